@@ -1,0 +1,295 @@
+#include "commands.hpp"
+
+#include "output.hpp"
+#include "table.hpp"
+
+namespace limpid::cli {
+
+namespace {
+
+// RFC 4180, and a quote before what a spreadsheet would take for a formula (OWASP, CSV injection).
+std::string csv_cell(std::string_view text) {
+  std::string cell = "\"";
+  if (!text.empty() && std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos) cell += '\'';
+  for (const char c : text) {
+    if (c == '"') cell += '"';
+    cell += c;
+  }
+  return cell + "\"";
+}
+
+void append_csv_row(std::string& out, const Ranking& ranking, std::uint32_t row) {
+  const PostView post = view(ranking.timeline(), row);
+  const auto place = ranking.place(row);
+  std::string score;
+  append_decimal(score, ranking.scores()[row]);
+  out += (place ? std::to_string(*place) : "") + "," + csv_cell(post.id) + "," + csv_cell(post.author) + "," +
+         (post.created_at ? format_time(*post.created_at) : "") + "," + score + ",";
+  if (post.position) append_decimal(out, *post.position);
+  out += "," + csv_cell(post.text.value_or(""));
+}
+
+// Prints rows in one of the four formats.
+class FeedPrinter {
+ public:
+  FeedPrinter(Output& output, std::string format, const RankCommand& command, std::string timeline)
+      : output_(output), format_(std::move(format)), command_(command), timeline_(std::move(timeline)) {}
+
+  void print(const Ranking& ranking, bool& first) {
+    if (format_ == "table") table_head(ranking);
+    if (format_ == "csv" && first) {
+      output_.text() += "rank,id,author,created_at,score,from,text";
+      output_.end_line();
+    }
+    std::size_t left = command_.top ? command_.top : ranking.order().size();
+    for (const std::uint32_t row : ranking.order()) {
+      if (left-- == 0) break;
+      print_row(ranking, row, false, first);
+    }
+    if (!command_.hidden) return;
+    for (const std::uint32_t row : ranking.hidden_rows()) print_row(ranking, row, true, first);
+  }
+
+ private:
+  void table_head(const Ranking& ranking) {
+    if (!timeline_.empty()) output_.text() += paint_.bold(timeline_) + "\n";
+    output_.text() += paint_.faint(ranking.recipe().name.value_or("") + ": " + std::to_string(ranking.order().size()) +
+                                   " posts shown, " + std::to_string(ranking.timeline().size() - ranking.order().size()) + " hidden");
+    output_.text() += "\n" + feed_header(paint_);
+    output_.end_line();
+  }
+
+  void print_row(const Ranking& ranking, std::uint32_t row, bool hidden, bool& first) {
+    const RowOptions options{.steps = command_.explain, .timeline = timeline_};
+    std::string& out = output_.text();
+    if (format_ == "json") out += first ? "[" : ",\n ";
+    first = false;
+    if (format_ == "table") {
+      out += hidden ? hidden_row(ranking, row, paint_) : feed_row(ranking, row, paint_);
+      if (command_.explain && !hidden) out += "\n" + path_table(ranking, ranking.explain(row), paint_);
+    } else if (format_ == "csv") {
+      append_csv_row(out, ranking, row);
+    } else if (hidden) {
+      append_hidden_row(out, ranking, row, options);
+    } else {
+      append_row(out, ranking, row, options);
+    }
+    if (format_ != "json") output_.end_line();
+  }
+
+  Output& output_;
+  std::string format_;
+  const RankCommand& command_;
+  std::string timeline_;
+  Paint paint_;
+};
+
+Error no_csv(std::string_view verb) {
+  return {"usage", "--format csv", std::string(verb) + " has no rows for CSV: use table, json or jsonl"};
+}
+
+// What a ranking warns of is told once, also where it is made for many feeds.
+void warn_once(std::vector<Warning>& told, const std::vector<Warning>& warnings) {
+  for (const Warning& warning : warnings) {
+    bool known = false;
+    for (const Warning& other : told) known = known || (other.code == warning.code && other.first == warning.first);
+    if (known) continue;
+    told.push_back(warning);
+    warn({warning});
+  }
+}
+
+struct Loaded {
+  Timelines timelines;
+  Recipe recipe;
+  RankOptions options;
+  std::vector<Timeline> feeds;
+};
+
+Result<Loaded> load(const Common& common) {
+  auto recipe = load_recipe(common.recipe, common);
+  if (!recipe) return recipe.error();
+  auto options = rank_options(common);
+  if (!options) return options.error();
+  auto timelines = read_files(common.files, common);
+  if (!timelines) return timelines.error();
+  auto feeds = chosen_feeds(*timelines, common);
+  if (!feeds) return feeds.error();
+  return Loaded{*std::move(timelines), *std::move(recipe), *options, *std::move(feeds)};
+}
+
+}  // namespace
+
+int inspect(const Common& common) {
+  const std::string format = chosen_format(common.format, "json");
+  if (format == "csv") return refuse(no_csv("inspect"));
+  Output output;
+  const Paint paint;
+  const bool several = common.files.size() > 1;
+  if (several && format != "table") output.text() += "{\"files\":[";
+  for (std::size_t i = 0; several && i < common.files.size(); ++i) {
+    const auto timelines = read_files({common.files[i]}, common);
+    if (!timelines) return refuse(timelines.error());
+    if (format == "table") {
+      output.text() += info_table(common.files[i], *timelines, paint);
+      continue;
+    }
+    if (i) output.text() += ",";
+    append_info(output.text(), *timelines);
+  }
+  const auto all = read_files(common.files, common);
+  if (!all) return refuse(all.error());
+  if (format == "table") {
+    output.text() += info_table(several ? "all files together" : common.files[0], *all, paint);
+  } else {
+    std::string totals;
+    append_info(totals, *all);
+    output.text() += several ? "]," + totals.substr(1) : totals;
+    output.end_line();
+  }
+  output.flush();
+  warn(all->warnings);
+  return kDone;
+}
+
+int rank(const Common& common, const RankCommand& command) {
+  Result<Loaded> loaded = load(common);
+  if (!loaded) return refuse(loaded.error());
+  warn(loaded->timelines.warnings);
+  Output output;
+  std::vector<Warning> told;
+  const std::string format = chosen_format(common.format, "jsonl");
+  const bool several = loaded->timelines.feeds.size() > 1;
+  bool first = true;
+  for (const Timeline& feed : loaded->feeds) {
+    const auto ranking = limpid::rank(feed, loaded->recipe, loaded->options);
+    if (!ranking) return refuse(ranking.error());
+    FeedPrinter(output, format, command, several ? feed.name() : "").print(*ranking, first);
+    warn_once(told, ranking->warnings());
+  }
+  if (format == "json") {
+    output.text() += first ? "[]" : "]";
+    output.end_line();
+  }
+  return kDone;
+}
+
+int explain(const Common& common, const std::string& post) {
+  const std::string format = chosen_format(common.format, "json");
+  if (format == "csv") return refuse(no_csv("explain"));
+  Result<Loaded> loaded = load(common);
+  if (!loaded) return refuse(loaded.error());
+  warn(loaded->timelines.warnings);
+  Error missing{"no-such-post", post, "no timeline was read"};
+  for (const Timeline& feed : loaded->feeds) {
+    if (!feed.find(post)) continue;
+    const auto ranking = limpid::rank(feed, loaded->recipe, loaded->options);
+    if (!ranking) return refuse(ranking.error());
+    const auto path = ranking->explain(post);
+    if (!path) return refuse(path.error());
+    Output output;
+    if (format == "table") {
+      output.text() += path_table(*ranking, *path, Paint());
+    } else {
+      append_explanation(output.text(), *path);
+      output.end_line();
+    }
+    output.flush();
+    warn(ranking->warnings());
+    return kDone;
+  }
+  missing.message = "no post with this id was read; `limpid rank` prints the ids";
+  return refuse(missing);
+}
+
+int convert(const Common& common) {
+  const auto timelines = read_files(common.files, common);
+  if (!timelines) return refuse(timelines.error());
+  const auto feeds = chosen_feeds(*timelines, common);
+  if (!feeds) return refuse(feeds.error());
+  Output output;
+  for (const Timeline& feed : *feeds) {
+    for (std::uint32_t row = 0; row < feed.size(); ++row) {
+      append_canonical(output.text(), feed, row);
+      output.end_line();
+    }
+  }
+  output.flush();
+  warn(timelines->warnings);
+  return kDone;
+}
+
+int check(const Common& common, const std::string& name) {
+  const std::string format = chosen_format(common.format, "json");
+  if (format == "csv") return refuse(no_csv("check"));
+  const auto recipe = load_recipe(name, common);
+  std::vector<Warning> advice;
+  if (recipe && !common.files.empty()) {
+    const auto timelines = read_files(common.files, common);
+    if (!timelines) return refuse(timelines.error());
+    const auto ranking = limpid::rank(timelines->feeds.front(), *recipe);
+    if (!ranking) return refuse(ranking.error());
+    advice = ranking->warnings();
+  }
+  Output output;
+  if (format == "table") {
+    if (recipe) {
+      output.text() += recipe->name.value_or(name) + " holds: " + std::to_string(recipe->steps.size()) + " steps, " +
+                       std::to_string(numbers_of(*recipe).size()) + " numbers.\n";
+    }
+    for (const Warning& warning : advice) output.text() += "  " + warning.first + ": " + warning.text + "\n";
+  } else {
+    output.text() += recipe ? "{\"ok\":true,\"errors\":[],\"advice\":" : "{\"ok\":false,\"errors\":[";
+    if (!recipe) {
+      append_error(output.text(), recipe.error());
+      output.text() += "],\"advice\":";
+    }
+    append_warnings(output.text(), advice);
+    output.text() += "}";
+    output.end_line();
+  }
+  output.flush();
+  return recipe ? kDone : refuse(recipe.error());
+}
+
+int recipes(const Common& common, const std::string& name) {
+  Output output;
+  if (!name.empty()) {
+    const MuseumEntry* entry = find_in_museum(name);
+    if (!entry) return refuse(load_recipe(name, common).error());
+    output.text() += entry->json;
+    return kDone;
+  }
+  const std::string format = chosen_format(common.format, "jsonl");
+  if (format == "csv") return refuse(no_csv("recipes"));
+  const Paint paint;
+  bool first = true;
+  for (const MuseumEntry& entry : museum()) {
+    const auto recipe = parse_recipe(entry.json);
+    if (!recipe) return refuse(recipe.error());
+    if (format == "table") {
+      output.text() += paint.bold(entry.id) + "  " + recipe->name.value_or("") + "\n    " + recipe->about.value_or("");
+    } else {
+      if (format == "json") output.text() += first ? "[" : ",";
+      append_museum_entry(output.text(), entry, *recipe);
+    }
+    first = false;
+    if (format != "json") output.end_line();
+  }
+  if (format == "json") {
+    output.text() += "]";
+    output.end_line();
+  }
+  return kDone;
+}
+
+int sample(const Common&, const SampleOptions& options) {
+  Output output;
+  Sample lines(options);
+  while (lines.next(output.text())) {
+    if (output.text().size() >= std::size_t{1} << 16) output.flush();
+  }
+  return kDone;
+}
+
+}  // namespace limpid::cli

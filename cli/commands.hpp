@@ -1,0 +1,24 @@
+// Commands: one function a verb. Each gives the exit code.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "input.hpp"
+
+namespace limpid::cli {
+
+struct RankCommand {
+  std::size_t top = 0;  ///< 0: all
+  bool hidden = false, explain = false;
+};
+
+int inspect(const Common& common);
+int rank(const Common& common, const RankCommand& command);
+int explain(const Common& common, const std::string& post);
+int convert(const Common& common);
+int check(const Common& common, const std::string& recipe);
+int recipes(const Common& common, const std::string& name);
+int sample(const Common& common, const SampleOptions& options);
+
+}  // namespace limpid::cli

@@ -1,0 +1,37 @@
+// Input: names of files on the command line -> timelines and recipes.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <limpid/limpid.hpp>
+
+namespace limpid::cli {
+
+/// What the commands share.
+struct Common {
+  std::vector<std::string> files;
+  std::string recipe = "calmer";
+  std::string timeline;
+  std::string now;
+  std::string format;
+  std::vector<std::string> sets, lists;
+  std::size_t memory = std::size_t{3} << 30;
+  bool progress = false;
+};
+
+/// Reads files, "-" being standard input, in pieces, with progress on standard error where asked.
+[[nodiscard]] Result<Timelines> read_files(const std::vector<std::string>& files, const Common& common);
+
+/// A name of the museum or a file, with --list and --set carried out.
+[[nodiscard]] Result<Recipe> load_recipe(const std::string& name, const Common& common);
+
+/// --now, as ISO 8601; nothing where it is not given.
+[[nodiscard]] Result<RankOptions> rank_options(const Common& common);
+
+/// All feeds, or the one that --timeline names.
+[[nodiscard]] Result<std::vector<Timeline>> chosen_feeds(const Timelines& timelines, const Common& common);
+
+}  // namespace limpid::cli

@@ -1,0 +1,41 @@
+// Output: standard output holds the result and nothing else; words for people go to standard error.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <limpid/limpid.hpp>
+
+namespace limpid::cli {
+
+enum ExitCode { kDone = 0, kRefused = 1, kWrongUse = 2 };
+
+/// Writes to standard output in large pieces. A closed pipe ends the program quietly.
+class Output {
+ public:
+  ~Output() { flush(); }
+  std::string& text() { return buffer_; }
+  void end_line() {
+    buffer_ += '\n';
+    if (buffer_.size() >= kPiece) flush();
+  }
+  void flush();
+
+ private:
+  static constexpr std::size_t kPiece = std::size_t{1} << 16;
+  std::string buffer_;
+};
+
+/// The sentence on standard error; the exit code that goes with it.
+[[nodiscard]] int refuse(const Error& error);
+
+/// Warnings, a line each, on standard error.
+void warn(const std::vector<Warning>& warnings);
+
+/// "table", "json", "jsonl" or "csv": what was asked for, else a table on a terminal and JSON elsewhere.
+[[nodiscard]] std::string chosen_format(const std::string& asked, std::string_view otherwise);
+
+[[nodiscard]] bool on_terminal();
+
+}  // namespace limpid::cli

@@ -1,0 +1,214 @@
+#include "table.hpp"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+
+#include "output.hpp"
+
+namespace limpid::cli {
+
+namespace {
+
+constexpr int kDefaultWidth = 100;
+constexpr int kLabelWidth = 30;
+
+int terminal_width() {
+  winsize size{};
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
+  return kDefaultWidth;
+}
+
+// The cells that a terminal gives the next character, which is taken off `text`. Control characters get none.
+int next_cells(std::string_view& text) {
+  wchar_t character = 0;
+  mbstate_t state{};
+  const std::size_t size = mbrtowc(&character, text.data(), text.size(), &state);
+  if (size == 0 || size > text.size()) {
+    text.remove_prefix(1);
+    return 1;
+  }
+  text.remove_prefix(size);
+  return std::max(0, wcwidth(character));
+}
+
+int cells(std::string_view text) {
+  int sum = 0;
+  while (!text.empty()) sum += next_cells(text);
+  return sum;
+}
+
+// One line of at most `width` cells: white space and control characters become single spaces.
+std::string on_one_line(std::string_view text, int width) {
+  std::string line;
+  int used = 0;
+  bool space = false;
+  while (!text.empty()) {
+    const std::string_view rest = text;
+    const int wide = next_cells(text);
+    const std::string_view character = rest.substr(0, rest.size() - text.size());
+    const auto byte = static_cast<unsigned char>(character[0]);
+    if (byte <= 0x20 || byte == 0x7f || (byte == 0xC2 && static_cast<unsigned char>(character[1]) < 0xA0)) {
+      space = !line.empty();
+      continue;
+    }
+    if (used + wide + space > width - 1 && !text.empty()) return line + "…";
+    if (used + wide + space > width) return line + "…";
+    if (space) line += ' ';
+    used += wide + space;
+    space = false;
+    line += character;
+  }
+  return line;
+}
+
+std::string left(std::string_view text, int width) {
+  std::string cell = on_one_line(text, width);
+  cell.append(static_cast<std::size_t>(std::max(0, width - cells(cell))), ' ');
+  return cell;
+}
+
+std::string right(std::string_view text, int width) {
+  const int missing = std::max(0, width - cells(text));
+  return std::string(static_cast<std::size_t>(missing), ' ').append(text);
+}
+
+std::string fixed(double value, int decimals) {
+  if (std::isinf(value)) return value < 0 ? "−∞" : "∞";
+  char buffer[400];
+  std::snprintf(buffer, sizeof buffer, "%.*f", decimals, std::fabs(value));
+  const bool is_zero = std::string_view(buffer).find_first_not_of("0.") == std::string_view::npos;
+  return (value < 0 && !is_zero ? "−" : "") + std::string(buffer);
+}
+
+// As many digits as tell posts apart, few enough to read: large scores (times) have no fraction.
+std::string shown_score(double score) { return fixed(score, std::fabs(score) >= 1e5 ? 0 : 3); }
+
+std::string movement(const Ranking& ranking, const PostView& post, std::uint32_t row, const Paint& paint) {
+  if (!post.position || !ranking.place(row)) return right("", 6);
+  const long moved = static_cast<long>(*post.position) - static_cast<long>(*ranking.place(row));
+  if (moved == 0) return paint.faint(right("=", 6));
+  const std::string text = right((moved > 0 ? "▲" : "▼") + std::to_string(std::labs(moved)), 6);
+  return moved > 0 ? paint.up(text) : paint.down(text);
+}
+
+std::string author_of(const PostView& post) {
+  return post.author.empty() ? "(unknown)" : "@" + std::string(post.author);
+}
+
+std::string text_of(const PostView& post) {
+  std::string text;
+  if (!post.reposter.empty()) text = "↻ " + std::string(post.reposter) + ": ";
+  return text + post.text.value_or("(no text)");
+}
+
+std::string because_words(const PathStep& step) {
+  switch (step.because) {
+    case Because::condition: return "its condition does not hold";
+    case Because::exempt: return "exempt";
+    case Because::unknown: return "not known in this file";
+    case Because::off: return "switched off";
+    case Because::expired: return "its time has passed";
+    case Because::hidden: return "hidden before";
+    case Because::not_finite: return "the score would not stay finite";
+    case Because::negative: return "a factor below 0 is not used";
+    case Because::applied: break;
+  }
+  return {};
+}
+
+std::string effect_of(const PathStep& step) {
+  switch (step.step->verb) {
+    case Verb::hide: return "hides the post";
+    case Verb::add: return "+ " + fixed(step.step->weight_or_default(), 3) + " · " + fixed(*step.value, 3);
+    case Verb::multiply: return "× " + fixed(*step.factor, 3);
+    case Verb::reshape: return "= " + fixed(*step.value, 3);
+    case Verb::spread: {
+      const std::string nth = "post " + std::to_string(*step.k + 1) + " of " + *step.key;
+      return "× " + fixed(*step.factor, 3) + " (" + nth + ")";
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+Paint::Paint() : on_(on_terminal() && !std::getenv("NO_COLOR")) {}
+
+std::string Paint::in(std::string_view code, std::string_view text) const {
+  if (!on_) return std::string(text);
+  return std::string("\033[").append(code).append("m").append(text).append("\033[0m");
+}
+
+namespace {
+constexpr int kRank = 5, kMoved = 6, kScore = 12, kAuthor = 24, kGaps = 5;
+int text_width() { return std::max(20, terminal_width() - kRank - kMoved - kScore - kAuthor - kGaps); }
+}  // namespace
+
+std::string feed_header(const Paint& paint) {
+  return paint.faint(right("rank", kRank) + " " + right("moved", kMoved) + " " + right("score", kScore) + "  " +
+                     left("author", kAuthor) + " text");
+}
+
+std::string feed_row(const Ranking& ranking, std::uint32_t row, const Paint& paint) {
+  const PostView post = view(ranking.timeline(), row);
+  return paint.bold(right(std::to_string(ranking.place(row).value_or(0)), kRank)) + " " +
+         movement(ranking, post, row, paint) + " " + right(shown_score(ranking.scores()[row]), kScore) + "  " +
+         left(author_of(post), kAuthor) + " " + on_one_line(text_of(post), text_width());
+}
+
+std::string hidden_row(const Ranking& ranking, std::uint32_t row, const Paint& paint) {
+  const PostView post = view(ranking.timeline(), row);
+  std::string by;
+  for (const std::string& id : ranking.hidden_by(row)) by += (by.empty() ? "" : ", ") + id;
+  const std::string reason = "hidden by " + by + "; else " + std::to_string(ranking.would_be(row));
+  return paint.faint(right("–", kRank) + " " + right("", kMoved) + " " + right(shown_score(ranking.scores()[row]), kScore) +
+                     "  " + left(author_of(post), kAuthor) + " " + reason + ": " + on_one_line(text_of(post), 40));
+}
+
+std::string path_table(const Ranking& ranking, const Path& path, const Paint& paint) {
+  const auto row = ranking.timeline().find(path.id);
+  const PostView post = view(ranking.timeline(), *row);
+  std::string table = paint.bold(author_of(post)) + "  " + on_one_line(text_of(post), terminal_width() - cells(author_of(post)) - 2) + "\n";
+  table += sentence(path) + "\n\n";
+  for (const PathStep& step : path.steps) {
+    const std::string label = left(step.step->label.value_or(step.step->id), kLabelWidth);
+    if (!step.applied()) {
+      table += paint.faint("  " + label + " – " + because_words(step)) + "\n";
+      continue;
+    }
+    table += "  " + label + " " + left(effect_of(step), kLabelWidth);
+    if (step.step->verb != Verb::hide) table += right(shown_score(step.after), kScore);
+    table += "\n";
+  }
+  return table + "  " + paint.bold(left("score", kLabelWidth) + " " + left("", kLabelWidth) + right(shown_score(path.score), kScore)) + "\n";
+}
+
+std::string info_table(const std::string& name, const Timelines& timelines, const Paint& paint) {
+  std::string table = paint.bold(name) + "\n";
+  const auto line = [&](std::string_view key, const std::string& value) {
+    table += "  " + left(key, 12) + value + "\n";
+  };
+  line("format", timelines.format);
+  line("posts", std::to_string(timelines.posts()) + " from " + std::to_string(count_authors(timelines)) + " authors" +
+                    (timelines.feeds.size() > 1 ? ", in " + std::to_string(timelines.feeds.size()) + " timelines" : ""));
+  if (timelines.duplicates) line("duplicates", std::to_string(timelines.duplicates) + " left out");
+  if (const auto captured = captured_at(timelines)) line("captured", format_time(*captured));
+  std::string some, none;
+  for (const auto& [column, known] : known_columns(timelines)) {
+    std::string& words = known ? some : none;
+    words += (words.empty() ? "" : " ") + column;
+    if (known && known < timelines.posts()) words += "(" + std::to_string(known) + ")";
+  }
+  line("known", some);
+  line("not known", paint.faint(none));
+  for (const Skipped& skipped : timelines.skipped) line("skipped", skipped.where + ": " + skipped.why);
+  return table;
+}
+
+}  // namespace limpid::cli

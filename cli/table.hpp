@@ -1,0 +1,36 @@
+// Table: rows for people, as wide as their terminal, in colour only there.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <limpid/limpid.hpp>
+
+namespace limpid::cli {
+
+/// Paints where standard output is a terminal and NO_COLOR is not set (no-color.org).
+class Paint {
+ public:
+  Paint();
+  [[nodiscard]] std::string bold(std::string_view text) const { return in("1", text); }
+  [[nodiscard]] std::string faint(std::string_view text) const { return in("2", text); }
+  [[nodiscard]] std::string up(std::string_view text) const { return in("32", text); }
+  [[nodiscard]] std::string down(std::string_view text) const { return in("33", text); }
+
+ private:
+  [[nodiscard]] std::string in(std::string_view code, std::string_view text) const;
+  bool on_;
+};
+
+/// The feed: rank, movement, score, author, text.
+[[nodiscard]] std::string feed_header(const Paint& paint);
+[[nodiscard]] std::string feed_row(const Ranking& ranking, std::uint32_t row, const Paint& paint);
+[[nodiscard]] std::string hidden_row(const Ranking& ranking, std::uint32_t row, const Paint& paint);
+
+/// A post's path, a step a line, from 0 to the score.
+[[nodiscard]] std::string path_table(const Ranking& ranking, const Path& path, const Paint& paint);
+
+/// What was read.
+[[nodiscard]] std::string info_table(const std::string& name, const Timelines& timelines, const Paint& paint);
+
+}  // namespace limpid::cli

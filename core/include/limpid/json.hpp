@@ -1,0 +1,52 @@
+// The JSON that the command prints, the package gives and tests compare: one shape, written once.
+//
+// Numbers print so that they read back to the same double. Each function appends to `out`.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include <limpid/rank.hpp>
+#include <limpid/read.hpp>
+#include <limpid/recipe.hpp>
+
+namespace limpid {
+
+/// {"format":"mastodon","posts":49,"timelines":1,…,"columns":{"likes":{"known":49}},"skipped":[…],"warnings":[…]}
+void append_info(std::string& out, const Timelines& timelines);
+
+/// One row of the feed: {"rank":1,"id":"…","author":"…","created_at":"…","score":1.25,"from":17,"text":"…",…}.
+/// `steps` adds the post's path, `timeline` the feed's name.
+struct RowOptions {
+  bool steps = false;
+  std::string_view timeline;
+};
+void append_row(std::string& out, const Ranking& ranking, std::uint32_t row, RowOptions options = {});
+
+/// A hidden post: {"rank":null,"id":"…",…,"hidden":["step-id"],"would_be":12}.
+void append_hidden_row(std::string& out, const Ranking& ranking, std::uint32_t row, RowOptions options = {});
+
+/// {"id":"…","rank":3,"of":49,"score":1.25,"hidden":[],"sentence":"…","steps":[…]}
+void append_explanation(std::string& out, const Path& path);
+
+/// [{"address":"likes/weight","value":1,"step":"likes","verb":"add","label":"Likes","field":"weight"}, …]
+void append_numbers(std::string& out, const Recipe& recipe);
+
+/// [{"code":"…","count":3,"first":"…","text":"…"}]
+void append_warnings(std::string& out, const std::vector<Warning>& warnings);
+
+/// {"id":"calmer","name":"…","about":"…","recipe":{…}}
+void append_museum_entry(std::string& out, const MuseumEntry& entry, const Recipe& recipe);
+
+/// A double as JSON prints it: the shortest text that reads back to the same.
+void append_decimal(std::string& out, double value);
+
+/// {"code":"…","where":"…","message":"…"}
+void append_error(std::string& out, const Error& error);
+
+/// One canonical JSON line, without its line feed.
+void append_canonical(std::string& out, const Timeline& timeline, std::uint32_t row);
+
+}  // namespace limpid

@@ -1,0 +1,96 @@
+// Reading: here are bytes that somebody downloaded, give me timelines.
+//
+// The format is told by content and shape, never by a file's name. Feed the bytes in pieces of any size;
+// each call is a step, so a caller can show progress and stop whenever it likes.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <limpid/result.hpp>
+
+namespace limpid {
+
+class Posts;
+
+/// Something worth knowing that did not stop the work.
+struct Warning {
+  std::string code;       ///< For programs, stable.
+  std::size_t count = 0;  ///< How often.
+  std::string first;      ///< Where it was first met; may be empty.
+  std::string text;       ///< A sentence.
+};
+
+/// A record that was not read, and why.
+struct Skipped {
+  std::string where;
+  std::string why;
+};
+
+/// One feed: the posts that one person was shown. A value; copies share the columns.
+class Timeline {
+ public:
+  Timeline(std::string name, std::shared_ptr<const Posts> posts);
+
+  /// What the file calls this feed; empty where it holds only one.
+  [[nodiscard]] const std::string& name() const { return name_; }
+  [[nodiscard]] const Posts& posts() const { return *posts_; }
+  [[nodiscard]] const std::shared_ptr<const Posts>& shared() const { return posts_; }
+  /// Number of posts.
+  [[nodiscard]] std::size_t size() const;
+  /// The row of the post with this id.
+  [[nodiscard]] std::optional<std::uint32_t> find(std::string_view id) const;
+
+ private:
+  std::string name_;
+  std::shared_ptr<const Posts> posts_;
+};
+
+/// All that was read: at least one feed, at least one post.
+struct Timelines {
+  std::string format;                ///< "mastodon", "bluesky", "x-v1.1", "limpid" or "mixed".
+  std::vector<Timeline> feeds;       ///< In the order in which they were met.
+  std::size_t duplicates = 0;        ///< Posts that were there already (same id in the same feed): left out.
+  std::vector<Skipped> skipped;      ///< Every record that was not read.
+  std::vector<Warning> warnings;
+
+  /// Posts of all feeds.
+  [[nodiscard]] std::size_t posts() const;
+};
+
+struct ReadOptions {
+  /// Memory that the posts may take, in bytes; more is an error with code "memory".
+  std::size_t memory = std::size_t{3} << 30;
+};
+
+class Reading {
+ public:
+  explicit Reading(ReadOptions options = {});
+  ~Reading();
+  Reading(Reading&&) noexcept;
+  Reading& operator=(Reading&&) noexcept;
+
+  /// Begins another file whose posts continue those before; `name` stands in messages. Optional for one file.
+  [[nodiscard]] Failure begin_file(std::string name);
+  /// The next bytes of the file.
+  [[nodiscard]] Failure feed(std::string_view bytes);
+  /// The end of the last file. An error with code "not-a-timeline" where no post was found.
+  [[nodiscard]] Result<Timelines> finish();
+
+  /// Posts found so far.
+  [[nodiscard]] std::size_t posts() const;
+
+ private:
+  class Job;
+  std::unique_ptr<Job> job_;
+};
+
+/// All at once, for bytes that are in memory.
+[[nodiscard]] Result<Timelines> read(std::string_view bytes, ReadOptions options = {});
+
+}  // namespace limpid

@@ -1,0 +1,2 @@
+// Boost.JSON, compiled once into the core: the same sources natively and in WebAssembly.
+#include <boost/json/src.hpp>

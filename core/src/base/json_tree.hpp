@@ -1,0 +1,120 @@
+// JsonTree: one JSON value kept flat, in two buffers that are used again for the next one.
+//
+// Keys keep their order and their duplicates, numbers keep their text: ids of 64 bits and weights of 17
+// digits come out as they went in. JsonValue walks it; asking for what is not there gives a missing
+// value that can be asked further, so a reader says `post["author"]["handle"].text()` and nothing else.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace limpid {
+
+enum class JsonKind : std::uint8_t { missing, null, flag, number, text, array, object };
+
+class JsonValue;
+
+class JsonTree {
+ public:
+  void clear();
+  [[nodiscard]] bool empty() const { return nodes_.empty(); }
+  [[nodiscard]] JsonValue root() const;
+  [[nodiscard]] std::size_t bytes() const {
+    return nodes_.capacity() * sizeof(Node) + text_.capacity();
+  }
+
+  // Building, in document order. A key or text may come in parts: add them, then end.
+  void key_part(std::string_view part) { text_ += part; }
+  void end_key(std::string_view last);
+  void text_part(std::string_view part) { text_ += part; }
+  void end_text(std::string_view last);
+  void end_number(std::string_view last);
+  void add_flag(bool value);
+  void add_null();
+  void begin(JsonKind container);
+  void end();
+
+ private:
+  friend class JsonValue;
+
+  struct Node {
+    JsonKind kind = JsonKind::missing;
+    bool flag = false;
+    std::uint32_t next = 0;   // the node after this one and all it holds
+    std::uint32_t count = 0;  // elements or members
+    std::uint32_t key = 0, key_size = 0;
+    std::uint32_t text = 0, text_size = 0;
+  };
+
+  Node& add(JsonKind kind);
+  void end_scalar(JsonKind kind, std::string_view last);
+
+  std::vector<Node> nodes_;
+  std::string text_;
+  std::vector<std::uint32_t> open_;
+  std::uint32_t part_begin_ = 0;             // where the text or key that is being added begins
+  std::uint32_t key_ = 0, key_size_ = 0;     // the key that waits for its value
+};
+
+/// A place in a JsonTree. Valid until the tree is cleared or changed.
+class JsonValue {
+ public:
+  JsonValue() = default;
+
+  [[nodiscard]] JsonKind kind() const { return tree_ ? node().kind : JsonKind::missing; }
+  [[nodiscard]] bool is(JsonKind kind) const { return this->kind() == kind; }
+  /// There, and not null.
+  explicit operator bool() const { return kind() > JsonKind::null; }
+
+  /// The member of that name (the first, where there are several); missing where this is no object.
+  [[nodiscard]] JsonValue operator[](std::string_view key) const;
+  /// The name under which this stands in its object.
+  [[nodiscard]] std::string_view key() const;
+  [[nodiscard]] std::size_t size() const { return tree_ ? node().count : 0; }
+
+  /// Text; nothing for other kinds.
+  [[nodiscard]] std::optional<std::string_view> text() const;
+  /// Text, or the digits of a number: for ids, which some services write as numbers.
+  [[nodiscard]] std::optional<std::string_view> text_or_digits() const;
+  /// The double nearest to the number.
+  [[nodiscard]] std::optional<double> number() const;
+  [[nodiscard]] std::optional<bool> flag() const;
+  /// The number as it is written.
+  [[nodiscard]] std::string_view digits() const;
+
+  /// Elements of an array or members of an object, in order: `for (JsonValue v : value)`.
+  class Iterator {
+   public:
+    Iterator(const JsonTree* tree, std::uint32_t index) : tree_(tree), index_(index) {}
+    JsonValue operator*() const { return {tree_, index_}; }
+    Iterator& operator++();
+    bool operator!=(const Iterator& other) const { return index_ != other.index_; }
+
+   private:
+    const JsonTree* tree_;
+    std::uint32_t index_;
+  };
+  [[nodiscard]] Iterator begin() const;
+  [[nodiscard]] Iterator end() const;
+
+  /// The value as compact JSON text, numbers as they were written.
+  void append_json(std::string& out) const;
+
+ private:
+  friend class JsonTree;
+  JsonValue(const JsonTree* tree, std::uint32_t index) : tree_(tree), index_(index) {}
+  [[nodiscard]] const JsonTree::Node& node() const { return tree_->nodes_[index_]; }
+  [[nodiscard]] bool is_container() const {
+    return kind() == JsonKind::array || kind() == JsonKind::object;
+  }
+
+  const JsonTree* tree_ = nullptr;
+  std::uint32_t index_ = 0;
+};
+
+inline JsonValue JsonTree::root() const { return nodes_.empty() ? JsonValue() : JsonValue(this, 0); }
+
+}  // namespace limpid

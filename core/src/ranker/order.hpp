@@ -1,0 +1,29 @@
+// Order: here are scores, give me the feed.
+//
+// Score, high to low; posts with equal scores stand as Posts::tie_order says (newest arrival first, then
+// position, then id). That order does not depend on the recipe, so it is settled once: a stable radix sort
+// over rows that already stand in it gives the whole, total order.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "posts/posts.hpp"
+
+namespace limpid {
+
+class Orderer {
+ public:
+  /// Sorts the rows that are not hidden into `order`. Memory is kept for the next call.
+  void sort(const Posts& posts, const std::vector<double>& scores, const std::vector<std::uint8_t>& hidden,
+            std::vector<Row>& order);
+
+ private:
+  struct Entry {
+    std::uint64_t key;
+    Row row;
+  };
+  std::vector<Entry> entries_, spare_;
+};
+
+}  // namespace limpid

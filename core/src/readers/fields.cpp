@@ -1,0 +1,93 @@
+#include "readers/fields.hpp"
+
+#include <algorithm>
+
+#include "base/url.hpp"
+
+namespace limpid {
+
+double number_of(JsonValue value) {
+  if (const auto number = value.number()) return finite_or_unknown(*number);
+  if (const auto text = value.text()) return parse_number(*text).value_or(kUnknown);
+  return kUnknown;
+}
+
+double count_of(JsonValue value) {
+  const double number = number_of(value);
+  return number >= 0 ? number : kUnknown;
+}
+
+Tri flag_of(JsonValue value) {
+  const auto flag = value.flag();
+  return flag ? tri(*flag) : Tri::unknown;
+}
+
+std::string_view text_of(JsonValue value) { return value.text().value_or(std::string_view()); }
+
+std::string_view filled_text_of(JsonValue value) {
+  const std::string_view text = text_of(value);
+  return text.empty() ? std::string_view() : text;
+}
+
+std::string_view id_of(JsonValue value) {
+  const std::string_view id = value.text_or_digits().value_or(std::string_view());
+  return id.empty() ? std::string_view() : id;
+}
+
+std::int64_t time_of(JsonValue value, std::string_view pointer, Notes& notes) {
+  if (!value) return kUnknownTime;
+  const auto text = value.text();
+  const auto time = text ? parse_time(*text) : std::nullopt;
+  if (time) return *time;
+  std::string found;
+  value.append_json(found);
+  notes.warn("not-a-date", pointer, "not a date: " + found.substr(0, 60) + "; taken as unknown");
+  return kUnknownTime;
+}
+
+void collect_texts(JsonValue array, std::string_view key, Post::ListText& list) {
+  if (!array.is(JsonKind::array)) return;
+  list.known = true;
+  for (const JsonValue element : array) {
+    const std::string_view text = filled_text_of(element[key]);
+    if (!text.empty()) list.items.push_back(text);
+  }
+}
+
+std::string_view kind_of(bool is_repost, bool is_reply, bool is_quote) {
+  if (is_repost) return "repost";
+  if (is_reply) return "reply";
+  return is_quote ? "quote" : "original";
+}
+
+namespace {
+
+bool holds(const Post::ListText& list, std::string_view item) {
+  return std::find(list.items.begin(), list.items.end(), item) != list.items.end();
+}
+
+}  // namespace
+
+void settle_attachments(Post& post) {
+  const Post::ListText& media = post[List::media];
+  if (media.known) {
+    post[Flag::has_image] = tri(holds(media, "image"));
+    post[Flag::has_video] = tri(holds(media, "video") || holds(media, "gif"));  // platforms' "gifs" are silent films
+  }
+  const Post::ListText& links = post[List::links];
+  if (!links.known) return;
+  post[Flag::has_link] = tri(!links.items.empty());
+  if (links.items.empty()) return;
+  std::string domain = domain_of(links.items.front());
+  if (!domain.empty()) post[Label::domain] = post.keep(std::move(domain));
+}
+
+void settle_kind(Post& post) {
+  const std::string_view kind = post[Label::kind];
+  if (kind.empty()) return;
+  post[Flag::is_reply] = tri(kind == "reply");
+  post[Flag::is_repost] = tri(kind == "repost");
+  post[Flag::is_quote] = tri(kind == "quote");
+}
+
+}  // namespace limpid

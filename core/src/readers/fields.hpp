@@ -1,0 +1,37 @@
+// Fields: from a JSON value to a column's value. What has not the right kind is unknown, never zero.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/json_tree.hpp"
+#include "base/time.hpp"
+#include "posts/post.hpp"
+#include "readers/format.hpp"
+
+namespace limpid {
+
+/// A number, also where it is written as text ("1234", as archives do).
+double number_of(JsonValue value);
+/// The same, but a count: below 0 is unknown.
+double count_of(JsonValue value);
+Tri flag_of(JsonValue value);
+/// The text; null where there is none.
+std::string_view text_of(JsonValue value);
+/// The text, null where it is empty too: for fields that services leave empty instead of leaving out.
+std::string_view filled_text_of(JsonValue value);
+/// An id: text, or the digits of a number.
+std::string_view id_of(JsonValue value);
+/// A moment, ISO 8601 and its kin; `pointer` says where it stood if it cannot be read.
+std::int64_t time_of(JsonValue value, std::string_view pointer, Notes& notes);
+/// The text under `key` of each element of an array; the list is known where there is an array.
+void collect_texts(JsonValue array, std::string_view key, Post::ListText& list);
+
+/// "kind", told from what is known of a post: a repost first, then a reply, then a quote.
+std::string_view kind_of(bool is_repost, bool is_reply, bool is_quote);
+/// Marks `has_image`, `has_video` and `has_link`, and the domain of the first link, from the lists.
+void settle_attachments(Post& post);
+/// Marks `kind`'s flags, from `kind`.
+void settle_kind(Post& post);
+
+}  // namespace limpid

@@ -1,0 +1,13 @@
+#include <vector>
+
+#include "readers/readers.hpp"
+
+namespace limpid {
+
+const std::vector<Format>& formats() {
+  // The most particular shape first; canonical lines, which ask for least, last.
+  static const std::vector<Format> all{kMastodon, kBluesky, kBlueskyPost, kXApi1, kCanonical};
+  return all;
+}
+
+}  // namespace limpid

@@ -1,0 +1,284 @@
+// Reading: bytes -> records -> posts -> timelines, with everything that was not read set down in its place.
+#include <limpid/read.hpp>
+
+#include <algorithm>
+#include <new>
+#include <unordered_map>
+
+#include "base/json_stream.hpp"
+#include "posts/posts.hpp"
+#include "readers/fields.hpp"
+#include "readers/format.hpp"
+
+namespace limpid {
+
+namespace {
+
+// How often the memory held is added up: seldom enough to cost nothing, often enough to stop in time.
+constexpr std::size_t kRecordsPerMemoryCheck = 1024;
+
+std::vector<std::string_view> list_names() {
+  std::vector<std::string_view> names;
+  for (const Format& format : formats()) {
+    if (!format.list.empty()) names.push_back(format.list);
+  }
+  return names;
+}
+
+std::string keys_of(JsonValue record) {
+  std::string keys;
+  std::size_t count = 0;
+  for (const JsonValue member : record) {
+    if (++count > 6) return keys + ", …";
+    if (!keys.empty()) keys += ", ";
+    keys += '"' + std::string(member.key().substr(0, 30)) + '"';
+  }
+  return keys;
+}
+
+std::string why_unknown(JsonValue record) {
+  if (!record.is(JsonKind::object)) return "not a post: a JSON object is expected";
+  const std::string keys = keys_of(record);
+  if (keys.empty()) return "not a post: an empty object";
+  return "not a post of a format that Limpid reads (it has " + keys + ")";
+}
+
+}  // namespace
+
+Timeline::Timeline(std::string name, std::shared_ptr<const Posts> posts)
+    : name_(std::move(name)), posts_(std::move(posts)) {}
+
+std::size_t Timeline::size() const { return posts_->size(); }
+std::optional<std::uint32_t> Timeline::find(std::string_view id) const { return posts_->find(id); }
+
+std::size_t Timelines::posts() const {
+  std::size_t sum = 0;
+  for (const Timeline& feed : feeds) sum += feed.size();
+  return sum;
+}
+
+class Reading::Job {
+ public:
+  explicit Job(ReadOptions options) : options_(options) {
+    notes_.warn = [this](std::string_view code, std::string_view pointer, std::string text) {
+      warn(code, in_file(place_inside(pointer)), std::move(text));
+    };
+    open_stream();
+  }
+
+  Failure begin_file(std::string name) {
+    return guarded([&]() -> Failure {
+      if (Failure failure = end_file()) return failure;
+      file_ = std::move(name);
+      open_stream();
+      return std::nullopt;
+    });
+  }
+
+  Failure feed(std::string_view bytes) {
+    return guarded([&] {
+      Failure failure = checked(stream_->feed(bytes));
+      over_limit_ = over_limit_ || stream_->bytes() > options_.memory;
+      return failure;
+    });
+  }
+
+  Result<Timelines> finish() {
+    Timelines result;
+    Failure failure = guarded([&]() -> Failure {
+      if (Failure ended = end_file()) return ended;
+      return settle(result);
+    });
+    if (failure) return *std::move(failure);
+    return result;
+  }
+
+  [[nodiscard]] std::size_t posts() const { return posts_; }
+
+ private:
+  struct Feed {
+    std::string name;
+    std::shared_ptr<Posts> posts = std::make_shared<Posts>();
+    double places = 0;  // posts met, duplicates included
+  };
+
+  // Running out of memory is an answer, here as everywhere.
+  template <class Work>
+  Failure guarded(Work work) {
+    try {
+      return work();
+    } catch (const std::bad_alloc&) {
+      return out_of_memory();
+    }
+  }
+
+  [[nodiscard]] Error out_of_memory() const {
+    return {"memory", "after " + std::to_string(posts_) + " posts",
+            "the posts need more than the " + std::to_string(options_.memory >> 20) +
+                " MiB of memory allowed: give fewer files at once, or raise the limit"};
+  }
+
+  Failure checked(Failure failure) {
+    if (failure) {
+      failure->where = in_file(failure->where);
+      return failure;
+    }
+    return over_limit_ ? Failure(out_of_memory()) : std::nullopt;
+  }
+
+  void open_stream() {
+    JsonStream::Sink sink;
+    sink.record = [this](JsonValue record, const RecordPlace& place) { return take(record, place); };
+    sink.envelope = [](JsonValue) {};
+    sink.broken = [this](std::string where, std::string why) { skip(where, std::move(why)); };
+    stream_ = std::make_unique<JsonStream>(list_names(), std::move(sink));
+  }
+
+  Failure end_file() {
+    if (!stream_) return std::nullopt;
+    Failure failure = checked(stream_->finish());
+    stream_.reset();
+    return failure;
+  }
+
+  // One record from the stream. False where memory has run out.
+  bool take(JsonValue record, const RecordPlace& place) {
+    ++records_;
+    const Format* format = format_of(record);
+    if (!format) {
+      skip(to_text(place), why_unknown(record));
+      return true;
+    }
+    place_ = place;
+    post_.clear();
+    std::string why = format->read(record, post_, notes_);
+    if (!why.empty()) {
+      skip(to_text(place), std::move(why));
+      return true;
+    }
+    settle_kind(post_);
+    settle_attachments(post_);
+    append(*format);
+    over_limit_ = records_ % kRecordsPerMemoryCheck == 0 && bytes() > options_.memory;
+    return !over_limit_;
+  }
+
+  // "/feed/3" and "/likes" -> "/feed/3/likes"; "line 7" and "/likes" -> "line 7, /likes".
+  [[nodiscard]] std::string place_inside(std::string_view pointer) const {
+    std::string text = to_text(place_);
+    if (place_.index < 0) text += ", ";
+    return text.append(pointer);
+  }
+
+  const Format* format_of(JsonValue record) {
+    if (last_format_ && last_format_->matches(record)) return last_format_;
+    for (const Format& format : formats()) {
+      if (format.matches(record)) return last_format_ = &format;
+    }
+    return nullptr;
+  }
+
+  void append(const Format& format) {
+    Feed& feed = feed_of(post_.timeline);
+    ++feed.places;
+    if (!is_known(post_[Number::position])) post_[Number::position] = feed.places;
+    if (!feed.posts->append(post_)) {
+      ++duplicates_;
+      return;
+    }
+    ++posts_;
+    if (format_.empty()) format_ = format.name;
+    if (format_ != format.name) format_ = "mixed";
+  }
+
+  Feed& feed_of(std::string_view name) {
+    const auto [place, is_new] = feed_index_.try_emplace(std::string(name), feeds_.size());
+    if (is_new) feeds_.push_back(Feed{std::string(name)});
+    return feeds_[place->second];
+  }
+
+  [[nodiscard]] std::size_t bytes() const {
+    std::size_t sum = stream_ ? stream_->bytes() : 0;
+    for (const Feed& feed : feeds_) sum += feed.posts->bytes();
+    return sum;
+  }
+
+  void skip(const std::string& where, std::string why) { skipped_.push_back({in_file(where), std::move(why)}); }
+
+  void warn(std::string_view code, std::string where, std::string text) {
+    const auto found = std::find_if(warnings_.begin(), warnings_.end(),
+                                    [&](const Warning& warning) { return warning.code == code; });
+    if (found != warnings_.end()) {
+      ++found->count;
+    } else {
+      warnings_.push_back({std::string(code), 1, std::move(where), std::move(text)});
+    }
+  }
+
+  [[nodiscard]] std::string in_file(std::string_view where) const {
+    if (file_.empty()) return std::string(where);
+    return where.empty() ? file_ : file_ + ", " + std::string(where);
+  }
+
+  Failure settle(Timelines& result) {
+    if (posts_ == 0) return nothing_found();
+    for (Feed& feed : feeds_) {
+      if (!notes_.reader_account.empty()) feed.posts->mark_reader(notes_.reader_account);
+      feed.posts->finish();
+      result.feeds.emplace_back(std::move(feed.name), std::move(feed.posts));
+    }
+    result.format = format_;
+    result.duplicates = duplicates_;
+    if (!skipped_.empty()) {
+      warn("skipped", skipped_.front().where, skipped_.front().why);
+      warnings_.back().count = skipped_.size();
+    }
+    result.skipped = std::move(skipped_);
+    result.warnings = std::move(warnings_);
+    return std::nullopt;
+  }
+
+  [[nodiscard]] Error nothing_found() const {
+    if (records_ == 0 && skipped_.empty()) {
+      return {"not-a-timeline", in_file(""), "the file is empty: no post was found"};
+    }
+    std::string message = "no post was found";
+    if (!skipped_.empty()) message += ": " + skipped_.front().why;
+    message += "; Limpid reads Mastodon, Bluesky, X API v1.1 and canonical JSON Lines";
+    return {"not-a-timeline", skipped_.empty() ? in_file("") : skipped_.front().where, std::move(message)};
+  }
+
+  ReadOptions options_;
+  std::unique_ptr<JsonStream> stream_;
+  std::string file_;
+  Notes notes_;
+  Post post_;
+  RecordPlace place_;
+  const Format* last_format_ = nullptr;
+
+  std::vector<Feed> feeds_;
+  std::unordered_map<std::string, std::size_t> feed_index_;
+  std::string format_;
+  std::size_t records_ = 0, posts_ = 0, duplicates_ = 0;
+  std::vector<Skipped> skipped_;
+  std::vector<Warning> warnings_;
+  bool over_limit_ = false;
+};
+
+Reading::Reading(ReadOptions options) : job_(std::make_unique<Job>(options)) {}
+Reading::~Reading() = default;
+Reading::Reading(Reading&&) noexcept = default;
+Reading& Reading::operator=(Reading&&) noexcept = default;
+
+Failure Reading::begin_file(std::string name) { return job_->begin_file(std::move(name)); }
+Failure Reading::feed(std::string_view bytes) { return job_->feed(bytes); }
+Result<Timelines> Reading::finish() { return job_->finish(); }
+std::size_t Reading::posts() const { return job_->posts(); }
+
+Result<Timelines> read(std::string_view bytes, ReadOptions options) {
+  Reading reading(options);
+  if (Failure failure = reading.feed(bytes)) return *std::move(failure);
+  return reading.finish();
+}
+
+}  // namespace limpid

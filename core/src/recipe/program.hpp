@@ -1,0 +1,56 @@
+// Program: an expression compiled to a short list of operations on columns.
+//
+// Registers are typed and hold one block of rows each. Constants sit in registers of their own, filled once;
+// a number's register is found by its address, so a slider sets it without compiling anything again.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "posts/posts.hpp"
+#include "recipe/functions.hpp"
+
+namespace limpid {
+
+using RegisterId = std::uint16_t;
+
+struct Operation {
+  OpCode code;
+  RegisterId out = 0;
+  RegisterId a = 0, b = 0, c = 0;
+  std::uint32_t index = 0;  // of the column, dictionary or set that the code needs
+};
+
+struct Program {
+  struct NumberConstant {
+    RegisterId out;
+    double value;
+    std::string address;  // empty where the recipe does not show the number
+  };
+  struct FlagConstant {
+    RegisterId out;
+    Tri value;
+  };
+  struct TextConstant {
+    RegisterId out;
+    std::string value;
+  };
+
+  std::vector<Operation> operations;
+  std::vector<NumberConstant> numbers;
+  std::vector<FlagConstant> flags;
+  std::vector<TextConstant> texts;
+  std::vector<std::vector<std::string>> text_sets;      // sorted
+  std::vector<std::vector<bool>> account_sets;          // by account code
+  RegisterId number_registers = 0, flag_registers = 0, text_registers = 0, account_registers = 0;
+
+  Type type = Type::number;  // of the result
+  RegisterId result = 0;
+  bool uses_score = false;
+  /// Columns of the file's own that the expression names and the file has not.
+  std::vector<std::string> missing;
+};
+
+}  // namespace limpid

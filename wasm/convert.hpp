@@ -1,0 +1,29 @@
+// Convert: values to JavaScript and back, and the one place where exceptions end.
+//
+// Answers cross the border as JSON text or as typed arrays; an error crosses as JSON too and becomes a
+// LimpidError on the other side. An exception would arrive there as a bare number.
+#pragma once
+
+#include <emscripten/val.h>
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include <limpid/limpid.hpp>
+
+namespace limpid::wasm {
+
+/// {"error":{"code":…,"where":…,"message":…}}
+[[nodiscard]] std::string error_json(const Error& error);
+
+/// Runs `work`; running out of memory, or anything else that is thrown, becomes an error's JSON.
+[[nodiscard]] std::string guarded(const std::function<std::string()>& work);
+
+/// A JavaScript typed array with a copy of the values.
+template <class T>
+[[nodiscard]] emscripten::val copied(const std::vector<T>& values) {
+  return emscripten::val(emscripten::typed_memory_view(values.size(), values.data())).call<emscripten::val>("slice");
+}
+
+}  // namespace limpid::wasm

@@ -1,0 +1,269 @@
+/// <reference lib="esnext.disposable" />
+
+/**
+ * Limpid re-ranks a timeline on the machine it runs on, with weights you choose,
+ * and answers for any post why it stands where it stands.
+ *
+ * ```js
+ * import { load } from 'limpid';
+ * const limpid = await load();
+ * const timeline = await limpid.read(file);
+ * const ranking = timeline.rank('calmer');
+ * console.log(ranking.page(0, 10), ranking.explain(ranking.page(0, 1)[0].id));
+ * timeline.dispose();
+ * ```
+ */
+export function load(options?: LoadOptions): Promise<Limpid>;
+
+/** Version of this package and of the engine inside it, for example `"0.1.0"`. */
+export const VERSION: string;
+
+export interface LoadOptions {
+  /** Where `limpid.wasm` is served, if it is not beside this module. */
+  wasmUrl?: string | URL;
+  /** The bytes of `limpid.wasm`; nothing is fetched then. */
+  wasmBinary?: BufferSource;
+  /** Aborts loading; the promise rejects with the signal's reason. */
+  signal?: AbortSignal;
+}
+
+export type Input =
+  | Blob
+  | Response
+  | ReadableStream<Uint8Array>
+  | AsyncIterable<Uint8Array | string>
+  | Uint8Array
+  | ArrayBuffer
+  | string
+  | ReadonlyArray<object>;
+
+export interface ReadOptions {
+  /** Called between chunks. `total` is missing where the size is not known beforehand. */
+  onProgress?: (progress: Progress) => void;
+  /** Stops reading between two chunks; the promise rejects with the signal's reason. */
+  signal?: AbortSignal;
+  /** Memory that the posts may take, in bytes (default: 3 GiB). More is an error with code `memory`. */
+  memory?: number;
+  /** A name used in messages, for example the file's (default: the `File`'s own name). */
+  name?: string;
+}
+
+export interface Progress {
+  /** Bytes read so far. */
+  bytes: number;
+  /** Bytes in all, where known. */
+  total?: number;
+  /** Posts found so far. */
+  posts: number;
+}
+
+export interface Limpid {
+  readonly version: string;
+  /** Reads a downloaded timeline: bytes are detected by content, never by name. Several inputs are read as one. */
+  read(input: Input | ReadonlyArray<Blob>, options?: ReadOptions): Promise<Timeline>;
+  /** An invented timeline, the same for the same seed on every machine. */
+  sample(options?: SampleOptions): Timeline;
+  /** The recipes of the museum. */
+  readonly recipes: ReadonlyArray<MuseumEntry>;
+  /** Errors and advice for a recipe; never throws for a wrong recipe. */
+  check(recipe: RecipeLike): Check;
+}
+
+export interface SampleOptions {
+  /** How many posts (default 400). */
+  posts?: number;
+  /** Which invented world (default 1). */
+  seed?: number;
+}
+
+export interface MuseumEntry {
+  /** The name by which `rank` takes it, for example `"calmer"`. */
+  id: string;
+  /** A title for people. */
+  name: string;
+  /** What it does and where it comes from, in a few sentences. */
+  about: string;
+  recipe: Recipe;
+}
+
+/** A name from the museum, a recipe, or a recipe's JSON text. */
+export type RecipeLike = string | Recipe;
+
+export interface Recipe {
+  limpid: 1;
+  name?: string;
+  about?: string;
+  sources?: ReadonlyArray<{ what: string; where: string }>;
+  lists?: Record<string, ReadonlyArray<string>>;
+  let?: Record<string, string>;
+  steps: ReadonlyArray<Record<string, unknown>>;
+}
+
+export interface Check {
+  ok: boolean;
+  errors: ReadonlyArray<{ code: string; where: string; message: string }>;
+}
+
+/** A timeline that was read. The one thing here that holds memory: call `dispose` when done. */
+export interface Timeline extends Disposable {
+  /** What was read and what was not: the same as `limpid inspect` prints. */
+  readonly info: Info;
+  /**
+   * Ranks one feed. Throws `LimpidError` for a recipe that is wrong.
+   * The ranking is alive: `set` changes it in place.
+   */
+  rank(recipe?: RecipeLike, options?: RankOptions): Ranking;
+  /** Canonical JSON Lines of all posts, as `limpid convert --to jsonl` prints them. */
+  toJsonLines(): string;
+  dispose(): void;
+}
+
+export interface RankOptions {
+  /** The moment that ages are measured against: ISO 8601, `Date`, or milliseconds since 1970. Default: when the file was captured, else its newest post. */
+  now?: string | Date | number;
+  /** Which of several feeds in one file (default: the first). */
+  timeline?: string;
+}
+
+export interface Info {
+  format: string;
+  posts: number;
+  timelines: number;
+  authors: number;
+  duplicates: number;
+  captured_at?: string;
+  columns: Record<string, { known: number }>;
+  skipped: ReadonlyArray<{ where: string; why: string }>;
+  warnings: ReadonlyArray<Warning>;
+  /** Names of the feeds where the file holds several. */
+  names?: ReadonlyArray<string>;
+}
+
+export interface Warning {
+  code: string;
+  count: number;
+  first: string;
+  text: string;
+}
+
+/** One number of the recipe, with its address. */
+export interface RecipeNumber {
+  /** For example `"likes/weight"`, `"multiply-1/multiply#1"`. */
+  address: string;
+  value: number;
+  /** The step it belongs to, or the name in `let`. */
+  step: string;
+  /** `"add"`, `"multiply"`, … or `"let"`. */
+  verb: string;
+  /** What the step calls itself, for people. */
+  label: string;
+  /** The last part of the address without `#n`: `weight`, `decay`, `floor`, `multiply`, `when`, … */
+  field: string;
+  /** The expression the number stands in, where it does. */
+  expression?: string;
+}
+
+export interface Ranking extends Disposable {
+  /** Posts in the feed's order: row numbers of the timeline, best first, hidden posts left out. A fresh copy. */
+  readonly order: Uint32Array;
+  /** Score by row; −Infinity sinks to the very end. A fresh copy. */
+  readonly score: Float64Array;
+  /** The platform's position by row, from 1; 0 where it is not known. A fresh copy. */
+  readonly from: Uint32Array;
+  /** Posts shown. */
+  readonly shown: number;
+  /** Posts hidden. */
+  readonly hiddenCount: number;
+  /** The moment that ages are measured against, ISO 8601. */
+  readonly now: string;
+  /** The recipe as it stands, `set` included. */
+  readonly recipe: Recipe;
+  readonly numbers: ReadonlyArray<RecipeNumber>;
+  readonly warnings: ReadonlyArray<Warning>;
+  /** `count` rows of the feed from place `start` (0 is the top). With `steps`, each row carries its path. */
+  page(start: number, count: number, options?: { steps?: boolean }): Row[];
+  /** Hidden posts with all reasons, and the place each would have. */
+  hidden(start?: number, count?: number): HiddenRow[];
+  /** The path of one post through every step. Throws `LimpidError` with code `no-such-post`. */
+  explain(id: string): Explanation;
+  /** The place of each post in this feed, from 1; `null` if hidden or not here. */
+  places(ids: ReadonlyArray<string>): Array<number | null>;
+  /** Sets one number of the recipe by its address and ranks again. Reads nothing, parses nothing. */
+  set(address: string, value: number): void;
+  dispose(): void;
+}
+
+export interface Row {
+  rank: number;
+  id: string;
+  /** The feed's name, where the file holds several. */
+  timeline?: string;
+  author?: string;
+  author_name?: string;
+  created_at?: string;
+  /** `null` is minus infinity. */
+  score: number | null;
+  /** The platform's position, from 1. */
+  from?: number;
+  text?: string;
+  /** For people: who reposted it, what kind it is, its counts (only those that are known). */
+  kind?: 'original' | 'reply' | 'repost' | 'quote';
+  reposter?: string;
+  counts?: Partial<Record<'likes' | 'reposts' | 'replies' | 'quotes' | 'views' | 'bookmarks' | 'points', number>>;
+  steps?: Step[];
+}
+
+export interface HiddenRow extends Omit<Row, 'rank'> {
+  rank: null;
+  /** Ids of every step that hides it. */
+  hidden: string[];
+  /** Its place if it alone were not hidden. */
+  would_be: number;
+}
+
+export interface Explanation {
+  id: string;
+  /** `null` if hidden. */
+  rank: number | null;
+  /** Posts shown. */
+  of: number;
+  score: number | null;
+  hidden: string[];
+  would_be?: number;
+  sentence: string;
+  steps: Step[];
+}
+
+export type Because = 'condition' | 'exempt' | 'unknown' | 'off' | 'expired' | 'hidden' | 'not-finite' | 'negative';
+
+/** What one step did to one post. Replaying the steps from 0 gives every `after` and the score, bit for bit. */
+export interface Step {
+  id: string;
+  verb: 'hide' | 'add' | 'multiply' | 'reshape' | 'spread';
+  label?: string;
+  why?: string;
+  applied: boolean;
+  /** Why it was not applied. */
+  because?: Because;
+  /** add, multiply, reshape: what the expression gave. */
+  value?: number;
+  /** add: what the value was multiplied by. */
+  weight?: number;
+  /** multiply, spread: the factor, under the sign rule. */
+  factor?: number;
+  /** spread: the group, and how many posts of it stand before this one. */
+  key?: string;
+  k?: number;
+  /** The running score; `null` is minus infinity. Not on `hide`. */
+  before?: number | null;
+  after?: number | null;
+}
+
+/** Everything that can go wrong, as a sentence with a place and a remedy. */
+export class LimpidError extends Error {
+  readonly name: 'LimpidError';
+  /** For programs, for example `"recipe"`, `"not-a-timeline"`, `"memory"`, `"disposed"`, `"no-such-post"`, `"not-wasm"`. */
+  readonly code: string;
+  /** The place: line or byte, JSON pointer, recipe step and character; empty where there is none. */
+  readonly where: string;
+}

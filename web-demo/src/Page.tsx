@@ -1,0 +1,60 @@
+// The page: one line at the top, one sentence, two orders, and beside them either the numbers or a reason.
+
+import { useEffect } from 'preact/hooks';
+import { Drop } from './bring/Drop';
+import { News } from './bring/News';
+import { Report } from './bring/Report';
+import { Effect } from './choose/Effect';
+import { Panel } from './choose/Panel';
+import { Sentence } from './choose/Sentence';
+import { Columns } from './see/Columns';
+import { onKey } from './see/cursor';
+import { WeightBar } from './see/WeightBar';
+import { type Feed, failure, feed, opened, panelOpen, said, sentenceWhole } from './state';
+import { TopBar } from './TopBar';
+import { Why } from './why/Why';
+import { words } from './words';
+
+export function Page() {
+  useEffect(() => {
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, []);
+  return (
+    <>
+      <TopBar />
+      <News />
+      {feed.value ? <Reading feed={feed.value} /> : <Starting />}
+      <Drop />
+      <p class="said" role="status">{said.value}</p>
+    </>
+  );
+}
+
+function Starting() {
+  const { start } = words.value;
+  return <p class="starting">{failure.value ? `${start.failed} ${failure.value}` : start.starting}</p>;
+}
+
+function Reading({ feed: now }: { feed: Feed }) {
+  const { choose } = words.value;
+  const row = opened.value;
+  return (
+    <main class={row ? 'explaining' : panelOpen.value ? 'choosing' : ''}>
+      <section class="order" aria-label={choose.heading}>
+        <Sentence feed={now} />
+        <Effect />
+        <WeightBar />
+        <div class="narrow-only">
+          <button type="button" class="button open-panel" onClick={() => (panelOpen.value = true)}>{choose.openPanel}</button>
+          <button type="button" class="plain" aria-expanded={sentenceWhole.value} onClick={() => (sentenceWhole.value = !sentenceWhole.value)}>
+            {sentenceWhole.value ? choose.less : choose.whole}
+          </button>
+        </div>
+      </section>
+      <Columns feed={now} />
+      <aside>{row ? <Why row={row} /> : <Panel />}</aside>
+      <Report feed={now} />
+    </main>
+  );
+}

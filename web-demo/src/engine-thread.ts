@@ -1,0 +1,2 @@
+// What runs on the worker: the engine's own thread, and nothing of the page.
+import 'limpid/worker-thread';

@@ -1,0 +1,36 @@
+// The platform's order, quiet, and for each post where it went.
+
+import { useCallback, useMemo } from 'preact/hooks';
+import { type Feed, revision } from '../state';
+import { words } from '../words';
+import { FeedColumn } from './FeedColumn';
+import { EndLine } from './EndLine';
+import { PostRow, type PlacedRow } from './PostRow';
+import { scrollers } from './cursor';
+import { END, ROW } from './sizes';
+import { at, useSlice } from './slice';
+
+export function ServedFeed({ feed }: { feed: Feed }) {
+  const { served, mine } = feed;
+  const { see } = words.value;
+  const ask = useCallback(
+    async (start: number, count: number): Promise<readonly PlacedRow[]> => {
+      const rows = await served.page(start, count);
+      const places = await mine.places(rows.map((row) => row.id));
+      return rows.map((row, i) => ({ ...row, mine: places[i] ?? null }));
+    },
+    [served, mine],
+  );
+  const { first, last } = scrollers.served.range.value;
+  const shown = served.state.shown;
+  const slice = useSlice(ask, revision.value, first, Math.min(last, shown - 1));
+  const segments = useMemo(() => [{ count: shown, size: ROW }, { count: 1, size: END }], [shown]);
+  return (
+    <FeedColumn column="served" title={see.served} more={see.servedMore} segments={segments} slice={slice}
+      draw={(index, place) =>
+        index < shown
+          ? <PostRow key={at(slice, index)?.id ?? index} column="served" index={index} of={shown} place={place} row={at(slice, index)} />
+          : <EndLine key="end" place={place}>{see.end(shown)}</EndLine>}
+    />
+  );
+}

@@ -1,0 +1,178 @@
+// Every sentence of the page, in English. The other languages have this one's type, so none can be forgotten.
+//
+// A message is text or a function from values to text. Where a sentence holds something that is not text (a number
+// to drag, a menu), the message says `{name}` and the component fills it in: see fill() in slots.tsx.
+// Tone: plain, short, no jargon; say what is, then what can be done.
+
+import type { Formats } from './format';
+
+export const en = (f: Formats) => ({
+  name: 'English',
+  title: 'Limpid: why do I see this, and not that?',
+
+  top: {
+    home: 'Limpid',
+    open: 'Open a timeline…',
+    sample: 'Back to the sample',
+    language: 'Language',
+    private: '100 % on this device',
+    privateMore: 'What you open never leaves this machine. After loading, this page makes no request at all, and its own rules forbid it to.',
+  },
+
+  start: {
+    starting: 'Pouring…',
+    failed: 'The engine did not start.',
+  },
+
+  bring: {
+    dropHere: 'Let go to read it here, on this device.',
+    reading: (name: string) => `Reading ${name}`,
+    progress: (read: string, total: string | null, posts: number) =>
+      `${read}${total ? ` of ${total}` : ''} · ${f.count(posts)} ${f.plural(posts, 'post', 'posts')}`,
+    megabytes: (bytes: number) =>
+      bytes < 1e6 ? `${f.count(Math.ceil(bytes / 1e3))} kB` : `${f.figure(bytes / 1e6)} MB`,
+    cancel: 'Cancel',
+    cancelled: 'Stopped. Nothing was changed.',
+    refused: (name: string) => `${name} was not read.`,
+    keptOld: 'The feed below is the one you had.',
+    dismiss: 'Dismiss',
+    files: (n: number) => `${f.count(n)} files`,
+    report: 'What was read',
+    close: 'Close',
+    invented: 'An invented timeline',
+    inventedMore: 'No real person wrote any of it. Open a file of your own whenever you like: an archive, a JSON or a CSV that a platform or an extension gave you.',
+    source: (name: string, posts: number) => `${name}: ${f.count(posts)} ${f.plural(posts, 'post', 'posts')}`,
+    kind: 'Kind of file',
+    posts: 'Posts',
+    authors: 'People',
+    captured: 'Captured',
+    feeds: 'Feeds in it',
+    feedsOf: (n: number, shown: string) => `${f.count(n)}; this is ${shown}`,
+    duplicates: 'Duplicates left out',
+    known: 'What it knows',
+    knownOf: (known: number, posts: number) =>
+      known === 0 ? 'not in this file' : known === posts ? 'for every post' : `for ${f.count(known)} of ${f.count(posts)}`,
+    skipped: (n: number) => (n === 0 ? 'Nothing was left out.' : `${f.count(n)} ${f.plural(n, 'entry was', 'entries were')} not read:`),
+    andMore: (n: number) => `and ${f.count(n)} more`,
+    warnings: 'Remarks',
+  },
+
+  choose: {
+    heading: 'What the order is',
+    recipe: 'Recipe',
+    intro: (posts: number, people: number) =>
+      `${f.count(posts)} ${f.plural(posts, 'post', 'posts')} from ${f.count(people)} ${f.plural(people, 'person', 'people')}, in the order of {recipe}`,
+    adds: 'A post gathers points for {list}.',
+    addsItem: '{label} ×\u00a0{weight}',
+    changes: 'Then {list}.',
+    factor: '{label} ×\u00a0{multiply}',
+    halving: '{label}: half after {multiply#1} hours',
+    spread: {
+      author: 'each further post of one person ×\u00a0{decay}, never below ×\u00a0{floor}',
+      other: '{label}: each further one ×\u00a0{decay}, never below ×\u00a0{floor}',
+    },
+    numbers: '{label} ({list})',
+    hides: 'Hidden: {list}.',
+    andMore: (n: number) => `${f.count(n)} more`,
+    whole: 'Whole sentence',
+    less: 'Shorter',
+    hint: 'Drag a number: the feed follows.',
+    moved: (moved: number, of: number) =>
+      moved === 0
+        ? `The first ${f.count(of)} stand exactly where the platform put them`
+        : `${f.count(moved)} of the first ${f.count(of)} ${f.plural(moved, 'is not where the platform put it', 'are not where the platform put them')}`,
+    unplaced: 'This file does not say where the platform put them',
+    hidden: (n: number) => (n === 0 ? 'nothing is hidden' : `${f.count(n)} ${f.plural(n, 'post is', 'posts are')} hidden`),
+    effect: (moved: string, hidden: string) => `${moved}; ${hidden}.`,
+    shares: (n: number) => `Where the points of the first ${f.count(n)} come from`,
+    panel: 'Every number',
+    openPanel: 'Numbers',
+    reset: 'Back to the recipe’s own',
+    field: {
+      weight: 'counts',
+      multiply: 'factor',
+      decay: 'each further one',
+      floor: 'never below',
+      share: 'share',
+      at_most: 'at most',
+      within: 'within',
+    } as Record<string, string>,
+    numberIn: (label: string, field: string) => `${label}: ${field}`,
+  },
+
+  see: {
+    served: 'As served',
+    servedMore: 'the platform’s order',
+    mine: 'Yours',
+    columns: 'Which order',
+    rank: (rank: number) => `Place ${f.count(rank)}`,
+    up: (n: number) => `${f.count(n)} higher than served`,
+    down: (n: number) => `${f.count(n)} lower than served`,
+    same: 'where it was served',
+    nowAt: (rank: number) => `yours: ${f.count(rank)}`,
+    nowHidden: 'yours: hidden',
+    counts: {
+      likes: (n: number) => f.plural(n, 'like', 'likes'),
+      replies: (n: number) => f.plural(n, 'reply', 'replies'),
+      reposts: (n: number) => f.plural(n, 'repost', 'reposts'),
+      quotes: (n: number) => f.plural(n, 'quote', 'quotes'),
+      views: (n: number) => f.plural(n, 'view', 'views'),
+      bookmarks: (n: number) => f.plural(n, 'bookmark', 'bookmarks'),
+      points: (n: number) => f.plural(n, 'point', 'points'),
+    },
+    unknownCount: (what: string) => `${what}: not known in this file`,
+    unknownAuthor: 'unknown author',
+    noText: 'no text',
+    reposted: (by: string) => `${by} reposted`,
+    kind: { original: '', reply: 'reply', repost: 'repost', quote: 'quote' },
+    score: (score: string) => `${score} points`,
+    end: (n: number) => `That is the end: ${f.count(n)} ${f.plural(n, 'post', 'posts')}. You don’t have to read everything.`,
+    endHidden: (n: number) => `That is the end: all but ${f.count(n)} ${f.plural(n, 'post', 'posts')}, hidden by your rules:`,
+    hiddenBy: (rules: readonly string[]) => `hidden: ${f.list(rules)}`,
+    wouldBe: (rank: number) => `would be ${f.count(rank)}`,
+    keys: 'touch a post: why is it there? (keys: j, k, Enter)',
+  },
+
+  why: {
+    heading: (rank: number, of: number) => `Why is this ${ordinal(rank)} of ${f.count(of)}?`,
+    hiddenHeading: 'Why is this hidden?',
+    close: 'Close',
+    sentence: (score: string, lifts: readonly string[], cuts: readonly string[]) =>
+      `It has ${score} points.${lifts.length ? ` What lifts it most: ${f.list(lifts)}.` : ' Nothing lifts it.'}${cuts.length ? ` What lowers it most: ${f.list(cuts)}.` : ''}`,
+    hiddenSentence: (rules: readonly string[], wouldBe: number | null) =>
+      `Hidden by ${f.list(rules)}.${wouldBe === null ? '' : ` Otherwise it would stand ${ordinal(wouldBe)}.`}`,
+    points: (label: string, points: string) => `${label} (${points})`,
+    steps: 'From 0 to the score, step by step',
+    score: 'Score',
+    replayed: 'Replaying these steps from 0 gives exactly this score.',
+    notReplayed: 'Replaying these steps does not give this score. That is a fault of ours: please tell us.',
+    hides: 'hides it',
+    sets: 'sets the score',
+    nth: (k: number) => (k === 0 ? 'first of this author' : `${f.count(k)} of this author ${f.plural(k, 'stands', 'stand')} above`),
+    because: {
+      condition: 'its condition does not hold',
+      exempt: 'this post is exempt',
+      unknown: 'not known in this file',
+      off: 'switched off',
+      expired: 'past its date',
+      hidden: 'not counted: the post is hidden',
+      'not-finite': 'left out: the result would be no finite number',
+      negative: 'left out: a factor cannot be negative',
+    },
+  },
+
+  /** Labels of the recipes that come with Limpid; a recipe's own words stand where there is no other. */
+  label: (label: string): string => label,
+  recipe: (_id: string, name: string): string => name,
+  about: (_id: string, about: string): string => about,
+});
+
+function ordinal(n: number): string {
+  const words = ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
+  const word = words[n];
+  if (word) return word;
+  const ending = { one: 'st', two: 'nd', few: 'rd', other: 'th', zero: 'th', many: 'th' };
+  return `${n.toLocaleString('en')}${ending[new Intl.PluralRules('en', { type: 'ordinal' }).select(n)]}`;
+}
+
+export type Messages = ReturnType<typeof en>;

@@ -1,0 +1,53 @@
+// A real browser on the built page, watched: Debian's Chromium, our own server, and a record of everything that a page
+// which keeps its promises never does. Comes in: context options (language, colours, size). Goes out: an opened page and
+// `watch`: errors, policy violations, requests after load.
+
+import { chromium } from 'playwright-core';
+import { serve } from '../serve.mjs';
+
+const ARGUMENTS = [
+  '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync',
+];
+
+/** Starts server and browser. `more` are further arguments for Chromium. */
+export async function startBrowser(more = []) {
+  const served = [];
+  const server = await serve({ onRequest: (request) => served.push(request.url) });
+  const url = `http://127.0.0.1:${server.address().port}/`;
+  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: [...ARGUMENTS, ...more] });
+  return { browser, url, served, stop: async () => (await browser.close(), server.close()) };
+}
+
+/** Opens the page and waits until the sample stands there, ranked. */
+export async function openPage({ browser, url, served }, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB', ...options });
+  const page = await context.newPage();
+  const watch = { errors: [], violations: [], late: [] };
+  page.on('console', (message) => message.type() === 'error' && watch.errors.push(message.text()));
+  page.on('pageerror', (error) => watch.errors.push(error.message));
+  await page.exposeFunction('policyViolated', (what) => watch.violations.push(what));
+  await page.addInitScript(() =>
+    addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+      window.policyViolated(`${violatedDirective}: ${blockedURI}`)),
+  );
+  await page.goto(url);
+  await page.waitForSelector('.mine .post .bar', { state: 'attached' });
+  await page.waitForLoadState('networkidle');
+  const before = served.length;
+  context.on('request', (request) => watch.late.push(request.url()));
+  return { page, watch, lateRequests: () => [...watch.late, ...served.slice(before)], close: () => context.close() };
+}
+
+/** Ids of the first posts of a column, in the order in which they stand. */
+export const orderOf = (page, column = 'mine', count = 8) =>
+  page.$$eval(`.${column} .post[data-id]`, (rows, n) => rows
+    .sort((a, b) => a.dataset.index - b.dataset.index).slice(0, n).map((row) => row.dataset.id), count);
+
+/** Drops files on the page as a hand would. */
+export const drop = (page, ...files) =>
+  page.evaluate((given) => {
+    const dataTransfer = new DataTransfer();
+    for (const { name, text, times = 1 } of given) dataTransfer.items.add(new File([text.repeat(times)], name));
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+  }, files);
