@@ -1,5 +1,5 @@
 // The spellings of time that timelines use, and their limits.
-#include "base/time.hpp"
+#include <limpid/time.hpp>
 
 #include <gtest/gtest.h>
 

@@ -62,7 +62,7 @@ describe('a stranger arrives', () => {
         input.dispatchEvent(new InputEvent('input', { bubbles: true }));
       }
     });
-    await expect.poll(() => page.locator(`.sentence [data-address="${address}"]`).inputValue()).toBe('0');
+    await expect.poll(() => page.textContent(`.sentence [data-address="${address}"]`)).toBe('0');
     const settled = await orderOf(page);
     await page.waitForTimeout(300);
     expect(await orderOf(page)).toEqual(settled);
@@ -158,7 +158,7 @@ describe('a stranger arrives', () => {
     expect(await page.textContent('.sentence')).toMatch(/^400 publications de/);
     expect(await page.textContent('.mine h2')).toMatch(/Le vôtre/);
     expect(await page.textContent('.promise')).toMatch(/100\u202f% sur cet appareil/);
-    const [number] = await page.$$eval('.sentence .number', (all) => all.map((one) => one.value).filter((v) => v.includes(',')));
+    const [number] = await page.$$eval('.sentence .number', (all) => all.map((one) => one.textContent).filter((v) => v.includes(',')));
     expect(number).toMatch(/^\d+,\d+$/);
   });
 });

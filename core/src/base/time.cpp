@@ -1,7 +1,7 @@
 // Calendar arithmetic is Howard Hinnant's "chrono-Compatible Low-Level Date Algorithms"
 // (https://howardhinnant.github.io/date_algorithms.html): a year that begins in March puts the
 // leap day at its end, and 400 such years (an era) always have 146,097 days.
-#include "base/time.hpp"
+#include <limpid/time.hpp>
 
 #include "base/ascii.hpp"
 

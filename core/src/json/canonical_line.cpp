@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "base/json_writer.hpp"
-#include "base/time.hpp"
+#include <limpid/time.hpp>
 #include "posts/canonical.hpp"
 #include "posts/posts.hpp"
 

@@ -3,7 +3,7 @@
 #include <limpid/post_view.hpp>
 
 #include "base/json_writer.hpp"
-#include "base/time.hpp"
+#include <limpid/time.hpp>
 #include "posts/posts.hpp"
 
 namespace limpid {

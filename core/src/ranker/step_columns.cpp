@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/time.hpp"
+#include <limpid/time.hpp>
 
 namespace limpid {
 

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "base/json_tree.hpp"
-#include "base/time.hpp"
+#include <limpid/time.hpp>
 #include "posts/post.hpp"
 #include "readers/format.hpp"
 

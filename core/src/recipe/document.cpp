@@ -7,7 +7,7 @@
 
 #include "base/json_stream.hpp"
 #include "base/json_writer.hpp"
-#include "base/time.hpp"
+#include <limpid/time.hpp>
 #include "posts/catalogue.hpp"
 #include "recipe/compile.hpp"
 #include "recipe/expression.hpp"

@@ -37,9 +37,9 @@ std::string with_literal(std::string_view expression, const Literal& literal, do
 }
 
 // Calls visit(number, domain, set) for every number of the recipe, in order; `set` puts a value in its place.
-template <class RecipeType, class Visit>
-void each_number(RecipeType& recipe, Visit visit) {
-  const auto in_expression = [&](auto& text, const RecipeNumber& owner, const std::string& field) {
+template <class Visit>
+void each_number(Recipe& recipe, Visit visit) {
+  const auto in_expression = [&](std::string& text, const RecipeNumber& owner, const std::string& field) {
     std::size_t n = 0;
     for (const Literal& literal : literals_of(text)) {
       RecipeNumber number = owner;
@@ -49,18 +49,16 @@ void each_number(RecipeType& recipe, Visit visit) {
       number.value = literal.value;
       number.expression = text;
       visit(number, Domain::from_zero, [&text, literal](double value) {
-        if constexpr (!std::is_const_v<RecipeType>) text = with_literal(text, literal, value);
+        text = with_literal(text, literal, value);
       });
     }
   };
-  const auto plain = [&](auto& place, double value, const RecipeNumber& owner, const std::string& field, Domain domain) {
+  const auto plain = [&](std::optional<double>& place, double value, const RecipeNumber& owner, const std::string& field, Domain domain) {
     RecipeNumber number = owner;
     number.field = field;
     number.address = owner.step + "/" + field;
     number.value = value;
-    visit(number, domain, [&place](double set) {
-      if constexpr (!std::is_const_v<RecipeType>) place = set;
-    });
+    visit(number, domain, [&place](double set) { place = set; });
   };
 
   for (auto& [name, expression] : recipe.lets) {
@@ -84,7 +82,8 @@ void each_number(RecipeType& recipe, Visit visit) {
 
 std::vector<RecipeNumber> numbers_of(const Recipe& recipe) {
   std::vector<RecipeNumber> numbers;
-  each_number(recipe, [&](const RecipeNumber& number, Domain, auto) { numbers.push_back(number); });
+  Recipe copy = recipe;  // the visitor could set; here it only looks
+  each_number(copy, [&](const RecipeNumber& number, Domain, auto) { numbers.push_back(number); });
   return numbers;
 }
 

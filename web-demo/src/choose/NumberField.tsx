@@ -1,9 +1,13 @@
 // A number in the hand: drag it sideways, press the up and down keys, or type.
 // The same field stands in the sentence and beside each slider. A press that moves a few pixels is a drag, one that does
 // not selects the number for typing; Escape while typing brings the old number back.
+//
+// It is editable text, not an <input>: Chromium tells its maker about every page that has a text field (a hash of the
+// field's attributes, to help with filling in forms), whatever the page says about autocomplete. With none, there is
+// nothing to tell; tests/netlog.test.mjs holds us to it.
 
 import type { TargetedPointerEvent } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { RecipeNumber } from 'limpid/worker';
 import { ownNumbers, setNumber } from '../state';
 import { format, words } from '../words';
@@ -15,39 +19,59 @@ const PER_STEP = 3;
 /** Steps at once with Shift held, or with the page keys. */
 const STRIDE = 10;
 
+const STRIDES: Record<string, number> = { ArrowUp: 1, ArrowDown: -1, PageUp: STRIDE, PageDown: -STRIDE };
+
 interface Props {
   number: RecipeNumber;
   /** As wide as the text it holds, for use within a sentence. */
   snug?: boolean;
 }
 
-export function NumberField({ number, snug = false }: Props) {
-  const { address, value, label, field } = number;
-  const domain = domainOf(number, ownNumbers.value.get(address) ?? value);
-  const [typed, setTyped] = useState<string | null>(null);
-  const drag = useRef<{ x: number; value: number; moved: boolean } | null>(null);
+export function NumberField({ number: { address, value, label, field }, snug = false }: Props) {
+  const domain = domainOf({ field }, ownNumbers.value.get(address) ?? value);
   const { choose } = words.value;
-  const text = typed ?? format.value.exact(value);
-  const to = (next: number) => void setNumber(address, snap(next, domain));
+  const text = format.value.exact(value);
+  const box = useRef<HTMLSpanElement>(null);
+  const isTyping = useRef(false);
+  const drag = useRef<{ x: number; value: number; moved: boolean } | null>(null);
 
-  function settle() {
-    const next = typed === null ? Number.NaN : format.value.parse(typed);
-    setTyped(null);
-    if (Number.isFinite(next)) void setNumber(address, Math.min(domain.most, Math.max(domain.least, next)));
+  const show = () => {
+    if (box.current && !isTyping.current) box.current.textContent = text;
+  };
+  useLayoutEffect(show, [text]);
+
+  const to = (next: number) => void setNumber(address, snap(next, domain));
+  const selectAll = () => box.current && getSelection()?.selectAllChildren(box.current);
+
+  function leaveTyping({ keep }: { keep: boolean }) {
+    const typed = format.value.parse(box.current?.textContent ?? '');
+    const next = Math.min(domain.most, Math.max(domain.least, typed));
+    if (isTyping.current && keep && Number.isFinite(next)) void setNumber(address, next);
+    isTyping.current = false;
+    show();
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    const strides: Record<string, number> = { ArrowUp: 1, ArrowDown: -1, PageUp: STRIDE, PageDown: -STRIDE };
-    const stride = strides[event.key];
-    if (event.key === 'Enter') settle();
-    if (event.key === 'Escape' && typed !== null) {
-      event.stopPropagation();
-      setTyped(null);
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      leaveTyping({ keep: true });
     }
+    if (event.key === 'Escape' && isTyping.current) {
+      event.stopPropagation();
+      leaveTyping({ keep: false });
+    }
+    const stride = STRIDES[event.key];
     if (stride === undefined) return;
     event.preventDefault();
-    setTyped(null);
+    leaveTyping({ keep: false });
     to(value + stride * domain.step * (event.shiftKey ? STRIDE : 1));
+  }
+
+  function onPointerDown(event: TargetedPointerEvent<HTMLSpanElement>) {
+    // Otherwise the browser would begin to select or to drag the text.
+    event.preventDefault();
+    event.currentTarget.setPointerCapture(event.pointerId);
+    drag.current = { x: event.clientX, value, moved: false };
   }
 
   function onPointerMove(event: PointerEvent) {
@@ -59,34 +83,28 @@ export function NumberField({ number, snug = false }: Props) {
     to(from.value + Math.trunc(way / PER_STEP) * domain.step);
   }
 
-  function onPointerDown(event: TargetedPointerEvent<HTMLInputElement>) {
-    // Otherwise the browser would begin to select or to drag the text.
-    event.preventDefault();
-    event.currentTarget.setPointerCapture(event.pointerId);
-    drag.current = { x: event.clientX, value, moved: false };
-  }
-
-  function onPointerUp(event: TargetedPointerEvent<HTMLInputElement>) {
+  function onPointerUp() {
     drag.current = null;
-    event.currentTarget.focus();
+    box.current?.focus();
+    selectAll();
   }
 
   return (
-    <input
+    <span
+      ref={box}
       class={`number${snug ? ' snug' : ''}`}
-      type="text"
+      contentEditable="plaintext-only"
       inputMode="decimal"
-      autocomplete="off"
+      spellcheck={false}
+      tabIndex={0}
       role="spinbutton"
       aria-label={choose.numberIn(words.value.label(label), choose.field[field] ?? field)}
       aria-valuenow={value}
-      aria-valuetext={format.value.exact(value)}
+      aria-valuetext={text}
       data-address={address}
-      size={Math.max(1, text.length)}
-      value={text}
-      onFocus={(event) => event.currentTarget.select()}
-      onInput={(event) => setTyped(event.currentTarget.value)}
-      onBlur={settle}
+      onFocus={selectAll}
+      onInput={() => (isTyping.current = true)}
+      onBlur={() => leaveTyping({ keep: true })}
       onKeyDown={onKeyDown}
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}

@@ -19,7 +19,7 @@ export function NumberSlider({ number, alone }: Props) {
   const name = choose.field[field] ?? field;
   return (
     <div class="slider">
-      {expression ? <code>{expression}</code> : alone ? null : <span class="quiet">{name}</span>}
+      {expression ? <Literal address={address} expression={expression} /> : alone ? null : <span class="quiet">{name}</span>}
       <input
         type="range"
         aria-label={choose.numberIn(words.value.label(label), name)}
@@ -34,4 +34,16 @@ export function NumberSlider({ number, alone }: Props) {
       <NumberField number={number} />
     </div>
   );
+}
+
+/** Numbers written in an expression; not digits within names or quoted phrases. */
+const LITERALS = /"(?:[^"\\]|\\.)*"|[\p{L}_@][\p{L}\p{N}_.@]*|(\d+\.?\d*(?:[eE][+-]?\d+)?)/gu;
+
+/** The expression that a number stands in, with that number marked: the address says which one, `#2` is the second. */
+function Literal({ address, expression }: { address: string; expression: string }) {
+  const nth = Number(address.split('#')[1] ?? 1);
+  const found = [...expression.matchAll(LITERALS)].filter(([, literal]) => literal !== undefined)[nth - 1];
+  if (!found) return <code>{expression}</code>;
+  const end = found.index + found[0].length;
+  return <code>{expression.slice(0, found.index)}<b>{found[0]}</b>{expression.slice(end)}</code>;
 }

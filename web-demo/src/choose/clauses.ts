@@ -42,7 +42,8 @@ export function clausesOf(recipe: Recipe, numbers: readonly RecipeNumber[]): Cla
 }
 
 function clauseOf(step: Step, verb: string, id: string, all: readonly RecipeNumber[]): Clause {
-  const own = all.filter((number) => number.step === id && number.verb === verb);
+  // What a step does is read out; when it does so (its conditions) is for the panel.
+  const own = all.filter(({ step: of, field }) => of === id && field !== 'when' && field !== 'unless');
   const numbers = new Map(own.map((number) => [number.address.slice(id.length + 1), number]));
   const clause = { step: id, label: String(step['label'] ?? id), numbers };
   if (verb === 'spread') return { ...clause, kind: 'spread', key: String(step['spread']) };

@@ -173,15 +173,32 @@ const labels: Record<string, string> = {
   Likes: 'J’aime',
   Replies: 'Réponses',
   Reposts: 'Partages',
-  Views: 'Vues',
   'Accounts I silenced': 'Comptes que j’ai fait taire',
-  'Engagement bait': 'Appâts à réactions',
-  Strangers: 'Inconnus',
+  Advertisements: 'Publicités',
   Freshness: 'Fraîcheur',
-  'Same author again': 'Même auteur encore',
+  'People I do not follow': 'Personnes que je ne suis pas',
+  Shouting: 'Cris',
+  'Several posts of one person': 'Plusieurs publications d’une personne',
+  'Time of arrival': 'Heure d’arrivée',
+  'Place in the file': 'Place dans le fichier',
 };
 
 /** The museum's own words. */
 const recipes: Record<string, { name: string; about: string }> = {
-  calmer: { name: 'Un fil plus calme', about: 'Les réponses comptent plus que les j’aime, les inconnus un peu moins, personne n’inonde.' },
+  calmer: {
+    name: 'Un fil plus calme',
+    about: 'La conversation compte plus que les applaudissements, le récent plus que l’ancien, ceux que vous ne suivez pas un peu moins, et personne n’inonde la page. Les comptes que vous avez fait taire ou bloqués et les publicités sont mis de côté.',
+  },
+  chronological: {
+    name: 'Les plus récentes d’abord',
+    about: 'Dans l’ordre d’arrivée, la plus récente en haut\u202f: un partage compte à partir du moment où il a été fait. Rien n’est pesé.',
+  },
+  popular: {
+    name: 'Populaire',
+    about: 'Ce à quoi beaucoup ont réagi\u202f: j’aime, partages et réponses à égalité, chacun sur une échelle logarithmique, de sorte que la dixième millième réaction compte comme la première. L’âge ne joue pas.',
+  },
+  served: {
+    name: 'Tel que servi',
+    about: 'L’ordre de la plateforme elle-même, tel que le fichier le garde. Ce qui a fait cet ordre n’est pas dans le fichier.',
+  },
 };
