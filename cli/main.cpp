@@ -101,6 +101,17 @@ int main(int argc, char** argv) {
   add_format(*check, common);
   check->callback([&] { exit_code = cli::check(common, recipe); });
 
+  std::string other;
+  auto* diff = app.add_subcommand("diff", "Two recipes side by side, in words");
+  diff->add_option("RECIPE", recipe, "The one before")->required();
+  diff->add_option("OTHER", other, "The one after")->required();
+  add_changes(*diff, common);
+  add_format(*diff, common);
+  diff->callback([&] { exit_code = cli::diff(common, recipe, other); });
+
+  auto* schema = app.add_subcommand("schema", "The JSON Schema of recipes, for editors");
+  schema->callback([&] { exit_code = cli::schema(); });
+
   auto* recipes = app.add_subcommand("recipes", "The museum of recipes; with a name, that recipe");
   recipes->add_option("NAME", recipe, "Print this one");
   add_format(*recipes, common);

@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "base/phrases.hpp"
 #include "recipe/expression.hpp"
 #include "recipe/nearest.hpp"
 
@@ -83,13 +84,27 @@ class Compiler {
       program_.result = as(value, program_.type).id;
       return;
     }
-    const bool fits = wanted == Wanted::key ? value.type != Type::number
-                                            : value.type == (wanted == Wanted::number ? Type::number : Type::flag);
-    if (fits) return;
-    const std::string expected = wanted == Wanted::number      ? "a number is expected"
-                                 : wanted == Wanted::condition ? "a condition (true or false) is expected"
-                                                               : "a key is expected: an account, a text or a flag";
-    throw Refused{{"recipe", "", expected + ", and this gives " + std::string(type_name(value.type))}};
+    if (fits(value, wanted)) return;
+    throw Refused{{"recipe", "", expectation(wanted) + ", and this gives " + std::string(type_name(value.type))}};
+  }
+
+  static bool fits(const Value& value, Wanted wanted) {
+    if (value.nothing) return true;
+    switch (wanted) {
+      case Wanted::number: return value.type == Type::number;
+      case Wanted::condition: return value.type == Type::flag;
+      case Wanted::key: return value.type != Type::number;
+    }
+    return false;
+  }
+
+  static std::string expectation(Wanted wanted) {
+    switch (wanted) {
+      case Wanted::number: return "a number is expected";
+      case Wanted::condition: return "a condition (true or false) is expected";
+      case Wanted::key: return "a key is expected: an account, a text or a flag";
+    }
+    return {};
   }
 
   // --- Errors ----------------------------------------------------------------------------------------------
@@ -172,6 +187,7 @@ class Compiler {
       case Kind::negation: return emit(OpCode::negation, Type::flag, wanted(e.arguments[0], Type::flag));
       case Kind::binary: return binary(e);
       case Kind::call: return call(e);
+      case Kind::by: refuse(e, "\"by\" stands only as the last argument of percentile, mean, sum, highest, lowest and number");
     }
     return {};
   }
@@ -205,6 +221,7 @@ class Compiler {
 
   Value score(const Expression& e) {
     if (source_.let) refuse(e, "\"score\" may not stand in \"let\": it changes from step to step");
+    if (inside_whole_) refuse(e, "\"score\" may not stand in a function over the whole timeline: it changes from step to step");
     if (!score_allowed_) refuse(e, "\"score\" may not stand here");
     program_.uses_score = true;
     return load(OpCode::load_score, Type::number, 0);
@@ -367,11 +384,16 @@ class Compiler {
     if (e.text == "if") return choice(e);
     if (e.text == "known") return known(e);
     if (e.text == "or_else") return or_else(e);
+    if (e.text == "has" || e.text == "count") return phrases(e);
+    for (const WholeFunction& function : kWholeFunctions) {
+      if (function.name == e.text) return whole(e, function.aggregation);
+    }
     for (const NumberFunction& function : kNumberFunctions) {
       if (function.name == e.text) return number_function(e, function);
     }
     std::vector<std::string_view> names(std::begin(kOtherFunctions), std::end(kOtherFunctions));
     for (const NumberFunction& function : kNumberFunctions) names.push_back(function.name);
+    for (const WholeFunction& function : kWholeFunctions) names.push_back(function.name);
     refuse(e, "unknown function \"" + e.text + "\"" + did_you_mean(e.text, names));
   }
 
@@ -436,19 +458,73 @@ class Compiler {
     return emit(code, type, as(first, type), as(second, type));
   }
 
+  // --- Texts -----------------------------------------------------------------------------------------------
+
+  Value phrases(const Expression& e) {
+    expect_arguments(e, 2, 2);
+    std::vector<std::string> phrases = list(e.arguments[1]);
+    for (const std::string& phrase : phrases) {
+      if (!Phrases::has_word(phrase)) {
+        refuse(e.arguments[1], "the phrase \"" + phrase + "\" has no word: words are letters and digits");
+      }
+    }
+    const Value text = wanted(e.arguments[0], Type::text);
+    program_.phrase_lists.push_back(std::move(phrases));
+    Operation operation{OpCode::has_phrase, 0, text.id};
+    operation.index = static_cast<std::uint32_t>(program_.phrase_lists.size() - 1);
+    if (e.text == "has") return emit(OpCode::has_phrase, Type::flag, operation);
+    return emit(OpCode::count_phrases, Type::number, operation);
+  }
+
+  // --- The whole timeline ----------------------------------------------------------------------------------
+
+  Value whole(const Expression& e, Aggregation aggregation) {
+    const bool keyed = !e.arguments.empty() && e.arguments.back().kind == Kind::by;
+    const std::size_t values = e.arguments.size() - (keyed ? 1 : 0);
+    const std::size_t expected = aggregation == Aggregation::number ? 0 : 1;
+    if (values != expected) {
+      refuse(e, "\"" + e.text + "\" takes " + (expected ? "1 value" : "no value") + " and, if wanted, \"by\" with a key; found " +
+                    std::to_string(values) + (values == 1 ? " value" : " values"));
+    }
+    Aggregate aggregate{aggregation, std::nullopt, std::nullopt};
+    if (expected) aggregate.argument = inner(e.arguments[0], Wanted::number);
+    if (keyed) aggregate.key = inner(e.arguments.back().arguments[0], Wanted::key);
+    program_.aggregates.push_back(std::move(aggregate));
+    return load(OpCode::load_aggregate, Type::number, program_.aggregates.size() - 1);
+  }
+
+  // A program of its own for what is computed over all rows first.
+  Program inner(const Expression& e, Wanted wanted) {
+    Compiler compiler(recipe_, posts_);
+    compiler.source_ = source_;
+    compiler.open_lets_ = open_lets_;
+    compiler.inside_whole_ = true;
+    const Value value = compiler.compile(e);
+    compiler.program_.type = value.type;
+    compiler.program_.result = value.id;
+    if (!compiler.fits(value, wanted)) refuse(e, expectation(wanted) + ", and this gives " + std::string(type_name(value.type)));
+    if (value.nothing) compiler.settle_result(value, wanted);
+    for (const std::string& missing : compiler.program_.missing) program_.missing.push_back(missing);
+    return std::move(compiler.program_);
+  }
+
   const Recipe& recipe_;
   const Posts* posts_;
   Program program_;
   Source source_;
   bool score_allowed_ = true;
+  bool inside_whole_ = false;
   std::map<std::string, Value> lets_;
   std::vector<std::string> open_lets_;
 };
 
 Wanted wanted_by(Verb verb) {
   switch (verb) {
-    case Verb::hide: return Wanted::condition;
-    case Verb::spread: return Wanted::key;
+    case Verb::hide:
+    case Verb::mix:
+    case Verb::pin: return Wanted::condition;
+    case Verb::spread:
+    case Verb::limit: return Wanted::key;
     default: return Wanted::number;
   }
 }

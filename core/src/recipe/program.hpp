@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,8 @@ struct Operation {
   RegisterId a = 0, b = 0, c = 0;
   std::uint32_t index = 0;  // of the column, dictionary or set that the code needs
 };
+
+struct Aggregate;
 
 struct Program {
   struct NumberConstant {
@@ -44,6 +47,8 @@ struct Program {
   std::vector<TextConstant> texts;
   std::vector<std::vector<std::string>> text_sets;      // sorted
   std::vector<std::vector<bool>> account_sets;          // by account code
+  std::vector<std::vector<std::string>> phrase_lists;
+  std::vector<Aggregate> aggregates;
   RegisterId number_registers = 0, flag_registers = 0, text_registers = 0, account_registers = 0;
 
   Type type = Type::number;  // of the result
@@ -51,6 +56,13 @@ struct Program {
   bool uses_score = false;
   /// Columns of the file's own that the expression names and the file has not.
   std::vector<std::string> missing;
+};
+
+/// A function over the whole timeline: computed once for all rows, then a column like any other.
+struct Aggregate {
+  Aggregation aggregation;
+  std::optional<Program> argument;  // nothing for number()
+  std::optional<Program> key;       // nothing: the whole timeline is one group
 };
 
 }  // namespace limpid
