@@ -4,7 +4,9 @@
 #include <emscripten/bind.h>
 
 #include <cmath>
+#include <limits>
 #include <memory>
+#include <optional>
 
 #include "convert.hpp"
 
@@ -181,6 +183,24 @@ class ReadingHandle {
   }
   double posts() const { return static_cast<double>(reading_.posts()); }
 
+  // An invented timeline instead of bytes from outside: its text never leaves the engine.
+  std::string begin_sample(double posts, double seed) {
+    return guarded([&] {
+      sample_.emplace(SampleOptions{.posts = static_cast<std::size_t>(posts), .seed = static_cast<std::uint64_t>(seed)});
+      return std::string();
+    });
+  }
+  // Feeds about `bytes` bytes of it. "more", "" (done) or an error.
+  std::string feed_sample(double bytes) {
+    return guarded([&]() -> std::string {
+      std::string lines;
+      bool more = true;
+      while (more && static_cast<double>(lines.size()) < bytes) more = sample_->next(lines);
+      if (const Failure failure = reading_.feed(lines)) return error_json(*failure);
+      return more ? "more" : "";
+    });
+  }
+
   // Ends the reading; `timelines` then gives what was read.
   std::string finish() {
     return guarded([&]() -> std::string {
@@ -196,10 +216,18 @@ class ReadingHandle {
  private:
   Reading reading_;
   std::vector<char> buffer_;
+  std::optional<Sample> sample_;
   std::unique_ptr<TimelinesHandle> read_;
 };
 
 std::string version() { return LIMPID_VERSION; }
+
+// Milliseconds since 1970 UTC; NaN where the text is no date. JavaScript's own Date.parse takes a date
+// without a zone as local time, and another one in every browser.
+double time_of(const std::string& text) {
+  const auto time = parse_time(text);
+  return time ? static_cast<double>(*time) : std::numeric_limits<double>::quiet_NaN();
+}
 
 // {"ok":true,"errors":[]}
 std::string check(const std::string& recipe_json) {
@@ -234,6 +262,7 @@ EMSCRIPTEN_BINDINGS(limpid) {
   using emscripten::allow_raw_pointers;
 
   emscripten::function("version", &version);
+  emscripten::function("timeOf", &time_of);
   emscripten::function("check", &check);
   emscripten::function("recipes", &recipes);
 
@@ -243,6 +272,8 @@ EMSCRIPTEN_BINDINGS(limpid) {
       .function("room", &ReadingHandle::room)
       .function("feed", &ReadingHandle::feed)
       .function("posts", &ReadingHandle::posts)
+      .function("beginSample", &ReadingHandle::begin_sample)
+      .function("feedSample", &ReadingHandle::feed_sample)
       .function("finish", &ReadingHandle::finish)
       .function("timelines", &ReadingHandle::timelines, allow_raw_pointers());
 

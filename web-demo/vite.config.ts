@@ -24,5 +24,12 @@ export default defineConfig({
   optimizeDeps: { exclude: ['limpid'] },
   worker: { format: 'es' },
   build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
-  test: { include: ['tests/**/*.test.{ts,mjs}'], testTimeout: 60_000, hookTimeout: 60_000, fileParallelism: false },
+  test: {
+    include: ['tests/**/*.test.{ts,mjs}'],
+    // A browser on a busy machine of two cores: one file at a time, and patience.
+    fileParallelism: false,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 10_000 } },
+  },
 } as Parameters<typeof defineConfig>[0]);

@@ -59,8 +59,11 @@ export interface Progress {
 
 export interface Limpid {
   readonly version: string;
-  /** Reads a downloaded timeline: bytes are detected by content, never by name. Several inputs are read as one. */
-  read(input: Input | ReadonlyArray<Blob>, options?: ReadOptions): Promise<Timeline>;
+  /**
+   * Reads a downloaded timeline: bytes are detected by content, never by name. Several files are read as one.
+   * Text is JSON, never a path. Plain posts give their ids as text: a number above 2^53 has lost its last digits.
+   */
+  read(input: Input | Iterable<Blob>, options?: ReadOptions): Promise<Timeline>;
   /** An invented timeline, the same for the same seed on every machine. */
   sample(options?: SampleOptions): Timeline;
   /** The recipes of the museum. */
@@ -262,8 +265,14 @@ export interface Step {
 /** Everything that can go wrong, as a sentence with a place and a remedy. */
 export class LimpidError extends Error {
   readonly name: 'LimpidError';
-  /** For programs, for example `"recipe"`, `"not-a-timeline"`, `"memory"`, `"disposed"`, `"no-such-post"`, `"not-wasm"`. */
+  /**
+   * For programs. Of the engine: `"recipe"`, `"not-a-timeline"`, `"no-such-post"`, `"no-such-timeline"`, `"memory"`.
+   * Of this package: `"usage"` (an argument), `"unreadable"` (an input), `"disposed"`, `"internal"`, `"worker"`; when
+   * loading `"no-wasm"` (not there), `"not-wasm"` (something else is there), `"wrong-version"`, `"csp"`, `"not-supported"`.
+   */
   readonly code: string;
   /** The place: line or byte, JSON pointer, recipe step and character; empty where there is none. */
   readonly where: string;
+  /** The parts, as the engine writes them; `message` is the sentence without its place. */
+  toJSON(): { code: string; where: string; message: string };
 }

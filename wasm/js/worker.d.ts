@@ -30,7 +30,7 @@ export interface ConnectOptions {
 export interface RemoteLimpid {
   readonly version: string;
   readonly recipes: ReadonlyArray<MuseumEntry>;
-  read(input: Input | ReadonlyArray<Blob>, options?: ReadOptions): Promise<RemoteTimeline>;
+  read(input: Input | Iterable<Blob>, options?: ReadOptions): Promise<RemoteTimeline>;
   sample(options?: SampleOptions): Promise<RemoteTimeline>;
   check(recipe: RecipeLike): Promise<Check>;
   /** Ends the worker. Calls still under way reject with code `disposed`. */
@@ -66,6 +66,7 @@ export interface RemoteRanking {
   /**
    * Sets numbers by address and ranks again. While one call is under way, later ones are gathered and only the
    * newest value of each address is sent: every promise resolves once the feed stands as asked, or newer.
+   * A number that the recipe refuses stays as it was and its promise rejects; the others are set.
    */
   set(address: string, value: number): Promise<RankingState>;
   set(values: Readonly<Record<string, number>>): Promise<RankingState>;

@@ -4,7 +4,7 @@
 // called `limpid`, and it lets through addresses of this page's own origin: the worker's, nothing else.
 
 import { connect, type RemoteLimpid } from 'limpid/worker';
-import threadUrl from './engine-thread.ts?worker&url';
+import threadUrl from 'limpid/worker-thread?worker&url';
 
 /** What we use of Trusted Types; browsers without them (Firefox before 148, Safari before 26) have no such object. */
 interface TrustedTypes {

@@ -1,4 +1,8 @@
 // Sample: an invented, realistic timeline; the same for the same seed on every machine.
+//
+// People with interests, languages and habits, one account that posts far too much, bait, advertisements,
+// bots, one post that everybody has seen: enough to try a recipe on before bringing a feed of one's own.
+// Nobody in it is real.
 #pragma once
 
 #include <cstddef>
@@ -9,10 +13,11 @@
 namespace limpid {
 
 struct SampleOptions {
-  std::size_t posts = 400;
-  std::uint64_t seed = 1;
+  std::size_t posts = 400;  ///< Lines to write, up to 67 million. About a tenth as many accounts.
+  std::uint64_t seed = 1;   ///< Which world. Another number of posts is another world, too.
 };
 
+/// Writes the timeline line by line. Memory grows with the accounts (20,000 at most), not with the posts.
 class Sample {
  public:
   explicit Sample(SampleOptions options = {});
@@ -20,7 +25,8 @@ class Sample {
   Sample(Sample&&) noexcept;
   Sample& operator=(Sample&&) noexcept;
 
-  /// Appends the next post as one canonical JSON line with its line feed; false after the last.
+  /// Appends the next post, in served order, as one canonical JSON line with its line feed; false (and
+  /// nothing appended) after the last.
   bool next(std::string& out);
 
  private:

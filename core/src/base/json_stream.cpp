@@ -428,8 +428,7 @@ class JsonStream::Parser {
       end_value();
       return std::nullopt;
     }
-    sink_.broken("byte " + counted(offset_),
-                 "the file ends in the middle of a record: it was cut off; what stands before is complete");
+    sink_.broken("byte " + counted(offset_), std::string(kCutOff));
     in_value_ = false;
     return std::nullopt;
   }

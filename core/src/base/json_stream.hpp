@@ -37,6 +37,10 @@ struct RecordPlace {
 /// "line 7", "/feed/3", "line 2, /feed/3": what a person needs to find it.
 [[nodiscard]] std::string to_text(const RecordPlace& place);
 
+/// What `broken` says where the input ends within a value.
+inline constexpr std::string_view kCutOff =
+    "the file ends in the middle of a record: it was cut off; what stands before is complete";
+
 class JsonStream {
  public:
   struct Sink {

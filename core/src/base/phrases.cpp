@@ -1,25 +1,29 @@
-// An automaton like that of Aho and Corasick ("Efficient string matching", CACM 18, 1975), with
+// An automaton like that of Aho and Corasick ("Efficient string matching", CACM 18, 1975), over
 // words in place of letters.
 //
-// Theirs finds every occurrence. Here a word can be part of one phrase only, and which one may show
-// late: with the phrases "a b c d", "b" and "c", there are two in the text "a b c x" but one in
-// "a b c d". Going back to the second word when the fourth is x would take quadratic time (look for
-// "a a a … a b" where there are only a's). So every state knows what going back would find:
+// Theirs finds every occurrence. Here a word can be part of one phrase only, and of which may show
+// late: with the phrases "a b c d", "b" and "c", the text "a b c d" has one, but "a b c x" two. To
+// go back to the second word when the fourth turns out to be x would take quadratic time in the end
+// (looking for "a a a … a b" where there are only a's). So each state knows what going back would
+// find:
 //
-//   The state is the node of the words that are undecided: they begin a phrase that may go on.
-//   When it does not go on, the first decision is due: the longest phrase with which the words
-//   begin counts; if there is none, their first is in no phrase. After that, the words that remain
-//   are read from the root. `fallback` is the state in which this ends. All that it counts follows
-//   from the words alone: what is decided on the way from a node to its fallback is the difference
-//   of their `count`s.
+//   The words of a state are those of the text that are undecided: a phrase begins with them, and
+//   may go on. Once no phrase goes on with the next word, a decision is due. The longest phrase
+//   with which the state's words begin counts; if there is none, the first word is part of none.
+//   The words that are left then are read from the root: this ends in the `fallback`, where the
+//   next word is tried again.
 //
-// A fallback has fewer words than its node, so there are never more steps back than words read.
+// All of that follows from the state's words alone, whatever comes next. `count` is how many
+// phrases stand in them; so the way to the fallback decides as many as its `count` is lower.
+//
+// A fallback has fewer words than its state. So no text has more steps back than words.
 #include "base/phrases.hpp"
 
 #include "base/words.hpp"
 
 #include <bit>
 #include <optional>
+#include <utility>
 
 namespace limpid {
 
@@ -40,8 +44,7 @@ Phrases::Phrases(const std::vector<std::string>& phrases) {
   }
   slots_.resize(std::bit_ceil(total_words * 2 + 1));
 
-  // Level by level: a fallback has fewer words than its node, so that it is complete before it is
-  // needed.
+  // Level by level, because a fallback has fewer words: so it is complete before it is needed.
   for (std::size_t level = 0; !paths.empty(); ++level) {
     std::erase_if(paths, [&](const Path& path) { return path.words.size() == level; });
     const auto first_of_level = static_cast<State>(nodes_.size());
@@ -81,12 +84,12 @@ Phrases::State Phrases::add_child(State parent, Word word) {
   return slot;
 }
 
-/// Finds the fallback of a node whose `count` says so far only whether it is a phrase.
+/// Completes a node whose `count` says no more yet than whether its words are a phrase.
 void Phrases::link(State state) {
   Node& node = nodes_[state];
-  if (node.count == 1) return;           // all its words are decided
-  if (node.parent == kRoot) return;      // its one word is in no phrase
-  // The first decision is that of the parent; the last word is one more to read after it.
+  if (node.count == 1) return;       // then this phrase is the longest, and no words are left
+  if (node.parent == kRoot) return;  // nor of one word that is no phrase
+  // What is decided first is what it was for the parent, and one word more is left.
   const Node& parent = nodes_[node.parent];
   std::size_t counted = parent.count - nodes_[parent.fallback].count;
   node.fallback = step(parent.fallback, node.word, counted);

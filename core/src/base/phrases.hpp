@@ -35,7 +35,7 @@ class Phrases {
  private:
   using Word = Dictionary::Code;
 
-  /// The number of a node of the trie of all phrases: words with which a phrase begins.
+  /// The number of a node in the trie of all phrases: of some words with which one begins.
   using State = std::uint32_t;
   static constexpr State kRoot = 0;  // no words
 
@@ -43,9 +43,8 @@ class Phrases {
     State parent = kRoot;  ///< All its words but the last, …
     Word word = 0;         ///< … and the last.
 
-    /// What holds when no phrase goes on with the word that comes next; see phrases.cpp.
-    State fallback = kRoot;
-    std::uint32_t count = 0;  ///< How many phrases stand in its words.
+    State fallback = kRoot;   ///< The state to try the next word in, if this one has no such child.
+    std::uint32_t count = 0;  ///< How many phrases stand in its words, if it has none.
   };
 
   State add_child(State parent, Word word);
@@ -55,7 +54,7 @@ class Phrases {
   [[nodiscard]] State child(State parent, Word word) const;
   [[nodiscard]] std::size_t slot_of(State parent, Word word) const;
 
-  /// The state after one word more; what is decided by it is added to `counted`.
+  /// The state after one word more; adds the phrases that this decides to `counted`.
   State step(State state, Word word, std::size_t& counted) const;
   State step(State state, std::string_view folded_word, std::size_t& counted) const;
 

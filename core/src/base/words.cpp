@@ -1,77 +1,88 @@
 // ASCII in two tight loops, between words and inside one; all else is decoded and looked up.
 #include "base/words.hpp"
 
-#include "base/unicode.hpp"
 #include "base/utf8.hpp"
 
 #include <array>
 #include <cstddef>
-#include <cstdint>
 
 namespace limpid {
 namespace {
 
-/// ASCII folds by one bit: it makes capital letters small, and digits have it anyway.
-constexpr char kFoldingBit = 0x20;
+constexpr std::uint8_t kNotAscii = 1 << 7;  // beside the properties
+constexpr char kFoldingBit = 0x20;          // makes ASCII capitals small; digits have it anyway
 
-constexpr std::array<bool, 256> make_ascii_table() {
-  std::array<bool, 256> table{};
-  for (std::size_t c = '0'; c <= '9'; ++c) table[c] = true;
-  for (std::size_t c = 'A'; c <= 'Z'; ++c) table[c] = table[c | kFoldingBit] = true;
+constexpr std::array<std::uint8_t, 256> make_byte_table() {
+  std::array<std::uint8_t, 256> table{};
+  for (std::size_t c = '0'; c <= '9'; ++c) table[c] = kDigit;
+  for (std::size_t c = 'a'; c <= 'z'; ++c) table[c] = kLetter;
+  for (std::size_t c = 'A'; c <= 'Z'; ++c) table[c] = kLetter | kCapital;
+  for (std::size_t c = 0x80; c <= 0xFF; ++c) table[c] = kNotAscii;
   return table;
 }
-constexpr std::array<bool, 256> kIsAsciiLetterOrDigit = make_ascii_table();
+constexpr std::array<std::uint8_t, 256> kByteTable = make_byte_table();
 
-bool is_ascii(char c) { return static_cast<std::uint8_t>(c) < 0x80; }
-bool is_ascii_letter_or_digit(char c) { return kIsAsciiLetterOrDigit[static_cast<std::uint8_t>(c)]; }
+std::uint8_t byte_properties(char c) { return kByteTable[static_cast<std::uint8_t>(c)]; }
 
 }  // namespace
 
 bool WordReader::next() {
   while (true) {
-    folded_.clear();
     skip_ascii_between_words();
-    take_ascii_of_word();
-    const bool begun = !folded_.empty();
-    if (rest_.empty() || is_ascii(rest_.front())) return begun;
-    if (take_others(begun)) return true;
+    take_ascii();
+    const bool ends_here = rest_.empty() || byte_properties(rest_.front()) != kNotAscii;
+    if (ends_here) return !folded_.empty();
+    if (take_others()) return true;
   }
 }
 
 void WordReader::skip_ascii_between_words() {
   std::size_t length = 0;
-  while (length < rest_.size() && is_ascii(rest_[length]) &&
-         !is_ascii_letter_or_digit(rest_[length])) {
-    ++length;
-  }
+  while (length < rest_.size() && byte_properties(rest_[length]) == 0) ++length;
   rest_.remove_prefix(length);
 }
 
-void WordReader::take_ascii_of_word() {
+/// Takes the word, or as much of it as is ASCII; nothing if it does not begin so.
+void WordReader::take_ascii() {
   std::size_t length = 0;
-  while (length < rest_.size() && is_ascii_letter_or_digit(rest_[length])) ++length;
+  std::uint8_t seen = 0;
+  for (; length < rest_.size(); ++length) {
+    const std::uint8_t is = byte_properties(rest_[length]);
+    if ((is & (kLetter | kDigit)) == 0) break;
+    seen |= is;
+  }
   folded_ = rest_.substr(0, length);
-  for (char& c : folded_) c |= kFoldingBit;
   rest_.remove_prefix(length);
+  if ((seen & kCapital) != 0) {
+    buffer_ = folded_;
+    for (char& c : buffer_) c |= kFoldingBit;
+    folded_ = buffer_;
+  }
 }
 
-/// Takes code points of any kind to the end of the word, which may have begun; or, if there is
-/// none, up to and with the first that can be in no word. Whether there is a word.
-bool WordReader::take_others(bool begun) {
+/// Goes on, from what take_ascii() took, to the end of the word. If there is no word: takes what
+/// parts words, up to and with the first code point that does, and gives false.
+bool WordReader::take_others() {
+  bool begun = !folded_.empty();
   WordRule rule{begun};
+  buffer_ = folded_;
   while (!rest_.empty()) {
-    std::string_view ahead = rest_;
-    const char32_t c = next_code_point(ahead);
+    std::string_view after = rest_;
+    const char32_t c = next_code_point(after);
     const std::uint8_t is = properties(c);
-    const bool part_of_word = (is & (kLetter | kMark | kDigit)) != 0;
     const bool begins = rule.begins(is);
-    if (begun && (begins || !part_of_word)) return true;
-    if ((is & kUnspaced) != 0) folded_.clear();  // of marks that belong to nothing
+    const bool parts_words = (is & (kLetter | kMark | kDigit)) == 0;
+    if (begun && (begins || parts_words)) break;
+    rest_ = after;
+    if (parts_words) return false;
     begun = begun || begins;
-    rest_ = ahead;
-    if (!part_of_word) return false;
-    if (const char32_t folded = fold(c); folded != 0) append_code_point(folded_, folded);
+
+    const bool unspaced = (is & kUnspaced) != 0;
+    if (unspaced) buffer_.clear();  // of marks that come first and so belong to nothing
+    const char32_t folded = unspaced ? c : fold(c);  // (no unspaced letter has case or accents)
+    if (folded != 0) append_code_point(buffer_, folded);
   }
+  folded_ = buffer_;
   return begun;
 }
 

@@ -85,14 +85,6 @@ constexpr ColumnInfo kColumns[] = {
     flag("liked_by_me", Flag::liked_by_me, "the reader liked it"),
 };
 
-template <class Enum>
-std::string_view stored_name(Store store, Enum value) {
-  for (const ColumnInfo& column : kColumns) {
-    if (column.store == store && column.index == static_cast<std::uint8_t>(value)) return column.name;
-  }
-  return {};
-}
-
 }  // namespace
 
 const ColumnInfo* columns_begin() { return std::begin(kColumns); }
@@ -104,7 +96,13 @@ const ColumnInfo* find_column(std::string_view name) {
   return found == columns_end() ? nullptr : found;
 }
 
-std::string_view name_of(Number number) { return stored_name(Store::number, number); }
-std::string_view name_of(Flag flag) { return stored_name(Store::flag, flag); }
+std::string_view name_of(ColumnInfo::Store store, std::uint32_t index) {
+  for (const ColumnInfo& column : kColumns) {
+    if (column.store == store && column.index == index) return column.name;
+  }
+  return {};
+}
+std::string_view name_of(Number number) { return name_of(Store::number, static_cast<std::uint32_t>(number)); }
+std::string_view name_of(Flag flag) { return name_of(Store::flag, static_cast<std::uint32_t>(flag)); }
 
 }  // namespace limpid

@@ -70,6 +70,8 @@ struct ColumnInfo {
 [[nodiscard]] const ColumnInfo* columns_end();
 [[nodiscard]] const ColumnInfo* find_column(std::string_view name);
 
+/// The name of a column by the place where it is stored.
+[[nodiscard]] std::string_view name_of(ColumnInfo::Store store, std::uint32_t index);
 [[nodiscard]] std::string_view name_of(Number);
 [[nodiscard]] std::string_view name_of(Flag);
 

@@ -46,6 +46,9 @@ double larger(double a, double b) { return !is_known(a) || !is_known(b) ? kUnkno
 
 double sign(double x) { return !is_known(x) ? kUnknown : static_cast<double>(x > 0) - static_cast<double>(x < 0); }
 
+// exp2(−age/h); unknown for h = 0, as any division by zero.
+double half_life(double age, double h) { return math::exp2(finite_or_unknown(-age / h)); }
+
 // A share with a prior worth 50 observations, so that 1 of 1 is not 100 %: the strength and the idea are
 // X's cold-start prior Beta(0.75, 49.25) (xai-org/x-algorithm@625f9e30, author_cold_start.rs).
 double rate(double count, double of, double prior) {
@@ -188,7 +191,7 @@ void Machine::calculate(const Operation& op, Row count) {
     case OpCode::max: return map(out, a, b, count, larger);
     case OpCode::clamp:
       return map(out, a, b, c, count, [](double x, double low, double high) { return smaller(larger(x, low), high); });
-    case OpCode::half_life: return map(out, a, b, count, [](double age, double h) { return math::exp2(-age / h); });
+    case OpCode::half_life: return map(out, a, b, count, half_life);
     case OpCode::rate: return map(out, a, b, c, count, rate);
     default: return map(out, a, b, c, count, wilson);
   }

@@ -335,8 +335,8 @@ class Ranking::Plan {
     if (unknown == posts_.size()) {
       std::string missing;
       for (const std::string& name : columns_[i].empty_columns()) missing += (missing.empty() ? "" : ", ") + name;
-      if (missing.empty()) missing = "what it asks for";
-      warnings.push_back({"step-unknown", 1, place, missing + ": this file has none, so the step does nothing"});
+      const std::string what = missing.empty() ? "this is unknown for every post" : missing + ": this file has none";
+      warnings.push_back({"step-unknown", 1, place, what + ", so the step does nothing"});
     }
     if (negative) warnings.push_back({"negative-factor", negative, place, "the computed factor is below 0: these scores were left as they were"});
     if (not_finite) warnings.push_back({"not-finite", not_finite, place, "the score would not have stayed finite: these scores were left as they were"});

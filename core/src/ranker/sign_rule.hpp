@@ -25,7 +25,7 @@ inline Changed added(double before, double weight, double value) {
 /// score ≥ 0 → score·f, score < 0 → score/f. f = 0 sends a negative score to −∞, the very end.
 inline Changed multiplied(double before, double factor) {
   if (before >= 0) {
-    const double after = before * factor;
+    const double after = before * factor + 0.0;
     return is_finite(after) ? Changed{after, true} : Changed{before, false};
   }
   if (factor == 0) return {-std::numeric_limits<double>::infinity(), true};

@@ -114,6 +114,39 @@ bool StepColumns::set(std::string_view address, double value) {
   return found;
 }
 
+namespace {
+
+bool no_text(const Posts& posts, Text column) {
+  for (Row row = 0; row < posts.size(); ++row) {
+    if (posts.text(column, row).data()) return false;
+  }
+  return true;
+}
+
+bool none_derived(const Posts& posts, Derived column) {
+  // Ages are unknown only where dates are: any moment does for asking.
+  const std::vector<double> values = derive(posts, column, 0);
+  return std::none_of(values.begin(), values.end(), is_known);
+}
+
+// The name of the column that the operation loads, if no post has a value of it; else nothing.
+std::string_view empty_column(const Posts& posts, const Operation& op) {
+  using Store = ColumnInfo::Store;
+  const auto if_empty = [&](Store store, bool empty) { return empty ? name_of(store, op.index) : std::string_view(); };
+  switch (op.code) {
+    case OpCode::load_number: return if_empty(Store::number, posts.column(static_cast<Number>(op.index)).stored() == 0);
+    case OpCode::load_flag: return if_empty(Store::flag, posts.column(static_cast<Flag>(op.index)).stored() == 0);
+    case OpCode::load_label: return if_empty(Store::label, posts.column(static_cast<Label>(op.index)).stored() == 0);
+    case OpCode::load_account: return if_empty(Store::account, posts.column(static_cast<Account>(op.index)).stored() == 0);
+    case OpCode::load_derived: return if_empty(Store::derived, none_derived(posts, static_cast<Derived>(op.index)));
+    case OpCode::load_text: return if_empty(Store::text, no_text(posts, static_cast<Text>(op.index)));
+    case OpCode::load_whole_text: return no_text(posts, Text::title) && no_text(posts, Text::text) ? "text" : "";
+    default: return {};
+  }
+}
+
+}  // namespace
+
 std::vector<std::string> StepColumns::empty_columns() const {
   std::vector<std::string> names;
   const auto note = [&](std::string name) {
@@ -122,10 +155,8 @@ std::vector<std::string> StepColumns::empty_columns() const {
   for (const Machine* machine : machines()) {
     for (const std::string& missing : machine->program().missing) note(missing);
     for (const Operation& op : machine->program().operations) {
-      const auto number = static_cast<Number>(op.index);
-      const auto flag = static_cast<Flag>(op.index);
-      if (op.code == OpCode::load_number && posts_.column(number).stored() == 0) note(std::string(name_of(number)));
-      if (op.code == OpCode::load_flag && posts_.column(flag).stored() == 0) note(std::string(name_of(flag)));
+      const std::string_view name = empty_column(posts_, op);
+      if (!name.empty()) note(std::string(name));
     }
   }
   return names;

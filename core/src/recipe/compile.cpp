@@ -125,6 +125,9 @@ class Compiler {
                         : type == Type::flag ? program_.flag_registers
                         : type == Type::text ? program_.text_registers
                                              : program_.account_registers;
+    if (count == kMaxRegisters) {
+      throw Refused{{"recipe", "", "too much for one expression, with all names from \"let\" in it: make several steps"}};
+    }
     return count++;
   }
 
@@ -262,6 +265,9 @@ class Compiler {
     if (std::find(open_lets_.begin(), open_lets_.end(), let) != open_lets_.end()) {
       refuse(e, "\"" + let + "\" uses itself: names in \"let\" may not go in a circle");
     }
+    if (open_lets_.size() == kMaxNesting) {
+      refuse(e, "names in \"let\" use each other more than " + std::to_string(kMaxNesting) + " deep");
+    }
     open_lets_.push_back(let);
     const Value value = compile_source(text, "let/" + let, &let);
     open_lets_.pop_back();
@@ -390,6 +396,9 @@ class Compiler {
     }
     for (const NumberFunction& function : kNumberFunctions) {
       if (function.name == e.text) return number_function(e, function);
+    }
+    if (std::find(std::begin(kLaterFunctions), std::end(kLaterFunctions), e.text) != std::end(kLaterFunctions)) {
+      refuse(e, "this version of Limpid does not run \"" + e.text + "\" yet");
     }
     std::vector<std::string_view> names(std::begin(kOtherFunctions), std::end(kOtherFunctions));
     for (const NumberFunction& function : kNumberFunctions) names.push_back(function.name);

@@ -308,6 +308,7 @@ class Reader {
     if (step.given_id->empty() || step.given_id->find_first_of("/#") != std::string::npos) {
       refuse(place_of("id"), "an id has at least one character, and neither \"/\" nor \"#\": addresses use these");
     }
+    if (*step.given_id == "let") refuse(place_of("id"), "no step may be called \"let\": addresses of names use it");
   }
 
   void read_until(JsonValue member, Step& step) {
@@ -373,7 +374,10 @@ Result<Recipe> parse_recipe(std::string_view json) {
     return !broken;
   };
   sink.envelope = [](JsonValue) {};
-  sink.broken = [&](std::string where, std::string why) { broken = Error{"recipe", std::move(where), std::move(why)}; };
+  sink.broken = [&](std::string where, std::string why) {
+    if (why == kCutOff) why = "the recipe ends in the middle: it was cut off";
+    broken = Error{"recipe", std::move(where), std::move(why)};
+  };
 
   JsonStream stream({}, std::move(sink));
   Failure failure = stream.feed(json);

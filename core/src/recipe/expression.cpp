@@ -263,6 +263,9 @@ class Parser {
   Expression primary() {
     const Token token = take();
     const Deeper deeper(*this, token);
+    if (!error_ && ++values_ > kMaxValues) {
+      return fail(token, "more than " + std::to_string(kMaxValues) + " values: split this with names in \"let\"");
+    }
     if (error_) return {};
     switch (token.kind) {
       case Token::Kind::number: {
@@ -372,6 +375,7 @@ class Parser {
   Lexer lexer_;
   Token now_;
   std::size_t literals_ = 0;
+  std::size_t values_ = 0;
   std::size_t depth_ = 0;
   std::optional<Error> error_;
 };

@@ -35,6 +35,7 @@ struct Literal {
 /// Limits that keep every recipe total: beyond them a sentence, never a crash.
 inline constexpr std::size_t kMaxExpressionLength = 10000;
 inline constexpr std::size_t kMaxNesting = 100;
+inline constexpr std::size_t kMaxValues = 1000;  // numbers, names, texts and calls; also bounds the tree of a long sum
 
 /// An error's `where` is "character N", counted from 1 in code points.
 [[nodiscard]] Result<Expression> parse_expression(std::string_view source);

@@ -17,6 +17,9 @@ namespace limpid {
 
 using RegisterId = std::uint16_t;
 
+/// Registers of one type in one program: a recipe from a stranger cannot ask for all the memory there is.
+inline constexpr RegisterId kMaxRegisters = 4096;
+
 struct Operation {
   OpCode code;
   RegisterId out = 0;

@@ -1,22 +1,34 @@
-// Random: the invented world's dice. A seed, a purpose and a number in, the same draws everywhere out.
+// Random: the invented world's dice. A seed, a purpose and a number in, the same draws everywhere
+// out.
 //
-// Every account and every post has a stream of its own, named by (seed, purpose, index): what one of
-// them draws never shifts another's draws. The generator is SplitMix64 (Steele, Lea and Flood, "Fast
-// splittable pseudorandom number generators", OOPSLA 2014; constants as in Vigna's splitmix64.c).
-// The distributions are our own, since those of <random> differ from library to library.
+// Every account and every post has a stream of its own, named by (seed, purpose, index): what one
+// of them draws never shifts another's draws. The generator is SplitMix64 (Steele, Lea and Flood,
+// "Fast splittable pseudorandom number generators", OOPSLA 2014; constants as in Vigna's
+// splitmix64.c). The distributions are our own, since those of <random> differ from library to
+// library.
 //
 // Trap: compilers may evaluate arguments and operands in any order. One draw a statement, always.
 #pragma once
 
+#include "base/math.hpp"
+
 #include <cmath>
 #include <cstdint>
 
-#include "base/math.hpp"
-
-namespace limpid {
+namespace limpid::invented {
 
 /// What a stream is for. The values are part of every golden hash: add at the end.
-enum class Purpose : std::uint64_t { account, deck, schedule, burst, post, prose, engagement };
+enum class Purpose : std::uint64_t {
+  account,
+  account_deck,
+  phrase_deck,
+  schedule,
+  burst,
+  post,
+  prose,
+  engagement,
+  serving,
+};
 
 class Random {
  public:
@@ -38,7 +50,9 @@ class Random {
   }
 
   /// From low to high, both included.
-  std::uint32_t between(std::uint32_t low, std::uint32_t high) { return low + below(high - low + 1); }
+  std::uint32_t between(std::uint32_t low, std::uint32_t high) {
+    return low + below(high - low + 1);
+  }
 
   bool chance(double probability) { return uniform() < probability; }
 
@@ -79,4 +93,4 @@ class Random {
   std::uint64_t state_;
 };
 
-}  // namespace limpid
+}  // namespace limpid::invented

@@ -5,7 +5,9 @@
 //   {x} {y}   a thing and a place of the topic, the same throughout the phrase
 //   {name}    a given name, the same throughout the phrase
 //   {place}   an invented town
-//   {day}     a weekday          {time} {early}   a time of day; one before seven in the morning
+//   {day}     a weekday
+//   {time}    a time of day up to three hours before the post was made, {soon} after it
+//   {early}   a time before seven in the morning
 //   {n} {nn}  a number from 3 to 9; one from 12 to 96
 //   {@}       the account that is spoken of
 //
@@ -15,11 +17,13 @@
 
 #include <span>
 #include <string_view>
+#include <vector>
 
-namespace limpid {
+namespace limpid::invented {
 
 /// One phrase a line; empty lines do not count.
 using Lines = std::string_view;
+[[nodiscard]] std::vector<std::string_view> lines_of(Lines lines);
 
 /// What people who care about something say about it.
 struct TopicWords {
@@ -47,7 +51,8 @@ struct LanguageWords {
   int hours_east = 0;      ///< Of Greenwich: when its people are awake.
   std::span<const TopicWords> topics;
   std::span<const MannerWords> manners;
-  Lines given_names;   ///< "Name", or "Name/handle" where the handle is not the name in small letters.
+  Lines
+      given_names;  ///< "Name", or "Name/handle" where the handle is not the name in small letters.
   Lines family_names;  ///< The same; empty where people go by one name.
   Lines servers;
   Lines days;
@@ -65,7 +70,8 @@ extern const LanguageWords kGerman;
 extern const LanguageWords kSpanish;
 extern const LanguageWords kJapanese;
 
-inline constexpr const LanguageWords* kLanguages[] = {&kEnglish, &kFrench, &kGerman, &kSpanish, &kJapanese};
+inline constexpr const LanguageWords* kLanguages[] = {&kEnglish, &kFrench, &kGerman, &kSpanish,
+                                                      &kJapanese};
 
 /// The one who posts too much: an entrepreneur with a message.
 struct FlooderWords {
@@ -109,4 +115,4 @@ extern const BotWords kBots[5];
 
 extern const Lines kTowns;
 
-}  // namespace limpid
+}  // namespace limpid::invented

@@ -1,7 +1,7 @@
 // What the English speakers of the invented world say. The slots are explained in words.hpp.
 #include "sample/words.hpp"
 
-namespace limpid {
+namespace limpid::invented {
 
 namespace {
 
@@ -38,8 +38,6 @@ People ask why I get up at {early}. Then they see {y} at low water and stop aski
 Explained the moon to a five-year-old at {y}. She asked who pulls the moon. We are still there.
 Fog over {y}, so quiet that you could hear the mud.
 Neap tides this week: the sea can't be bothered, and honestly neither can I.
-A whole year of readings from {y}, one figure a day. The chart looks like breathing.
-Found {x} near {y}. It's on the railing now, in case you miss it.
 )",
      .questions = R"(
 Does anyone have tide tables for {y} from before 1990? Paper is fine, handwriting is better.
@@ -82,7 +80,6 @@ Somebody left daffodil bulbs at the gate with a note: "sorry about the ball".
 {name} next door swears by talking to {x}. Mine only want to hear about rain.
 Turned the compost today. It was warm, and so, briefly, was I.
 A slug ate the label and left {x}. I respect the editing.
-Pruned the pear tree by {y}. It looks offended but structurally sound.
 First crocus, by {y}. I went back {n} times to be sure.
 Repaired {y} with string. Everything here is repaired with string, including the string.
 )",
@@ -127,7 +124,6 @@ Took {x} to {y} only to look out of the window. Recommended.
 A child in my carriage has been naming the cows since {y}. We are at {nn}.
 Four people on {x}, four books, no telephones. I didn't dare to cough.
 The departure board at {y} says "soon". Finally an honest one.
-They have painted the waiting room at {y} in a green that I can only call optimistic.
 Quiet coach. Somebody is eating crisps one by one. It's a performance, and it's good.
 Restoration news: {n} of our {nn} axle boxes now turn. The others have been encouraged.
 Slept through {y} again. The stationmaster has started to wave.
@@ -173,7 +169,6 @@ New sign at {y}: "Please whisper to the plants too."
 The seed library opens on {day}: borrow beans, return beans.
 The most borrowed item this month is {x}. Nobody can explain it, least of all me.
 Story hour ran long. The dragon turned out to be a misunderstanding.
-Took {x} home "for one evening" and have now renewed it {n} times.
 Catalogue mystery of the day: {x}, filed under "Fish, other".
 We lend umbrellas now. {nn} out, {n} back. It's a start.
 )",
@@ -202,10 +197,10 @@ the walnut bread
 the lemon tart
 )",
      .places = R"(
-the windowsill
 the village hall
 the school fair
-the back step
+the choir
+the whole street
 )",
      .statements = R"(
 Took {x} out at {time}. The street noticed.
@@ -215,7 +210,6 @@ Gave {x} to the neighbours. Got back plum jam and a drill that I lent out in 201
 Forgot the salt in {x}. Tastes like a polite conversation.
 The dough rose {nn} minutes early, so I had to as well.
 Third attempt at {x}. The ducks have asked to be taken off the list.
-Swapped butter for olive oil in {x}. I regret nothing, {name} regrets everything.
 The recipe said "until golden". Reader, it was a journey.
 Weighed the flour, weighed the water, guessed the honey. That is where the soul goes.
 {nn} buns for {y}. {n} of them left the house as planned.
@@ -262,7 +256,6 @@ Stood {nn} minutes at {y} for {x}. Got rain, and a chat with {name}, who had see
 The starlings over {y} rehearsed again. Still no conductor.
 The blackbird on our aerial sings the ringtone of the house opposite. Everyone keeps checking.
 Counted for an hour at {y}: {nn} gulls, one chip, no winners.
-Heard {x} before seeing anything, which is the polite way round.
 My bird book says "unmistakable". I have mistaken it {n} times.
 First chiffchaff of the year, at {y}. It knows two notes, and they're enough.
 A wren weighs as much as a coin and shouts like a landlord.
@@ -299,14 +292,13 @@ the bus stop
 )",
      .statements = R"(
 {n} hours at the council meeting. Decided: {x} will be discussed.
-The minutes are out. {x} fills eleven pages, the budget two.
+The minutes are out: {x} fills eleven pages, the budget two.
 Vote on {x}: {nn} for, {n} against, one asleep and counted as abstaining.
 Councillor {name} has measured {x} in person. The tape measure got applause.
 The consultation on {x} closes on {day}. {nn} answers so far, most of them about dogs.
 Good news: {x} is funded. Mixed news: from 2031.
 Whoever planted tulips in the pothole at {y}: the council is officially puzzled and unofficially delighted.
 We asked for a bus shelter and got a study of shelters. It has a nice cover.
-Correction: I wrote that {x} costs {nn} thousand. It does, and there will be a plaque.
 Sat between the two sides at the hearing about {x}. They share a flask. I have hope.
 The youth council proposes a slide beside the town hall stairs. Strongest paper of the evening.
 The mayor opened {x}, but the scissors didn't open the ribbon. {name} had a bread knife.
@@ -354,7 +346,6 @@ Made {x} {n} times faster. Users have asked for a darker grey.
 Today's error message: "This cannot happen." It happened on {y}, {nn} times.
 Our little library of tide formulas has user number {nn}. Hello, whoever you are on that boat.
 Upgraded one dependency. {nn} others came along to see the sights.
-Naming things, {day} edition: we have got as far as "thing2".
 )",
      .questions = R"(
 How do you test {x} without tears? Serious answers and jokes both welcome.
@@ -394,7 +385,6 @@ Tuning took {nn} minutes. The concert took {nn}.
 Learning the slow movement slowly. {n} bars a day, like vitamins.
 Somebody near {y} practises scales with the window open. Better every week. Never stop.
 New old record: field recordings of bell buoys. Side B is louder.
-The trick with {x} is to listen first. The other trick is biscuits.
 We play on {day}. Eleven songs, one of them in the right key.
 Found a metronome that limps. Kept it; it swings.
 Choir fact: the tenors are never late, the rest of us are early.
@@ -439,7 +429,6 @@ Our kit came out of the wash pink. Unbeaten since.
 Away to {y} on {day}. The bus has a kettle this year; morale is high.
 The under-elevens passed the ball {nn} times without shooting. Best football I've seen.
 Referee {name} apologised at half-time. Standing ovation.
-News from the dressing room: {x}, out for {n} weeks after celebrating too carefully.
 Bought a half-and-half scarf by mistake. The family isn't speaking to either half.
 Pitch inspection at nine: one heron, no objections.
 Dreamt that we beat {y}. Woke up, checked: we did.
@@ -483,10 +472,8 @@ There's a cloud {y} that looks like a sofa. I've been watching it for {nn} minut
 {nn} millimetres since {day}. The rain gauge has asked for a bigger one.
 There was {x} {y} just now, and everybody at the bus stop said "oh" in the same key.
 So windy today that {name}'s hat got to work first.
-The weather station on the school roof is back. The pupils have named the wind.
 Mild, grey, undecided. A good day for soup.
 Sunrise at {early}, give or take the hill.
-Took a photo of {x} and got my thumb. It's a good thumb.
 The swallows aren't back, the moths are, and I'm wearing two coats.
 )",
      .questions = R"(
@@ -531,7 +518,6 @@ The translator of "{x}" deserves a statue, or at least a nice chair.
 Opened "{x}" {y} at {time}. It's dark now.
 Started "{x}" for the cover, stayed for the semicolons.
 My bookmark is a ferry ticket, and I can't remember which was the better trip.
-Gave "{x}" four stars and thought about the fifth all {day}.
 Found in "{x}": a shopping list from someone who also needed {n} lemons.
 )",
      .questions = R"(
@@ -572,7 +558,6 @@ The new cycle lane ends at a tree. The tree was there first.
 Carried a wardrobe home along {y} on the cargo bike. People saluted.
 Repair café: {nn} bicycles in, {n} out, everyone fed.
 Overtaken on {y} by a nun. She rang her bell. Fair.
-Fitted {x}. Light in the dark, silence in the rain, joy in the knees.
 Counted on {y} for the survey: {nn} bikes in an hour and one unicycle, waving.
 My chain is clean. I'm not saying that it will last. I'm saying that today it is clean.
 Puncture on {y}. Three strangers, four pumps, one valve that fitted.
@@ -621,7 +606,6 @@ Fed {x} on time. Ten minutes later: never fed in an entire life, ask anyone.
 Knocked off the table today: {n} pens, a glass, my sense of authority.
 Our cat has three names in this street and four breakfasts.
 {x} slept through the fire drill, then took the credit.
-Fostering again. This one is called {x}, claims {y}, and purrs at the radio.
 There is a fresh pillow on {y}. There was a fresh pillow on {y}.
 )",
      .questions = R"(
@@ -662,7 +646,6 @@ Aurora alert! Got outside, got dressed, in that order. It was a greenhouse.
 Sketched {x}. It looks like a thumbprint, but it's my thumbprint.
 The street lamps here go off at midnight now. We gained about {nn} hundred stars.
 The light of that star left when my grandmother was {nn}. She says it should have phoned.
-My telescope is older than me and has better optics.
 Watched the space station cross from roof to roof in {n} minutes. Waved. Protocol.
 Tonight: {x} {y} after ten. No equipment needed, a coat helps.
 Dark-sky walk on {day}: bring a red torch, leave the white one, tell the dog.
@@ -840,6 +823,10 @@ Counterpoint: no. (Kindly meant.)
 I tried it on {day}. It works!
 You again! I learn something every time.
 How did it end?
+I read this to the whole kitchen.
+Came for the photo, stayed for the second sentence.
+This is exactly the level of news I can handle.
+I was going to write that, but you had better words.
 )",
     .quotes = R"(
 Read this slowly.
@@ -861,11 +848,11 @@ A longer one, sorry. Three scenes:
 Three things I learned:
 )",
     .warnings = R"(
-CW food.
-CW a spider (a polite one).
-CW teeth (all fine now).
-Spoilers up to chapter {n}!
+CW mild optimism.
+CW one bad pun.
+CW weather, as usual.
+CW a spider, a polite one, further down the thread.
 )",
 };
 
-}  // namespace limpid
+}  // namespace limpid::invented

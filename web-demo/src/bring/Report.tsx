@@ -1,6 +1,7 @@
 // What was read and what was not: format, posts, people, what the file knows, and every entry that was left out with
 // its place and the reason.
 
+import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Info } from 'limpid/worker';
 import { type Feed, openSample, reportOpen } from '../state';
@@ -32,36 +33,51 @@ export function Report({ feed: { info, name } }: { feed: Feed }) {
       {info.warnings.length ? <h3>{bring.warnings}</h3> : null}
       <ul lang="en">{info.warnings.map(({ code, text }) => <li key={code}>{text}</li>)}</ul>
       {name === null ? null : (
-        <button type="button" class="button" onClick={() => ((reportOpen.value = false), void openSample())}>{top.sample}</button>
+        <button type="button" class="button" onClick={backToSample}>{top.sample}</button>
       )}
     </dialog>
   );
 }
 
+function backToSample() {
+  reportOpen.value = false;
+  void openSample();
+}
+
 function Facts({ info }: { info: Info }) {
   const { bring } = words.value;
   const { count, date } = format.value;
-  const facts: [string, string][] = [
+  const facts = [
     [bring.kind, info.format],
     [bring.posts, count(info.posts)],
     [bring.authors, count(info.authors)],
-  ];
-  if (info.captured_at) facts.push([bring.captured, date(info.captured_at)]);
-  if (info.timelines > 1) facts.push([bring.feeds, bring.feedsOf(info.timelines, info.names?.[0] ?? '1')]);
-  if (info.duplicates) facts.push([bring.duplicates, count(info.duplicates)]);
+    [bring.feeds, info.timelines > 1 && bring.feedsOf(info.timelines, info.names?.[0] ?? '1')],
+    [bring.captured, info.captured_at && date(info.captured_at)],
+    [bring.duplicates, info.duplicates > 0 && count(info.duplicates)],
+  ] as const;
   return (
     <dl>
-      {facts.map(([what, value]) => <div key={what}><dt>{what}</dt><dd>{value}</dd></div>)}
-      <div>
-        <dt>{bring.known}</dt>
-        <dd>
-          <ul class="known">
-            {Object.entries(info.columns).map(([name, { known }]) => (
-              <li key={name} class={known ? '' : 'quiet'}><code>{name}</code> {bring.knownOf(known, info.posts)}</li>
-            ))}
-          </ul>
-        </dd>
-      </div>
+      {facts.map(([what, value]) => value ? <Fact key={what} what={what}>{value}</Fact> : null)}
+      <Columns info={info} />
     </dl>
   );
 }
+
+/** The columns by how much the file knows of them: of every post, of some, of none. */
+function Columns({ info: { columns, posts } }: { info: Info }) {
+  const { bring } = words.value;
+  const all = Object.entries(columns).map(([name, { known }]) => ({ name, known }));
+  const groups = [
+    [bring.knownAlways, all.filter(({ known }) => known === posts).map(({ name }) => name)],
+    [bring.knownSometimes, all.filter(({ known }) => known > 0 && known < posts).map(({ name, known }) => bring.knownOf(name, known, posts))],
+    [bring.knownNever, all.filter(({ known }) => known === 0).map(({ name }) => name)],
+  ] as const;
+  return <>{groups.map(([what, names]) => names.length ? <Fact key={what} what={what}><code>{names.join(', ')}</code></Fact> : null)}</>;
+}
+
+const Fact = ({ what, children }: { what: string; children: ComponentChildren }) => (
+  <div>
+    <dt>{what}</dt>
+    <dd>{children}</dd>
+  </div>
+);

@@ -39,11 +39,20 @@ export function NumberSlider({ number, alone }: Props) {
 /** Numbers written in an expression; not digits within names or quoted phrases. */
 const LITERALS = /"(?:[^"\\]|\\.)*"|[\p{L}_@][\p{L}\p{N}_.@]*|(\d+\.?\d*(?:[eE][+-]?\d+)?)/gu;
 
-/** The expression that a number stands in, with that number marked: the address says which one, `#2` is the second. */
+/**
+ * Where in its expression a number stands, with that number marked: the address says which one, `#2` is the second.
+ * Of a long condition only the part between its `and`s and `or`s is shown, the whole on hovering.
+ */
 function Literal({ address, expression }: { address: string; expression: string }) {
   const nth = Number(address.split('#')[1] ?? 1);
   const found = [...expression.matchAll(LITERALS)].filter(([, literal]) => literal !== undefined)[nth - 1];
   if (!found) return <code>{expression}</code>;
-  const end = found.index + found[0].length;
-  return <code>{expression.slice(0, found.index)}<b>{found[0]}</b>{expression.slice(end)}</code>;
+  const before = expression.slice(0, found.index);
+  const after = expression.slice(found.index + found[0].length);
+  const near = { before: before.split(JOINTS).at(-1) ?? '', after: after.split(JOINTS)[0] ?? '' };
+  const part = isBalanced(near.before + near.after) ? near : { before, after };
+  return <code title={expression}>{part.before}<b>{found[0]}</b>{part.after}</code>;
 }
+
+const JOINTS = /\b(?:and|or)\b/;
+const isBalanced = (text: string): boolean => text.split('(').length === text.split(')').length;

@@ -34,8 +34,8 @@ export function createScroller() {
   /** Puts the box where the rows are, which after exact steps in the compressed middle it no longer is. */
   function straighten(): void {
     if (!box) return;
-    real.value = toReal(virtual.value, extent.value);
-    box.scrollTop = real.value;
+    box.scrollTop = toReal(virtual.value, extent.value);
+    real.value = box.scrollTop; // which a browser may round
   }
 
   function goTo(target: number): void {

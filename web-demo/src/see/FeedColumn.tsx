@@ -2,7 +2,7 @@
 
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
-import type { Segment } from '../list/geometry';
+import { countOf, type Segment } from '../list/geometry';
 import { List, type Place } from '../list/List';
 import { useMoves } from '../list/moves';
 import { type Column, column as shownColumn, touched } from '../state';
@@ -32,8 +32,14 @@ export function FeedColumn({ column, title, more, segments, slice, draw }: Props
   });
 
   return (
-    <section ref={box} class={`column ${column}`} data-column={column} data-shown={shownColumn.value === column}
-      onPointerLeave={() => (touched.value = null)}>
+    <section
+      ref={box}
+      class={`column ${column}`}
+      data-column={column}
+      data-shown={shownColumn.value === column}
+      style={{ '--digits': String(countOf(segments)).length }}
+      onPointerLeave={() => (touched.value = null)}
+    >
       <h2>
         {title} <span class="quiet">{more}</span>
       </h2>

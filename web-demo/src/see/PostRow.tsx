@@ -2,13 +2,13 @@
 // pictures never loaded.
 
 import type { Row } from 'limpid/worker';
-import { type Place, placed } from '../list/List';
-import { type Column, opened, toggle, touched } from '../state';
+import type { Place } from '../list/List';
+import { type Column, opened, touched } from '../state';
 import { words } from '../words';
 import { Byline } from './Byline';
 import { ContributionBar } from './ContributionBar';
 import { Counts } from './Counts';
-import { cursors, follow } from './cursor';
+import { entry } from './entry';
 import { Movement } from './Movement';
 import { NowAt } from './NowAt';
 
@@ -25,44 +25,57 @@ interface Props {
 
 export function PostRow({ column, index, of, place, row }: Props) {
   const { see } = words.value;
-  const named = `${column}-${index}`;
   const isTouched = row !== undefined && (touched.value === row.id || opened.value?.id === row.id);
+  const named = `${column}-${index}`;
   return (
     <article
-      class={`post${isTouched ? ' touched' : ''}${row ? '' : ' coming'}`}
-      style={placed(place)}
-      data-id={row?.id}
-      data-index={index}
-      tabIndex={cursors[column].value === index ? 0 : -1}
+      class={`post${isTouched ? ' touched' : ''}`}
+      {...entry({ column, index, place, row })}
       aria-posinset={index + 1}
       aria-setsize={of}
       aria-labelledby={named}
-      onFocus={() => (follow(column, index), (touched.value = row?.id ?? null))}
-      onPointerEnter={() => (touched.value = row?.id ?? null)}
-      onClick={() => toggle(row)}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') toggle(row);
-      }}
     >
       <div class="rank">
         <span title={see.rank(index + 1)}>{index + 1}</span>
         {row && column === 'mine' ? <Movement rank={index + 1} from={row.from} /> : null}
       </div>
-      {row ? (
-        <div class="content">
-          <div class="about">
-            <Byline row={row} id={named} />
-            {column === 'mine' ? <Counts counts={row.counts} /> : null}
-          </div>
-          <p class="text" dir="auto">{row.text || see.noText}</p>
-          {column === 'mine' ? <ContributionBar row={row} /> : (
-            <div class="about">
-              <Counts counts={row.counts} />
-              <NowAt rank={row.mine} />
-            </div>
-          )}
-        </div>
-      ) : null}
+      {row ? <div>{column === 'mine' ? <InFullInk row={row} named={named} /> : <Quiet row={row} named={named} />}</div> : null}
     </article>
   );
 }
+
+interface Content {
+  row: PlacedRow;
+  /** The id of the author's name, by which the article is called. */
+  named: string;
+}
+
+function InFullInk({ row, named }: Content) {
+  return (
+    <>
+      <div class="about">
+        <Byline row={row} id={named} />
+        <Counts counts={row.counts} />
+      </div>
+      <Text row={row} />
+      <ContributionBar row={row} />
+    </>
+  );
+}
+
+function Quiet({ row, named }: Content) {
+  return (
+    <>
+      <div class="about">
+        <Byline row={row} id={named} />
+      </div>
+      <Text row={row} />
+      <div class="about">
+        <Counts counts={row.counts} />
+        <NowAt rank={row.mine} />
+      </div>
+    </>
+  );
+}
+
+const Text = ({ row }: { row: Row }) => <p class="text" dir="auto">{row.text || words.value.see.noText}</p>;

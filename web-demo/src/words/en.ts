@@ -49,9 +49,10 @@ export const en = (f: Formats) => ({
     feeds: 'Feeds in it',
     feedsOf: (n: number, shown: string) => `${f.count(n)}; this is ${shown}`,
     duplicates: 'Duplicates left out',
-    known: 'What it knows',
-    knownOf: (known: number, posts: number) =>
-      known === 0 ? 'not in this file' : known === posts ? 'for every post' : `for ${f.count(known)} of ${f.count(posts)}`,
+    knownAlways: 'Known of every post',
+    knownSometimes: 'Known of some',
+    knownNever: 'Not in this file',
+    knownOf: (column: string, known: number, posts: number) => `${column} (${f.count(known)} of ${f.count(posts)})`,
     skipped: (n: number) => (n === 0 ? 'Nothing was left out.' : `${f.count(n)} ${f.plural(n, 'entry was', 'entries were')} not read:`),
     andMore: (n: number) => `and ${f.count(n)} more`,
     warnings: 'Remarks',
@@ -148,7 +149,7 @@ export const en = (f: Formats) => ({
     notReplayed: 'Replaying these steps does not give this score. That is a fault of ours: please tell us.',
     hides: 'hides it',
     sets: 'sets the score',
-    nth: (k: number) => (k === 0 ? 'first of this author' : `${f.count(k)} of this author ${f.plural(k, 'stands', 'stand')} above`),
+    nth: (k: number) => (k === 0 ? 'their first' : `${f.count(k)} of theirs above`),
     because: {
       condition: 'its condition does not hold',
       exempt: 'this post is exempt',

@@ -49,9 +49,10 @@ export const fr = (f: Formats) => ({
     feeds: 'Fils qu’il contient',
     feedsOf: (n: number, shown: string) => `${f.count(n)}\u202f; voici ${shown}`,
     duplicates: 'Doublons écartés',
-    known: 'Ce qu’il sait',
-    knownOf: (known: number, posts: number) =>
-      known === 0 ? 'absent de ce fichier' : known === posts ? 'pour chaque publication' : `pour ${f.count(known)} sur ${f.count(posts)}`,
+    knownAlways: 'Connu de chaque publication',
+    knownSometimes: 'Connu de quelques-unes',
+    knownNever: 'Absent de ce fichier',
+    knownOf: (column: string, known: number, posts: number) => `${column} (${f.count(known)} sur ${f.count(posts)})`,
     skipped: (n: number) => (n === 0 ? 'Rien n’a été écarté.' : `${f.count(n)} ${f.plural(n, 'entrée n’a pas été lue', 'entrées n’ont pas été lues')}\u202f:`),
     andMore: (n: number) => `et ${f.count(n)} de plus`,
     warnings: 'Remarques',
@@ -148,7 +149,7 @@ export const fr = (f: Formats) => ({
     notReplayed: 'Refaire ces pas ne donne pas ce score. C’est une faute de notre part\u202f: dites-le-nous.',
     hides: 'la masque',
     sets: 'fixe le score',
-    nth: (k: number) => (k === 0 ? 'première de cette personne' : `${f.count(k)} de cette personne au-dessus`),
+    nth: (k: number) => (k === 0 ? 'sa première' : `${f.count(k)} des siennes au-dessus`),
     because: {
       condition: 'sa condition n’est pas remplie',
       exempt: 'cette publication en est exemptée',

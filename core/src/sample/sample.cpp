@@ -1,0 +1,56 @@
+// Sample: draws batch after batch of the invented timeline and writes them line by line.
+#include <limpid/sample.hpp>
+
+#include "sample/batch.hpp"
+#include "sample/cast.hpp"
+#include "sample/line.hpp"
+
+#include <algorithm>
+
+namespace limpid {
+
+using invented::Batch;
+using invented::Cast;
+using invented::Entry;
+
+class Sample::World {
+ public:
+  explicit World(SampleOptions options)
+      : posts_(options.posts), cast_(options.seed, options.posts), batch_(options.seed, cast_) {}
+
+  bool next(std::string& out) {
+    if (written_ == posts_) return false;
+    const std::size_t place = written_ % Batch::kSize;
+    if (place == 0) {
+      const std::size_t left = std::min<std::size_t>(posts_ - written_, Batch::kSize);
+      batch_.draw(written_, static_cast<std::uint32_t>(left));
+    }
+    const Entry& entry = batch_.entries()[place];
+    ++written_;
+    append_line(out, written_, entry, batch_.post_of(entry), cast_);
+    return true;
+  }
+
+ private:
+  std::size_t posts_;
+  std::size_t written_ = 0;
+  Cast cast_;
+  Batch batch_;  // keeps a reference to the cast
+};
+
+Sample::Sample(SampleOptions options) : world_(std::make_unique<World>(options)) {}
+Sample::~Sample() = default;
+Sample::Sample(Sample&&) noexcept = default;
+Sample& Sample::operator=(Sample&&) noexcept = default;
+
+bool Sample::next(std::string& out) { return world_->next(out); }
+
+std::string sample(SampleOptions options) {
+  std::string lines;
+  Sample timeline(options);
+  while (timeline.next(lines)) {
+  }
+  return lines;
+}
+
+}  // namespace limpid

@@ -1,0 +1,326 @@
+// Core: what `load` gives. Comes in: the instantiated engine; goes out: Limpid, Timelines, Rankings.
+//
+// Nothing here knows whether it runs in a page, a worker or Node. Long work is a generator that yields between
+// slices (the methods that end in InSlices): it runs at once here, and with pauses on the worker's thread.
+import { LimpidError, wrongUse } from './error.js';
+import { Engine, Handle } from './handle.js';
+import { filesOf, pour } from './input.js';
+import { disposed, freeWhenForgotten } from './leaks.js';
+import { atOnce, pauses } from './pace.js';
+import { recipeJson } from './recipe.js';
+
+/** Also the version of the engine that belongs to these scripts. */
+export const VERSION = '0.1.0';
+
+/** Rows ranked between two looks at the time: well under a millisecond's work. */
+const ROWS = 1 << 16;
+/** Bytes of text made between two looks at the time. */
+const TEXT = 1 << 18;
+/** All that 32-bit addresses reach. */
+const MOST_MEMORY = 2 ** 32 - 1;
+const DEFAULT_MEMORY = 3 * 2 ** 30;
+
+export class Limpid {
+  #engine;
+  #museum;
+
+  /** `module`: what Emscripten's factory gives. */
+  constructor(module) {
+    this.#engine = new Engine(module);
+    this.version = this.#engine.ask((engine) => engine.version());
+    if (this.version !== VERSION) {
+      throw new LimpidError({
+        code: 'wrong-version',
+        where: 'limpid.wasm',
+        message: `is of version ${this.version}, the scripts are of ${VERSION}: deploy both from the same package`,
+      });
+    }
+    this.recipes = Object.freeze(JSON.parse(this.#engine.ask((engine) => engine.recipes())));
+    this.#museum = new Map(this.recipes.map(({ id, recipe }) => [id, JSON.stringify(recipe)]));
+  }
+
+  async read(input, options = {}) {
+    return this.readFiles(filesOf(input, options.name), options);
+  }
+
+  async readFiles(files, { onProgress = () => {}, signal, memory = DEFAULT_MEMORY }) {
+    signal?.throwIfAborted();
+    const reading = this.#reading(memory);
+    const pause = pauses();
+    const total = sizeOf(files);
+    let bytes = 0;
+    const begin = ({ name }) => name && reading.ask('beginFile', name);
+    const take = async (piece) => {
+      feed(reading, piece);
+      bytes += piece.length;
+      onProgress({ bytes, ...total, posts: reading.ask('posts') });
+      await pause();
+    };
+    try {
+      await pour(files, { begin, take, signal });
+      return this.#timelineOf(reading);
+    } finally {
+      reading.free();
+    }
+  }
+
+  sample(options) {
+    return atOnce(this.sampleInSlices(options));
+  }
+
+  *sampleInSlices({ posts = 400, seed = 1 } = {}) {
+    const reading = this.#reading(DEFAULT_MEMORY);
+    try {
+      reading.ask('beginSample', wholeNumber(posts, 'posts', 1), wholeNumber(seed, 'seed', 0));
+      while (reading.ask('feedSample', TEXT)) yield;
+      return this.#timelineOf(reading);
+    } finally {
+      reading.free();
+    }
+  }
+
+  check(recipe) {
+    try {
+      const json = recipeJson(recipe, this.#museum);
+      return JSON.parse(this.#engine.ask((engine) => engine.check(json)));
+    } catch (error) {
+      if (error.code !== 'recipe') throw error;
+      return { ok: false, errors: [error.toJSON()] };
+    }
+  }
+
+  #reading(memory) {
+    const bytes = Math.min(wholeNumber(memory, 'memory', 1), MOST_MEMORY);
+    return new Handle(this.#engine, 'reading', (engine) => new engine.Reading(bytes));
+  }
+
+  #timelineOf(reading) {
+    reading.ask('finish');
+    return new Timeline(reading.give('timelines', 'timeline'), this.#museum);
+  }
+}
+
+export class Timeline {
+  #handle;
+  #museum;
+  #rankings = new Set(); // handles, not Rankings: those may be forgotten one by one
+
+  constructor(handle, museum) {
+    this.#handle = handle;
+    this.#museum = museum;
+    this.info = handle.json('info');
+    freeWhenForgotten(this, freeAll(handle, this.#rankings), 'timeline');
+  }
+
+  rank(recipe, options) {
+    return atOnce(this.rankInSlices(recipe, options));
+  }
+
+  *rankInSlices(recipe = 'calmer', { now, timeline = '' } = {}) {
+    const json = recipeJson(recipe, this.#museum);
+    this.#handle.ask('rank', json, moment(now, this.#handle.engine), text(timeline, 'timeline'));
+    const handle = this.#handle.give('ranking', 'ranking');
+    this.#rankings.add(handle);
+    const ranking = new Ranking(handle, this, freeOne(handle, this.#rankings));
+    let isRanked = false;
+    try {
+      yield* ranking.rerankInSlices();
+      isRanked = true;
+      return ranking;
+    } finally {
+      if (!isRanked) ranking.dispose();
+    }
+  }
+
+  toJsonLines() {
+    return atOnce(this.toJsonLinesInSlices());
+  }
+
+  *toJsonLinesInSlices() {
+    const parts = [];
+    this.#handle.ask('rewind');
+    for (;;) {
+      const lines = this.#handle.ask('lines', TEXT);
+      if (!lines) return joined(parts);
+      parts.push(lines);
+      yield;
+    }
+  }
+
+  dispose() {
+    disposed(this);
+    freeAll(this.#handle, this.#rankings)();
+  }
+
+  [Symbol.dispose]() {
+    this.dispose();
+  }
+}
+
+export class Ranking {
+  #handle;
+  #timeline; // never asked: held so that it is not collected while this is in use
+  #free;
+  #state = null;
+
+  constructor(handle, timeline, free) {
+    this.#handle = handle;
+    this.#timeline = timeline;
+    this.#free = free;
+    freeWhenForgotten(this, free);
+  }
+
+  get order() {
+    return this.#handle.ask('order');
+  }
+
+  get score() {
+    return this.#handle.ask('score');
+  }
+
+  get from() {
+    return this.#handle.ask('from');
+  }
+
+  get shown() {
+    return this.state.shown;
+  }
+
+  get hiddenCount() {
+    return this.state.hiddenCount;
+  }
+
+  get now() {
+    return this.state.now;
+  }
+
+  get recipe() {
+    return this.state.recipe;
+  }
+
+  get numbers() {
+    return this.state.numbers;
+  }
+
+  get warnings() {
+    return this.state.warnings;
+  }
+
+  /** All that a changed number may change, at once: what the worker sends. */
+  get state() {
+    this.#state ??= this.#handle.json('state');
+    return this.#state;
+  }
+
+  page(start, count, { steps = false } = {}) {
+    return this.#handle.json('page', place(start, 'start'), place(count, 'count'), Boolean(steps));
+  }
+
+  hidden(start = 0, count = Infinity) {
+    return this.#handle.json('hidden', place(start, 'start'), place(count, 'count'));
+  }
+
+  explain(id) {
+    return this.#handle.json('explain', text(id, 'id'));
+  }
+
+  places(ids) {
+    return Array.from(ids, (id) => this.#handle.ask('place', text(id, 'id')) || null);
+  }
+
+  set(address, value) {
+    this.change(address, value);
+    atOnce(this.rerankInSlices());
+  }
+
+  /** Sets a number without ranking; several may be set before `rerankInSlices`. */
+  change(address, value) {
+    if (typeof value !== 'number') throw wrongUse(String(address), `the value must be a number, not ${nameOf(value)}`);
+    this.#handle.ask('set', text(address, 'address'), value);
+    this.#state = null;
+  }
+
+  *rerankInSlices() {
+    while (this.#handle.ask('step', ROWS)) yield;
+  }
+
+  dispose() {
+    disposed(this);
+    this.#free();
+  }
+
+  [Symbol.dispose]() {
+    this.dispose();
+  }
+}
+
+/** { total } where every file's size is known. */
+function sizeOf(files) {
+  const total = files.reduce((sum, { size }) => sum + (size ?? NaN), 0);
+  return Number.isNaN(total) ? {} : { total };
+}
+
+function feed(reading, bytes) {
+  const address = reading.ask('room', bytes.length);
+  if (address === 0) throw new LimpidError({ code: 'memory', message: 'out of memory: give fewer posts at once' });
+  reading.engine.memory.set(bytes, address);
+  reading.ask('feed', bytes.length);
+}
+
+// --- Freeing: functions that hold handles and never the objects that own them --------------------------------
+
+function freeAll(handle, rankings) {
+  return () => {
+    for (const ranking of rankings) ranking.free();
+    rankings.clear();
+    handle.free();
+  };
+}
+
+function freeOne(handle, rankings) {
+  return () => {
+    rankings.delete(handle);
+    handle.free();
+  };
+}
+
+// --- What a caller gives ------------------------------------------------------------------------------------
+
+function wholeNumber(value, name, least) {
+  if (Number.isSafeInteger(value) && value >= least) return value;
+  throw wrongUse(name, `expected a whole number from ${least}, found ${nameOf(value)}`);
+}
+
+/** A place or a count of rows; Infinity is "all". */
+function place(value, name) {
+  if (typeof value === 'number' && value >= 0) return Math.floor(value);
+  throw wrongUse(name, `expected a number from 0, found ${nameOf(value)}`);
+}
+
+/** Ids are text: as numbers, those above 2^53 would name another post. */
+function text(value, name) {
+  if (typeof value === 'string') return value;
+  throw wrongUse(name, `expected text, found ${nameOf(value)}`);
+}
+
+/** Milliseconds since 1970; NaN, "the file's own", where none is given. */
+function moment(now, engine) {
+  if (now === undefined) return NaN;
+  const time = typeof now === 'string' ? engine.ask((module) => module.timeOf(now)) : Number(now);
+  if (Number.isFinite(time)) return Math.floor(time);
+  throw wrongUse('now', `${nameOf(now)} is not a date: expected ISO 8601, as 2026-03-01T18:00:00Z`);
+}
+
+function nameOf(value) {
+  if (value === null || value === undefined) return String(value);
+  return typeof value === 'string' ? JSON.stringify(value) : `the ${typeof value} ${String(value)}`;
+}
+
+function joined(parts) {
+  try {
+    return parts.join('');
+  } catch (cause) {
+    const message = 'the text is longer than JavaScript can hold (about 512 MiB); `limpid convert` writes files of any size';
+    throw new LimpidError({ code: 'memory', message }, { cause });
+  }
+}

@@ -1,0 +1,3 @@
+// The engine. Tools that treat .wasm as an asset give its address.
+declare const address: string;
+export default address;

@@ -1,0 +1,45 @@
+// Pace: long work in slices, so that whoever shares the thread gets its turn.
+//
+// Work is a generator that yields between slices and returns its result. It runs at once, or with a pause
+// whenever it has held the thread for a while: there, messages and signals come in.
+
+/** Half a frame at 60 Hz, in milliseconds: short enough not to be felt. */
+const SLICE = 8;
+
+export function atOnce(work) {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
+}
+
+export async function inSlices(work) {
+  const pause = pauses();
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+    await pause();
+  }
+}
+
+/** Gives a function that returns at once, or, where a slice has passed since the last time, after a pause. */
+export function pauses() {
+  let end = performance.now() + SLICE;
+  return async () => {
+    if (performance.now() < end) return;
+    await nextTask();
+    end = performance.now() + SLICE;
+  };
+}
+
+/** A message to oneself: setTimeout would cost 4 ms each time. */
+function nextTask() {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}

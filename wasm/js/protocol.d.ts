@@ -1,0 +1,77 @@
+// Protocol: the messages between `limpid/worker` (the client) and `limpid/worker-thread`.
+//
+// The client asks, each question with an id of its own; the thread answers each id once, with a result or an
+// error, in any order. Questions about one timeline or ranking are answered in the order in which they came.
+// Timelines and rankings stay on the thread and are named by numbers. These types are for readers of the two
+// scripts; programs use `connect`.
+import type {
+  Check, Explanation, HiddenRow, Info, MuseumEntry, Progress, Row, SampleOptions,
+} from './index.js';
+import type { RankingState } from './worker.js';
+
+/** A number that stands for a timeline or ranking on the thread. */
+type Remote = number;
+
+/** One input. What is neither a Blob nor a stream is sent in pieces, as the thread pulls them. */
+interface SentFile {
+  name?: string;
+  /** Bytes, where known. */
+  size?: number;
+  blob?: Blob;
+  /** Transferred. */
+  stream?: ReadableStream<Uint8Array>;
+}
+
+/** Client -> thread. A recipe is a name or JSON text. */
+export type Question = { id: number } & (
+  | { ask: 'load'; wasmUrl?: string } // the first question of all
+  | { ask: 'check'; recipe: string }
+  | { ask: 'read'; files: SentFile[]; memory?: number }
+  | { ask: 'sample'; options?: SampleOptions }
+  | { ask: 'rank'; of: Remote; recipe?: string; options?: { now?: string | Date | number; timeline?: string } }
+  | { ask: 'toJsonLines'; of: Remote }
+  | { ask: 'page'; of: Remote; start: number; count: number; options?: { steps?: boolean } }
+  | { ask: 'hidden'; of: Remote; start?: number; count?: number }
+  | { ask: 'explain'; of: Remote; post: string }
+  | { ask: 'places'; of: Remote; posts: string[] }
+  | { ask: 'arrays'; of: Remote }
+  | { ask: 'set'; of: Remote; values: Map<string, number> }
+  | { ask: 'dispose'; of: Remote } // answered at once: it stops what is under way on the same thing
+);
+
+/** Client -> thread, about a question that is under way. */
+export type Remark =
+  | { cancel: number } // of the question with this id; it is still answered
+  | { piece: number; bytes: Uint8Array } // transferred; after each `pull`
+  | { piece: number; bytes: null }; // the end
+
+/** What each question is answered with. */
+export interface Results {
+  load: { version: string; recipes: MuseumEntry[] };
+  check: Check;
+  read: { remote: Remote; info: Info };
+  sample: { remote: Remote; info: Info };
+  rank: { remote: Remote; state: RankingState };
+  toJsonLines: string;
+  page: Row[];
+  hidden: HiddenRow[];
+  explain: Explanation;
+  places: Array<number | null>;
+  arrays: { order: Uint32Array; score: Float64Array; from: Uint32Array }; // transferred
+  /** Numbers that the recipe refused are in `refused` and stay as they were; the others are set. */
+  set: { state: RankingState; refused: Map<string, SentError> };
+  dispose: null;
+}
+
+interface SentError {
+  code: string;
+  where: string;
+  message: string;
+}
+
+/** Thread -> client. */
+export type Answer =
+  | { id: number; result: Results[keyof Results] }
+  | { id: number; error: SentError }
+  | { id: number; progress: Progress } // on the way
+  | { id: number; pull: true }; // on the way: the next piece, please

@@ -1,0 +1,190 @@
+// Worker: the client's half of `limpid/worker`. The same surface as `limpid`, asynchronous: everything is asked
+// of worker-thread.js, in a Web Worker of its own. The messages between the two are in protocol.d.ts.
+import { LimpidError } from './error.js';
+import { filesOf } from './input.js';
+import { disposed, freeWhenForgotten } from './leaks.js';
+import { Line } from './line.js';
+import { recipeText } from './recipe.js';
+import { sendInput } from './sending.js';
+
+export { LimpidError };
+
+export async function connect({ worker, wasmUrl } = {}) {
+  const line = new Line(worker ?? ownWorker());
+  try {
+    const { version, recipes } = await line.ask({ ask: 'load', wasmUrl: wasmUrl === undefined ? undefined : fromPage(wasmUrl) });
+    return new RemoteLimpid(line, version, recipes);
+  } catch (error) {
+    line.close(error);
+    throw error;
+  }
+}
+
+function ownWorker() {
+  if (typeof Worker === 'undefined') {
+    throw new LimpidError({ code: 'worker', message: "there are no Web Workers here: import { load } from 'limpid', or give a worker" });
+  }
+  // Bundlers look for just this: new Worker(new URL('literal', import.meta.url)).
+  return new Worker(new URL('./worker-thread.js', import.meta.url), { type: 'module' });
+}
+
+/** An address as the page means it: the worker's script may lie elsewhere. */
+function fromPage(url) {
+  return new URL(url, globalThis.document?.baseURI ?? globalThis.location?.href).href;
+}
+
+class RemoteLimpid {
+  #line;
+
+  constructor(line, version, recipes) {
+    this.#line = line;
+    this.version = version;
+    this.recipes = recipes;
+  }
+
+  async read(input, { name, ...options } = {}) {
+    const { remote, info } = await sendInput(this.#line, filesOf(input, name), options);
+    return new RemoteTimeline(this.#line, remote, info);
+  }
+
+  async sample(options) {
+    const { remote, info } = await this.#line.ask({ ask: 'sample', options });
+    return new RemoteTimeline(this.#line, remote, info);
+  }
+
+  async check(recipe) {
+    let text;
+    try {
+      text = recipeText(recipe);
+    } catch (error) {
+      return { ok: false, errors: [error.toJSON()] };
+    }
+    return this.#line.ask({ ask: 'check', recipe: text });
+  }
+
+  dispose() {
+    this.#line.close(new LimpidError({ code: 'disposed', message: 'this connection was disposed of: connect again' }));
+  }
+}
+
+/** A timeline or ranking on the thread. */
+class RemoteThing {
+  #line;
+  #remote;
+  #isDisposed = false;
+
+  constructor(line, remote, what) {
+    this.#line = line;
+    this.#remote = remote;
+    freeWhenForgotten(this, () => line.ask({ ask: 'dispose', of: remote }).catch(() => {}), what);
+  }
+
+  async ask(question) {
+    if (this.#isDisposed) throw new LimpidError({ code: 'disposed', message: 'this was disposed of: its memory is gone' });
+    return this.#line.ask({ ...question, of: this.#remote });
+  }
+
+  async dispose() {
+    if (this.#isDisposed) return;
+    const answer = this.ask({ ask: 'dispose' });
+    this.#isDisposed = true;
+    disposed(this);
+    await answer;
+  }
+}
+
+class RemoteTimeline {
+  #line;
+  #thing;
+
+  constructor(line, remote, info) {
+    this.#line = line;
+    this.#thing = new RemoteThing(line, remote, 'timeline');
+    this.info = info;
+  }
+
+  async rank(recipe, options) {
+    const text = recipe === undefined ? undefined : recipeText(recipe);
+    const { remote, state } = await this.#thing.ask({ ask: 'rank', recipe: text, options });
+    return new RemoteRanking(new RemoteThing(this.#line, remote), this.#thing, state);
+  }
+
+  toJsonLines() {
+    return this.#thing.ask({ ask: 'toJsonLines' });
+  }
+
+  dispose() {
+    return this.#thing.dispose();
+  }
+}
+
+class RemoteRanking {
+  #thing;
+  #timeline; // never asked: held so that it is not collected while this is in use
+  #waiting = null; // { values, calls }: what is gathered while a set is under way
+  #isSetting = false;
+
+  constructor(thing, timeline, state) {
+    this.#thing = thing;
+    this.#timeline = timeline;
+    this.state = state;
+  }
+
+  page(start, count, options) {
+    return this.#thing.ask({ ask: 'page', start, count, options });
+  }
+
+  hidden(start, count) {
+    return this.#thing.ask({ ask: 'hidden', start, count });
+  }
+
+  explain(id) {
+    return this.#thing.ask({ ask: 'explain', post: id });
+  }
+
+  places(ids) {
+    return this.#thing.ask({ ask: 'places', posts: [...ids] });
+  }
+
+  arrays() {
+    return this.#thing.ask({ ask: 'arrays' });
+  }
+
+  set(addressOrValues, value) {
+    const values = typeof addressOrValues === 'object' ? Object.entries(addressOrValues) : [[addressOrValues, value]];
+    return new Promise((resolve, reject) => {
+      this.#waiting ??= { values: new Map(), calls: [] };
+      for (const [address, number] of values) this.#waiting.values.set(address, number);
+      this.#waiting.calls.push({ addresses: values.map(([address]) => address), resolve, reject });
+      if (!this.#isSetting) this.#sendWaiting();
+    });
+  }
+
+  async #sendWaiting() {
+    this.#isSetting = true;
+    while (this.#waiting) {
+      const { values, calls } = this.#waiting;
+      this.#waiting = null;
+      await this.#setAtOnce(values, calls);
+    }
+    this.#isSetting = false;
+  }
+
+  async #setAtOnce(values, calls) {
+    try {
+      const { state, refused } = await this.#thing.ask({ ask: 'set', values });
+      this.state = state;
+      for (const { addresses, resolve, reject } of calls) {
+        const wrong = addresses.find((address) => refused.has(address));
+        if (wrong === undefined) resolve(state);
+        else reject(new LimpidError(refused.get(wrong)));
+      }
+    } catch (error) {
+      for (const { reject } of calls) reject(error);
+    }
+  }
+
+  dispose() {
+    return this.#thing.dispose();
+  }
+}

@@ -1,0 +1,102 @@
+// The types, as a program meets them: what must compile, and what must not. Never run; `tsc` is the test.
+import { LimpidError, load, VERSION } from 'limpid';
+import type { Explanation, Info, Limpid, Ranking, Recipe, Row, Timeline } from 'limpid';
+import { connect } from 'limpid/worker';
+import type { RankingState, RemoteRanking } from 'limpid/worker';
+import 'limpid/worker-thread';
+
+const version: string = VERSION;
+const limpid: Limpid = await load({ wasmUrl: new URL('https://example.org/limpid.wasm'), signal: AbortSignal.timeout(1000) });
+await load();
+await load({ wasmBinary: new Uint8Array(8) });
+// @ts-expect-error an address, not a number
+await load({ wasmUrl: 7 });
+
+// --- Reading: every kind of input
+declare const file: File;
+declare const files: FileList;
+const timeline: Timeline = await limpid.read(file, {
+  onProgress: ({ bytes, total, posts }) => console.log(bytes + posts, (total ?? 0) > 0),
+  signal: new AbortController().signal,
+  memory: 1 << 30,
+  name: 'home.json',
+});
+await limpid.read(files);
+await limpid.read([file, new Blob([])]);
+await limpid.read(new Uint8Array(8));
+await limpid.read(new ArrayBuffer(8));
+await limpid.read('{"id":"1"}');
+await limpid.read(await fetch('home.json'));
+await limpid.read(file.stream());
+await limpid.read([{ id: '1', text: 'x' }]);
+await limpid.read((async function* () { yield 'x'; yield new Uint8Array(1); })());
+// @ts-expect-error a number is no input
+await limpid.read(7);
+// @ts-expect-error posts are objects
+await limpid.read([1, 2]);
+// @ts-expect-error no such option
+await limpid.read(file, { progress: () => {} });
+
+// --- Ranking
+const recipe: Recipe = { limpid: 1, steps: [{ add: 'likes', weight: 2 }] };
+const ranking: Ranking = timeline.rank(recipe, { now: new Date(), timeline: 'ana' });
+timeline.rank();
+timeline.rank('calmer', { now: '2026-03-01' });
+timeline.rank(limpid.recipes[0]!.recipe, { now: 0 });
+// @ts-expect-error a recipe says which version of the language it is in
+timeline.rank({ steps: [] });
+// @ts-expect-error a time, not a flag
+timeline.rank('calmer', { now: true });
+
+const order: Uint32Array = ranking.order;
+const score: Float64Array = ranking.score;
+const rows: Row[] = ranking.page(0, 10, { steps: true });
+const place: number | null = ranking.places(['1'])[0]!;
+const explanation: Explanation = ranking.explain('1');
+const likes: number | undefined = rows[0]!.counts?.likes;
+const wouldBe: number = ranking.hidden()[0]!.would_be;
+ranking.set('likes/weight', 2.5);
+// @ts-expect-error ids are text
+ranking.explain(1);
+// @ts-expect-error a number
+ranking.set('likes/weight', '2.5');
+// @ts-expect-error what the engine says is not to be written on
+ranking.shown = 3;
+// @ts-expect-error nor the report
+timeline.info = limpid.sample().info;
+// @ts-expect-error a score may be null: minus infinity
+const sum: number = rows[0]!.score + 1;
+
+for (const step of explanation.steps) {
+  if (step.verb === 'add' && step.because === 'unknown') console.log(step.weight);
+  // @ts-expect-error no such verb
+  if (step.verb === 'divide') console.log(step);
+}
+const info: Info = timeline.info;
+const { ok, errors } = limpid.check('calmer');
+const sample: Timeline = limpid.sample({ posts: 10, seed: 2 });
+timeline.dispose();
+sample[Symbol.dispose]();
+
+try {
+  limpid.check('x');
+} catch (error) {
+  if (error instanceof LimpidError) console.log(error.code, error.where, error.message, error.toJSON().message);
+}
+
+// --- On a worker
+const remote = await connect({ wasmUrl: '/limpid.wasm' });
+const far = await remote.read([file], { onProgress: ({ posts }) => console.log(posts) });
+const live: RemoteRanking = await far.rank('calmer');
+const state: RankingState = await live.set('likes/weight', 2);
+await live.set({ 'likes/weight': 2, 'replies/weight': 3 });
+const { from } = await live.arrays();
+const shown: number = live.state.shown;
+// @ts-expect-error a promise, not the rows
+const early: Row[] = live.page(0, 10);
+// @ts-expect-error a value for every address
+await live.set('likes/weight');
+await far.dispose();
+remote.dispose();
+
+console.log(version, order, score, place, likes, wouldBe, sum, info, ok, errors, state, from, shown, early);
