@@ -9,10 +9,10 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <cstdlib>
 #include <initializer_list>
 #include <limits>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -73,9 +73,8 @@ inline PostLine post(std::string_view id) { return PostLine(id); }
 /// The value, or the end of the test: what follows would have no meaning.
 template <class T>
 T expect_value(Result<T> result) {
-  if (result) return *std::move(result);
-  ADD_FAILURE() << "refused: " << result.error().sentence();
-  std::abort();
+  if (!result) throw std::runtime_error("refused: " + result.error().sentence());
+  return *std::move(result);
 }
 
 inline Timelines read_all(std::string_view bytes, ReadOptions options = {}) {

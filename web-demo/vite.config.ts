@@ -3,7 +3,7 @@
 
 import { defineConfig } from 'vite';
 import type { Plugin } from 'vite';
-// @ts-expect-error plain JavaScript, shared with serve.mjs which runs without a build
+// @ts-expect-error plain JavaScript: serve.mjs, which runs without a build, imports it too
 import { headers, metaPolicy } from './headers.mjs';
 
 /** The policy as the first thing in <head>, so that it holds on hosts that send no headers. */

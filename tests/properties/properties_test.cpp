@@ -50,7 +50,7 @@ TEST(Properties, ShufflingNeverChangesTheOrder) {
     std::vector<std::string> lines = random_lines(random, size_of(random));
     const std::string recipe = random_recipe(random);
     const auto before = ids_in_order(ranked(timeline_of(lines), recipe));
-    for (std::size_t i = lines.size(); i > 1; --i) std::swap(lines[i - 1], lines[random.below(i)]);
+    for (std::size_t i = lines.size(); i > 1; --i) std::swap(lines[i - 1], lines[static_cast<std::size_t>(random.below(i))]);
     return before == ids_in_order(ranked(timeline_of(lines), recipe)) ? "" : "another order with " + recipe;
   });
 }

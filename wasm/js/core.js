@@ -43,6 +43,7 @@ export class Limpid {
     return this.readFiles(filesOf(input, options.name), options);
   }
 
+  /** `files`: as `filesOf` gives them, or as they came to the worker's thread. */
   async readFiles(files, { onProgress = () => {}, signal, memory = DEFAULT_MEMORY }) {
     signal?.throwIfAborted();
     const reading = this.#reading(memory);

@@ -35,7 +35,7 @@ Escape escape_at(std::string_view text, std::size_t at) {
   if (at + 6 > text.size()) return Escape::unfinished;
   if ((text[at + 2] | 0x20) != 'd') return Escape::other;
   const int second = hex_value(text[at + 3]);
-  if (second < 8) return Escape::other;
+  if (second < 8 || hex_value(text[at + 4]) < 0 || hex_value(text[at + 5]) < 0) return Escape::other;
   return second < 12 ? Escape::high : Escape::low;
 }
 
@@ -277,6 +277,8 @@ class JsonStream::Parser {
     return finish_value();
   }
 
+  [[nodiscard]] std::size_t documents() const { return documents_; }
+
   [[nodiscard]] std::size_t bytes() const {
     return parser_.handler().record.bytes() + parser_.handler().envelope.bytes();
   }
@@ -383,7 +385,9 @@ class JsonStream::Parser {
     advance(bytes, at);
     if (documents_ == 0 && offset_ == value_offset_) return not_json(found);
     in_value_ = false;
-    const bool at_next_line = at_line_start_ && line_ == value_line_ + 1 && !bytes.empty() && bytes[0] == '{';
+    // A line cut after ":" or "[" takes the whole next line for its value, and breaks at the one after.
+    const bool may_be_lines = line_ == value_line_ + 1 || parser_.handler().list_depth == 0;
+    const bool at_next_line = at_line_start_ && may_be_lines && !bytes.empty() && bytes[0] == '{';
     const bool same_line = line_ == value_line_;
     report_broken(error, found);
     ++documents_;
@@ -459,6 +463,7 @@ JsonStream::~JsonStream() = default;
 
 Failure JsonStream::feed(std::string_view bytes) { return parser_->feed(bytes); }
 Failure JsonStream::finish() { return parser_->finish(); }
+std::size_t JsonStream::documents() const { return parser_->documents(); }
 std::size_t JsonStream::bytes() const { return parser_->bytes(); }
 
 }  // namespace limpid

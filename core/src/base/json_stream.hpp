@@ -61,6 +61,8 @@ class JsonStream {
   /// The end of the file.
   [[nodiscard]] Failure finish();
 
+  /// Top-level values met so far, broken ones too.
+  [[nodiscard]] std::size_t documents() const;
   /// Bytes held for the record being read.
   [[nodiscard]] std::size_t bytes() const;
 

@@ -97,21 +97,22 @@ void read_labels(JsonValue labels, Post& post) {
 }
 
 // createdAt is whatever the writer's program says; it cannot be later than the network saw it.
-std::int64_t created_at(JsonValue view, Notes& notes) {
-  const std::int64_t created = time_of(view["record"]["createdAt"], "/post/record/createdAt", notes);
-  const std::int64_t indexed = time_of(view["indexedAt"], "/post/indexedAt", notes);
+std::int64_t created_at(JsonValue view, const std::string& pointer, Notes& notes) {
+  const std::int64_t created = time_of(view["record"]["createdAt"], pointer + "/record/createdAt", notes);
+  const std::int64_t indexed = time_of(view["indexedAt"], pointer + "/indexedAt", notes);
   if (created == kUnknownTime) return indexed;
   return indexed == kUnknownTime ? created : std::min(created, indexed);
 }
 
-std::string read_view(JsonValue view, Post& post, Notes& notes) {
+// `pointer` says where in the record the view stands.
+std::string read_view(JsonValue view, const std::string& pointer, Post& post, Notes& notes) {
   const std::string_view uri = filled_text_of(view["uri"]);
   if (uri.empty()) return "a post without uri";
   const JsonValue record = view["record"];
   if (!record.is(JsonKind::object)) return "a post without its record (blocked or deleted)";
 
   post[Text::id] = post[Text::post] = post[Text::uri] = uri;
-  post[Time::created_at] = created_at(view, notes);
+  post[Time::created_at] = created_at(view, pointer, notes);
   post[Account::author] = account_of(view["author"]);
   read_relation(view["author"]["viewer"], post, notes);
 
@@ -160,12 +161,14 @@ bool is_feed_entry(JsonValue record) {
 }
 
 std::string read_feed_entry(JsonValue entry, Post& post, Notes& notes) {
-  std::string why = read_view(entry["post"], post, notes);
+  std::string why = read_view(entry["post"], "/post", post, notes);
   if (!why.empty()) return why;
   post[Text::why_shown] = filled_text_of(entry["feedContext"]);
   read_reason(entry["reason"], post, notes);
   return {};
 }
+
+std::string read_post_view(JsonValue view, Post& post, Notes& notes) { return read_view(view, "", post, notes); }
 
 bool is_post_view(JsonValue record) {
   return record["record"].is(JsonKind::object) && record["author"]["did"] && record["uri"];
@@ -174,6 +177,6 @@ bool is_post_view(JsonValue record) {
 }  // namespace
 
 const Format kBluesky{"bluesky", is_feed_entry, read_feed_entry, "feed"};
-const Format kBlueskyPost{"bluesky", is_post_view, read_view, "posts"};
+const Format kBlueskyPost{"bluesky", is_post_view, read_post_view, "posts"};
 
 }  // namespace limpid

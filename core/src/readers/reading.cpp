@@ -137,6 +137,7 @@ class Reading::Job {
   Failure end_file() {
     if (!stream_) return std::nullopt;
     Failure failure = checked(stream_->finish());
+    documents_ += stream_->documents();
     stream_.reset();
     return failure;
   }
@@ -182,6 +183,7 @@ class Reading::Job {
     Feed& feed = feed_of(post_.timeline);
     ++feed.places;
     if (!is_known(post_[Number::position])) post_[Number::position] = feed.places;
+    check_extras(*feed.posts);
     if (!feed.posts->append(post_)) {
       ++duplicates_;
       return;
@@ -189,6 +191,16 @@ class Reading::Job {
     ++posts_;
     if (format_.empty()) format_ = format.name;
     if (format_ != format.name) format_ = "mixed";
+  }
+
+  // A column of the file's own has the type of its first value; others are unknown, and not silently.
+  void check_extras(const Posts& posts) {
+    for (const Post::Extra& value : post_.extras) {
+      const Posts::Extra* column = posts.extra(value.name);
+      if (!column || column->type == value.type) continue;
+      warn("mixed-types", in_file(to_text(place_)),
+           "x." + std::string(value.name) + " is of another type than in the posts before; taken as unknown");
+    }
   }
 
   Feed& feed_of(std::string_view name) {
@@ -240,7 +252,7 @@ class Reading::Job {
 
   [[nodiscard]] Error nothing_found() const {
     if (records_ == 0 && skipped_.empty()) {
-      return {"not-a-timeline", in_file(""), "the file is empty: no post was found"};
+      return {"not-a-timeline", in_file(""), std::string(documents_ ? "the list is empty" : "the file is empty") + ": no post was found"};
     }
     std::string message = "no post was found";
     if (!skipped_.empty()) message += ": " + skipped_.front().why;
@@ -259,7 +271,7 @@ class Reading::Job {
   std::vector<Feed> feeds_;
   std::unordered_map<std::string, std::size_t> feed_index_;
   std::string format_;
-  std::size_t records_ = 0, posts_ = 0, duplicates_ = 0;
+  std::size_t documents_ = 0, records_ = 0, posts_ = 0, duplicates_ = 0;
   std::vector<Skipped> skipped_;
   std::vector<Warning> warnings_;
   bool over_limit_ = false;

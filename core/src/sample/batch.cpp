@@ -92,8 +92,7 @@ void Batch::draw(std::uint64_t first, std::uint32_t count) {
   put_in_served_order(first);
 }
 
-// Early in the batch is early to be drawn, not to be shown: later entries may repost the viral
-// post.
+// Early to be drawn, not to be shown: entries drawn later may repost the viral post.
 void Batch::draw_schedule(std::uint64_t first, std::uint32_t count) {
   Random random(seed_, Purpose::schedule, first);
   promoted_at_ = random.below(kPromotedEvery);
@@ -201,8 +200,9 @@ void Batch::draw_repost(Entry& entry, std::uint32_t place, std::uint32_t account
   const bool brings_blocked = cast_[account].blocked;
   entry.is_repost = true;
   entry.reposter = account;
-  if (brings_blocked || !cast_[account].following)
+  if (brings_blocked || !cast_[account].following) {
     entry.reposter = friendly_reposter(account, dice.post);
+  }
   if (!brings_blocked && repost_from_batch(entry, place, dice)) return;
 
   post.author = brings_blocked ? account : other_person(entry.reposter, dice.post);
@@ -211,6 +211,7 @@ void Batch::draw_repost(Entry& entry, std::uint32_t place, std::uint32_t account
   post.created_at = entry.reposted_at - kMinute - seconds(std::min<double>(lag, 480 * kHour));
   write_original(post, dice);
   finish(post, {.views = 2, .likes = 1.3}, dice);
+  post.visibility = "public";  // or nobody could repost it
 }
 
 bool Batch::repost_from_batch(Entry& entry, std::uint32_t place, Dice& dice) {

@@ -25,19 +25,25 @@ void write_list(JsonWriter& json, std::string_view key, const std::vector<Text>&
   json.end_array();
 }
 
+// Nobody follows themselves: for the reader's own posts these are unknown, not "no".
+void write_relation(JsonWriter& json, const Account& account) {
+  if (!account.is_self) {
+    json.field("following", account.following).field("follows_me", account.follows_me);
+  }
+  json.field("is_self", account.is_self)
+      .field("muted", account.muted)
+      .field("blocked", account.blocked);
+  if (!account.is_self) json.field("closeness", account.closeness);
+}
+
 void write_account(JsonWriter& json, const Account& account) {
   json.field("author", std::string_view(account.handle))
       .field("author_id", std::string_view(account.id))
       .field("author_name", std::string_view(account.name))
       .field("followers", static_cast<std::uint64_t>(account.followers))
       .field("verified", account.verified)
-      .field("bot", account.role == Role::bot)
-      .field("following", account.following)
-      .field("follows_me", account.follows_me)
-      .field("is_self", account.is_self)
-      .field("muted", account.muted)
-      .field("blocked", account.blocked)
-      .field("closeness", account.closeness);
+      .field("bot", account.role == Role::bot);
+  write_relation(json, account);
 }
 
 std::string_view kind_of(const Entry& entry, const Post& post) {

@@ -106,7 +106,7 @@ This makes more sense read from the bottom up.
 
 constexpr Lines kBait = R"(
 LIKE IF YOU AGREE that {day}s should be shorter!!!
-Tag a friend who still owes you a biscuit 😂😂😂
+TAG A FRIEND who still owes you a biscuit!!! 😂😂😂
 REPOST THIS BEFORE MIDNIGHT OR YOUR SOCKS WILL NEVER MATCH AGAIN!!!
 Only 1 in {nn} people can find the second duck. COMMENT WHEN YOU SEE IT!!!
 Like for cats. Repost for dogs. COMMENT FOR BOTH!!!

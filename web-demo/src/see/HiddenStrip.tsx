@@ -2,7 +2,7 @@
 
 import type { HiddenRow } from 'limpid/worker';
 import type { Place } from '../list/List';
-import { words } from '../words';
+import { format, words } from '../words';
 import { entry } from './entry';
 import { labelOf } from './labels';
 
@@ -23,7 +23,8 @@ export function HiddenStrip({ index, of, place, row }: Props) {
           <b>{row.author_name ?? row.author ?? see.unknownAuthor}</b>
           <span class="strip-text" dir="auto">{row.text || see.noText}</span>
           <span class="strip-rule">
-            {see.hiddenBy(row.hidden.map(labelOf))} · {see.wouldBe(row.would_be)}
+            <span class="said">{see.hiddenBy} </span>
+            {format.value.list(row.hidden.map(labelOf))} · {see.wouldBe(row.would_be)}
           </span>
         </>
       ) : null}

@@ -68,11 +68,11 @@ function Quiet({ row, named }: Content) {
     <>
       <div class="about">
         <Byline row={row} id={named} />
+        <NowAt rank={row.mine} />
       </div>
       <Text row={row} />
       <div class="about">
         <Counts counts={row.counts} />
-        <NowAt rank={row.mine} />
       </div>
     </>
   );

@@ -129,7 +129,7 @@ export const en = (f: Formats) => ({
     score: (score: string) => `${score} points`,
     end: (n: number) => `That is the end: ${f.count(n)} ${f.plural(n, 'post', 'posts')}. You don’t have to read everything.`,
     endHidden: (n: number) => `That is the end: all but ${f.count(n)} ${f.plural(n, 'post', 'posts')}, hidden by your rules:`,
-    hiddenBy: (rules: readonly string[]) => `hidden: ${f.list(rules)}`,
+    hiddenBy: 'hidden by',
     wouldBe: (rank: number) => `would be ${f.count(rank)}`,
     keys: 'touch a post: why is it there? (keys: j, k, Enter)',
   },

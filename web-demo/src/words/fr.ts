@@ -129,7 +129,7 @@ export const fr = (f: Formats) => ({
     score: (score: string) => `${score} points`,
     end: (n: number) => `C’est la fin\u202f: ${f.count(n)} ${f.plural(n, 'publication', 'publications')}. Vous n’êtes pas obligé de tout lire.`,
     endHidden: (n: number) => `C’est la fin, sauf ${f.count(n)} ${f.plural(n, 'publication, masquée', 'publications, masquées')} par vos règles\u202f:`,
-    hiddenBy: (rules: readonly string[]) => `masquée\u202f: ${f.list(rules)}`,
+    hiddenBy: 'masquée par',
     wouldBe: (rank: number) => `serait ${ordinal(rank)}`,
     keys: 'touchez une publication\u202f: pourquoi là\u202f? (touches j, k, Entrée)',
   },
