@@ -1,5 +1,6 @@
 #include "commands.hpp"
 
+#include "hash.hpp"
 #include "output.hpp"
 #include "table.hpp"
 
@@ -219,6 +220,14 @@ int convert(const Common& common) {
   return kDone;
 }
 
+// Over the canonical form of the recipe as it runs, --set and --list included.
+static std::string hash_of(const std::string& name, const Common& common, const Recipe& recipe) {
+  const bool changed = !common.sets.empty() || !common.lists.empty();
+  const Result<std::string> text = changed ? Result<std::string>(to_json(recipe)) : recipe_text(name);
+  const Result<std::string> canonical = text ? canonical_recipe(*text) : text;
+  return canonical ? sha256(*canonical) : std::string();
+}
+
 int check(const Common& common, const std::string& name) {
   const std::string format = chosen_format(common.format, "json");
   if (format == "csv") return refuse(no_csv("check"));
@@ -238,7 +247,7 @@ int check(const Common& common, const std::string& name) {
   }
   Output output;
   if (format != "table") {
-    append_check(output.text(), recipe, advice);
+    append_check(output.text(), recipe, advice, recipe ? hash_of(name, common, *recipe) : std::string());
     output.end_line();
   } else if (recipe) {
     output.text() += check_table(name, *recipe, advice);

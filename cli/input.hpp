@@ -25,6 +25,9 @@ struct Common {
 /// Reads files, "-" being standard input, in pieces, with progress on standard error where asked.
 [[nodiscard]] Result<Timelines> read_files(const std::vector<std::string>& files, const Common& common);
 
+/// The text of a recipe: of the museum, or of a file.
+[[nodiscard]] Result<std::string> recipe_text(const std::string& name);
+
 /// A name of the museum or a file, with --list and --set carried out.
 [[nodiscard]] Result<Recipe> load_recipe(const std::string& name, const Common& common);
 

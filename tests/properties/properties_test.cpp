@@ -8,39 +8,19 @@
 //   6. Setting a number gives the same ranking as a recipe written with it.
 //   7. Ranking in slices gives the same ranking as at once.
 //   8. A recipe printed and read again is the same recipe.
-//
-// Natively rapidcheck chooses the seeds and looks for small ones that fail; in WebAssembly, where it is not
-// to be had, the first few hundred seeds are tried.
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 
-#ifdef LIMPID_RAPIDCHECK
-#include <rapidcheck.h>
-#endif
-
+#include "plain/plain.hpp"
+#include "properties/seeds.hpp"
 #include "properties/world.hpp"
 
 namespace limpid::testing {
 namespace {
 
-// Runs property(seed), which gives "" or what went wrong.
-template <class Property>
-void holds_for_every_seed(const char* name, Property property) {
-#ifdef LIMPID_RAPIDCHECK
-  EXPECT_TRUE(rc::check(name, [&](std::uint64_t seed) {
-    const std::string wrong = property(seed);
-    if (!wrong.empty()) RC_FAIL(wrong);
-  }));
-#endif
-  for (std::uint64_t seed = 0; seed < 300; ++seed) {
-    ASSERT_EQ(property(seed), "") << name << ", seed " << seed;
-  }
-}
-
-bool same_bits(double a, double b) { return std::memcmp(&a, &b, sizeof a) == 0; }
+using plain::same_bits;
 
 std::size_t size_of(Random& random) { return 1 + static_cast<std::size_t>(random.below(40)); }
 
@@ -73,25 +53,6 @@ TEST(Properties, AFactorNeverActsAgainstItsSign) {
   });
 }
 
-// The replay that a stranger would write from the contract alone.
-std::string replay(const Path& path) {
-  double score = 0;
-  for (const PathStep& step : path.steps) {
-    if (step.step->verb == Verb::hide) continue;
-    if (!same_bits(step.before, score)) return "before of " + step.step->id;
-    if (step.applied()) {
-      switch (step.step->verb) {
-        case Verb::add: score = score + step.step->weight_or_default() * *step.value; break;
-        case Verb::reshape: score = *step.value; break;
-        default: score = score >= 0 ? score * *step.factor : *step.factor == 0 ? -HUGE_VAL : score / *step.factor;
-      }
-      score += 0.0;  // −0 is stored as 0
-    }
-    if (!same_bits(step.after, score)) return "after of " + step.step->id;
-  }
-  return same_bits(score, path.score) ? "" : "the score";
-}
-
 TEST(Properties, ReplayingTheStepsGivesTheScore) {
   holds_for_every_seed("replay", [](std::uint64_t seed) -> std::string {
     Random random(seed);
@@ -100,7 +61,7 @@ TEST(Properties, ReplayingTheStepsGivesTheScore) {
     const Ranking ranking = ranked(timeline, recipe);
     for (std::uint32_t row = 0; row < timeline.size(); ++row) {
       const Path path = ranking.explain(row);
-      const std::string wrong = replay(path);
+      const std::string wrong = plain::replay(path);
       if (!wrong.empty()) return wrong + " differs with " + recipe;
       if (!same_bits(path.score, ranking.scores()[row])) return "the ranking's score differs with " + recipe;
     }

@@ -48,13 +48,14 @@ TEST(Document, ThatIsNoRecipe) {
 TEST(Document, StepsThatAreNone) {
   expect_refused({
       {"[5]", "step 1: a step is a JSON object with one verb, as {\"add\": \"likes\"}; found 5"},
-      {"[{}]", "step 1: no verb: a step has one of hide, add, multiply, reshape, spread"},
-      {R"j([{"id": "x"}])j", "step 1: no verb: a step has one of hide, add, multiply, reshape, spread"},
+      {"[{}]", "step 1: no verb: a step has one of hide, add, multiply, reshape, spread, limit, mix, pin"},
+      {R"j([{"id": "x"}])j", "step 1: no verb: a step has one of hide, add, multiply, reshape, spread, limit, mix, pin"},
       {R"j([{"ad": "likes"}])j", "step 1: unknown verb \"ad\": did you mean \"add\"?"},
       {R"j([{"add": 1}, {"multipy": 2}])j", "step 2: unknown verb \"multipy\": did you mean \"multiply\"?"},
       {R"j([{"add": 1, "multiply": 2}])j",
        "step 1: a step has one verb, and this has \"add\" and \"multiply\": make two steps"},
-      {R"j([{"limit": "author", "at_most": 2}])j", "step 1: this version of Limpid does not run \"limit\" yet"},
+      {R"j([{"limit": "author"}])j",
+       "step 1 (\"limit\"): \"at_most\" is missing: how many posts of one key may stand together"},
       {R"j([{"add": 1, "wait": 2}])j", "step 1 (\"add\"), /steps/0/wait: \"add\" takes no \"wait\""},
       {R"j([{"add": 1, "weigth": 2}])j",
        "step 1 (\"add\"), /steps/0/weigth: \"add\" takes no \"weigth\": did you mean \"weight\"?"},

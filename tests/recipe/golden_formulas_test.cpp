@@ -114,8 +114,7 @@ TEST(GoldenFormulas, RedditHot) {
           {"reddit-hot", link(100, 10, 1700000000), 12579.1097314},
           {"reddit-hot", link(10, 100, 1700000000), 12575.2012464},
           {"reddit-hot", link(0, 0, 1700000000), 12577.1554889},
-          {"reddit-hot", made_at(1700000000).with("points", 90),
-           12579.1097314},  // as exports give it: the difference
+          {"reddit-hot", made_at(1700000000).with("points", 90), 12579.1097314},  // ups − downs
       },
       kSeventhDigit);
 }
@@ -163,9 +162,9 @@ TEST(GoldenFormulas, Lobsters) {
   expect_scores(
       {
           {"lobsters", story(10, 8, 0), 21465.8225559},
-          {"lobsters", story(10, 800, 0.25),
-           21466.2186839},  // comments add no more than the story's own points
-          {"lobsters", story(-3, 8, -1), 21463.6464646},  // a tag that lowers: comments add nothing
+          {"lobsters", story(10, 800, 0.25), 21466.2186839},  // no more than the story's own points
+          {"lobsters", story(10, 8, -1), 21464.6878573},      // a tag that lowers: no comments
+          {"lobsters", story(-3, 8, -1), 21463.6464646},
       },
       kSeventhDigit);
 }
@@ -220,8 +219,7 @@ TEST(GoldenFormulas, DecaysByAge) {
       {"fedialgo", "decay", 1, 0.8695652173913044},
       {"fedialgo", "decay", 6, 0.3012032148849955},
       {"fedialgo", "decay", 24, 0.0017758426987936305},
-      {"earlybird", "age_decay", 0,
-       0.8985975933350648},  // not 1: a new post has lost a tenth already
+      {"earlybird", "age_decay", 0, 0.8985975933350648},  // not 1: new posts lose a tenth too
       {"earlybird", "age_decay", 1.0 / 60, 0.8983703365938353},
       {"earlybird", "age_decay", 1, 0.8843798010500016},
       {"earlybird", "age_decay", 3, 0.8527249670944406},

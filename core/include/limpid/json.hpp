@@ -48,8 +48,10 @@ void append_text(std::string& out, std::string_view text);
 void append_decimal(std::string& out, double value);
 
 /// {"ok":true,"errors":[],"advice":[…],"privileges":[{"account":"@x","steps":[{"step":4,"id":"boost","what":"× 1000"}],
-/// "sentence":"@x: × 1000 by step 4"}]}. With an error: "ok":false and the one error.
-void append_check(std::string& out, const Result<Recipe>& recipe, const std::vector<Warning>& advice);
+/// "sentence":"@x: × 1000 by step 4"}],"recipe":"sha256:…"}. With an error: "ok":false and the one error. `hash`
+/// is left out where it is empty.
+void append_check(std::string& out, const Result<Recipe>& recipe, const std::vector<Warning>& advice,
+                  std::string_view hash = {});
 
 /// [{"kind":"number","step":"replies","text":"…","address":"replies/weight","a":5,"b":13.5}]
 void append_differences(std::string& out, const std::vector<Difference>& differences);

@@ -180,7 +180,8 @@ void write_privileges(JsonWriter& writer, const Recipe& recipe) {
 
 }  // namespace
 
-void append_check(std::string& out, const Result<Recipe>& recipe, const std::vector<Warning>& advice) {
+void append_check(std::string& out, const Result<Recipe>& recipe, const std::vector<Warning>& advice,
+                  std::string_view hash) {
   JsonWriter writer(out);
   writer.begin_object().field("ok", recipe.ok()).key("errors").begin_array();
   if (!recipe) {
@@ -192,7 +193,9 @@ void append_check(std::string& out, const Result<Recipe>& recipe, const std::vec
   write_warnings(writer, advice);
   writer.key("privileges").begin_array();
   if (recipe) write_privileges(writer, *recipe);
-  writer.end_array().end_object();
+  writer.end_array();
+  if (!hash.empty()) writer.field("recipe", hash);
+  writer.end_object();
 }
 
 void append_differences(std::string& out, const std::vector<Difference>& differences) {

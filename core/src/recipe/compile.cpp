@@ -397,9 +397,6 @@ class Compiler {
     for (const NumberFunction& function : kNumberFunctions) {
       if (function.name == e.text) return number_function(e, function);
     }
-    if (std::find(std::begin(kLaterFunctions), std::end(kLaterFunctions), e.text) != std::end(kLaterFunctions)) {
-      refuse(e, "this version of Limpid does not run \"" + e.text + "\" yet");
-    }
     std::vector<std::string_view> names(std::begin(kOtherFunctions), std::end(kOtherFunctions));
     for (const NumberFunction& function : kNumberFunctions) names.push_back(function.name);
     for (const WholeFunction& function : kWholeFunctions) names.push_back(function.name);

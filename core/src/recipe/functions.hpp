@@ -71,8 +71,4 @@ inline constexpr WholeFunction kWholeFunctions[] = {
 /// Functions that take flags, texts or anything: the compiler knows them by name.
 inline constexpr std::string_view kOtherFunctions[] = {"if", "known", "or_else", "has", "count"};
 
-/// Functions of the language that this version does not run yet.
-inline constexpr std::string_view kLaterFunctions[] = {"has", "count",   "percentile", "mean",
-                                                       "sum", "highest", "lowest",     "number"};
-
 }  // namespace limpid
