@@ -97,6 +97,7 @@ int main(int argc, char** argv) {
   auto* check = app.add_subcommand("check", "Whether a recipe holds; against a timeline, what it would not do");
   check->add_option("RECIPE", recipe, "A recipe of the museum or a file")->required();
   check->add_option("--against", common.files, "A timeline to try it on")->type_name("FILE");
+  check->add_option("--now", common.now, "The moment that ages are measured against")->type_name("ISO8601");
   add_changes(*check, common);
   add_format(*check, common);
   check->callback([&] { exit_code = cli::check(common, recipe); });

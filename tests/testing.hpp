@@ -1,10 +1,16 @@
 // What tests say in one line: a timeline, a recipe, the feed that comes of them.
 //
-//   EXPECT_EQ(ranked_ids(R"([{"add": "likes"}])", timeline_of({post("a").likes(1), post("b").likes(2)})),
+//   EXPECT_EQ(ranked_ids(R"([{"add": "likes"}])", timeline_of({post("a").likes(1),
+//   post("b").likes(2)})),
 //             (Ids{"b", "a"}));
 //
-// Posts are written as canonical JSON Lines and read back, so every test goes the way that data goes.
+// Posts are written as canonical JSON Lines and read back, so every test goes the way that data
+// goes.
 #pragma once
+
+#include <limpid/limpid.hpp>
+
+#include "base/json_writer.hpp"
 
 #include <gtest/gtest.h>
 
@@ -18,10 +24,6 @@
 #include <utility>
 #include <vector>
 
-#include <limpid/limpid.hpp>
-
-#include "base/json_writer.hpp"
-
 namespace limpid::test {
 
 using Ids = std::vector<std::string>;
@@ -34,12 +36,16 @@ class PostLine {
   explicit PostLine(std::string_view id) : id_(id) {}
 
   PostLine& with(std::string_view key, std::string_view text) { return add(key, quoted(text)); }
-  PostLine& with(std::string_view key, const char* text) { return with(key, std::string_view(text)); }
+  PostLine& with(std::string_view key, const char* text) {
+    return with(key, std::string_view(text));
+  }
   PostLine& with(std::string_view key, double number) { return add(key, to_text(number)); }
   PostLine& with(std::string_view key, int number) { return add(key, std::to_string(number)); }
   PostLine& with(std::string_view key, bool flag) { return add(key, flag ? "true" : "false"); }
   /// A value that is JSON already: a list, or what is wrong on purpose.
-  PostLine& with_json(std::string_view key, std::string_view json) { return add(key, std::string(json)); }
+  PostLine& with_json(std::string_view key, std::string_view json) {
+    return add(key, std::string(json));
+  }
 
   PostLine& author(std::string_view handle) { return with("author", handle); }
   PostLine& text(std::string_view text) { return with("text", text); }
@@ -50,7 +56,8 @@ class PostLine {
 
   [[nodiscard]] std::string line(double place) const {
     std::string json = "{\"id\":" + quoted(id_) + members_;
-    if (members_.find("\"position\":") == std::string::npos) json += ",\"position\":" + to_text(place);
+    if (members_.find("\"position\":") == std::string::npos)
+      json += ",\"position\":" + to_text(place);
     return json + "}\n";
   }
 
@@ -97,7 +104,8 @@ inline Timeline timeline_of(const std::vector<PostLine>& posts) {
 /// A whole document, or only its list of steps.
 inline std::string recipe_json(std::string_view steps_or_document) {
   const bool steps = !steps_or_document.empty() && steps_or_document.front() == '[';
-  return steps ? R"({"limpid":1,"steps":)" + std::string(steps_or_document) + "}" : std::string(steps_or_document);
+  return steps ? R"({"limpid":1,"steps":)" + std::string(steps_or_document) + "}"
+               : std::string(steps_or_document);
 }
 
 inline Recipe recipe_of(std::string_view steps_or_document) {
@@ -133,7 +141,9 @@ inline double score_of(const Ranking& ranking, std::string_view id) {
   return ranking.scores()[ranking.timeline().find(id).value()];
 }
 
-inline Path path_of(const Ranking& ranking, std::string_view id) { return expect_value(ranking.explain(id)); }
+inline Path path_of(const Ranking& ranking, std::string_view id) {
+  return expect_value(ranking.explain(id));
+}
 
 /// Why the n-th step (from 0) did or did not act on a post.
 inline std::string because_of(const Ranking& ranking, std::string_view id, std::size_t step = 0) {
@@ -141,16 +151,27 @@ inline std::string because_of(const Ranking& ranking, std::string_view id, std::
 }
 
 /// An expression's value for one post; nothing where it is unknown.
-inline std::optional<double> value_of(const std::string& expression, const PostLine& of = post("a")) {
+inline std::optional<double> value_of(const std::string& expression,
+                                      const PostLine& of = post("a")) {
   std::string step;
-  JsonWriter(step).begin_array().begin_object().field("add", std::string_view(expression)).end_object().end_array();
+  JsonWriter(step)
+      .begin_array()
+      .begin_object()
+      .field("add", std::string_view(expression))
+      .end_object()
+      .end_array();
   return path_of(ranked(step, timeline_of({of})), "a").steps[0].value;
 }
 
 /// A condition's value for one post: "yes", "no" or "unknown".
 inline std::string truth_of(const std::string& condition, const PostLine& of = post("a")) {
   std::string step;
-  JsonWriter(step).begin_array().begin_object().field("hide", std::string_view(condition)).end_object().end_array();
+  JsonWriter(step)
+      .begin_array()
+      .begin_object()
+      .field("hide", std::string_view(condition))
+      .end_object()
+      .end_array();
   const std::string because = because_of(ranked(step, timeline_of({of})), "a");
   return because == "applied" ? "yes" : because == "condition" ? "no" : because;
 }

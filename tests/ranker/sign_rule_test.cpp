@@ -1,9 +1,9 @@
 // The arithmetic of scores: what adding and multiplying do, on both sides of zero and at the ends.
 #include "ranker/sign_rule.hpp"
 
-#include <cmath>
-
 #include "testing.hpp"
+
+#include <cmath>
 
 namespace limpid {
 namespace {
@@ -26,7 +26,7 @@ TEST(SignRule, AFactorBelowOneNeverLiftsAndOneAboveNeverLowers) {
            Case{0, 0.5, 0},
            Case{0, 2, 0},
            Case{8, 0, 0},
-           Case{-8, 0, -kInfinity},         // as low as can be
+           Case{-8, 0, -kInfinity},          // as low as can be
            Case{-kInfinity, 2, -kInfinity},  // nothing lifts it again
            Case{-kInfinity, 0, -kInfinity},
        }) {
@@ -53,7 +53,7 @@ TEST(SignRule, AScoreThatWouldNotStayFiniteIsLeft) {
 TEST(SignRule, MinusZeroIsStoredAsZero) {
   EXPECT_FALSE(std::signbit(added(0, -1, 0).after));
   EXPECT_FALSE(std::signbit(added(-0.0, 1, -0.0).after));
-  EXPECT_FALSE(std::signbit(multiplied(0, -0.0).after));   // {"multiply": -0}
+  EXPECT_FALSE(std::signbit(multiplied(0, -0.0).after));  // {"multiply": -0}
   EXPECT_FALSE(std::signbit(multiplied(5, -0.0).after));
   EXPECT_FALSE(std::signbit(multiplied(-0.0, 3).after));
   EXPECT_FALSE(std::signbit(multiplied(-5e-324, 4).after));  // too small to stay below zero
@@ -77,12 +77,13 @@ TEST(SpreadFactors, FallTowardsTheFloor) {
 }
 
 TEST(SpreadFactors, AtTheirEnds) {
-  EXPECT_EQ(SpreadFactors(1, 0)[9], 1);    // no decay: everybody alike
-  EXPECT_EQ(SpreadFactors(0, 0)[0], 1);    // one post each, 0^0 is 1
+  EXPECT_EQ(SpreadFactors(1, 0)[9], 1);  // no decay: everybody alike
+  EXPECT_EQ(SpreadFactors(0, 0)[0], 1);  // one post each, 0^0 is 1
   EXPECT_EQ(SpreadFactors(0, 0)[1], 0);
   EXPECT_EQ(SpreadFactors(0, 0.3)[1], 0.3);
   EXPECT_EQ(SpreadFactors(0.5, 1)[7], 1);  // the floor is the ceiling
-  for (int i = 0; i <= 1000; ++i) EXPECT_EQ(SpreadFactors(0.5, i / 1000.0)[0], 1) << i;  // the first never pays
+  for (int i = 0; i <= 1000; ++i)
+    EXPECT_EQ(SpreadFactors(0.5, i / 1000.0)[0], 1) << i;  // the first never pays
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
-// Canonical JSON Lines: what is read, what is unknown, and that writing and reading again changes nothing.
+// Canonical JSON Lines: what is read, what is unknown, and that writing and reading again changes
+// nothing.
 #include "posts/posts.hpp"
 #include "testing.hpp"
 
@@ -38,21 +39,27 @@ TEST(Canonical, EveryKeyComesBackInItsOrder) {
 }
 
 TEST(Canonical, ReadWriteReadWriteIsTheIdentity) {
-  for (const std::string& lines : {
-           std::string(kEverything),
-           std::string(R"j({"text":"keys in any order","likes":1,"id":"1"})j"),
-           std::string(R"j({"id":5,"text":"an id as a number","author":"@Ana"})j"
-                       "\n"
-                       R"j({"id":12345678901234567890,"text":"b","author":"ana","author_id":9007199254740993})j"),
-           std::string(R"j([{"id":"1","likes":1e2,"points":-0.0},{"id":"2","title":"t","likes":"12"}])j"),  // an array does too
-           std::string(R"j({"id":"1","text":"\ud83d\ude00 \ud83d","model":0.25,"flag":false,"x":{"n":null,"l":[1]}})j"),
-           std::string("{\"id\":\"1\",\"text\":\"not \xFF UTF-8\"}"),
-           std::string(R"j({"id":"1","text":"","title":"","hashtags":[],"links":[],"media":[],"lang":""})j"),
-           std::string(R"j({"id":"1","likes":1,"created_at":"2026-03-01","kind":"reply","is_reply":false})j"),
-           std::string(R"j({"id":"1","likes":1,"timeline":"a"})j"
-                       "\n"
-                       R"j({"id":"1","likes":2,"timeline":"b"})j"),
-       }) {
+  for (
+      const std::string& lines : {
+          std::string(kEverything),
+          std::string(R"j({"text":"keys in any order","likes":1,"id":"1"})j"),
+          std::string(
+              R"j({"id":5,"text":"an id as a number","author":"@Ana"})j"
+              "\n"
+              R"j({"id":12345678901234567890,"text":"b","author":"ana","author_id":9007199254740993})j"),
+          std::string(
+              R"j([{"id":"1","likes":1e2,"points":-0.0},{"id":"2","title":"t","likes":"12"}])j"),  // an array does too
+          std::string(
+              R"j({"id":"1","text":"\ud83d\ude00 \ud83d","model":0.25,"flag":false,"x":{"n":null,"l":[1]}})j"),
+          std::string("{\"id\":\"1\",\"text\":\"not \xFF UTF-8\"}"),
+          std::string(
+              R"j({"id":"1","text":"","title":"","hashtags":[],"links":[],"media":[],"lang":""})j"),
+          std::string(
+              R"j({"id":"1","likes":1,"created_at":"2026-03-01","kind":"reply","is_reply":false})j"),
+          std::string(R"j({"id":"1","likes":1,"timeline":"a"})j"
+                      "\n"
+                      R"j({"id":"1","likes":2,"timeline":"b"})j"),
+      }) {
     const std::string once = convert(read_all(lines));
     EXPECT_EQ(convert(read_all(once)), once) << lines;
   }
@@ -68,7 +75,8 @@ TEST(Canonical, LeftOutIsUnknownEmptyIsEmpty) {
 TEST(Canonical, FlagsWhereKindOrMediaIsMissing) {
   const Timelines timelines = read_all(
       "{\"id\":\"1\",\"text\":\"a\",\"is_reply\":true,\"has_image\":true}\n"
-      "{\"id\":\"2\",\"text\":\"b\",\"is_reply\":true,\"kind\":\"original\",\"has_image\":true,\"media\":[]}\n"
+      "{\"id\":\"2\",\"text\":\"b\",\"is_reply\":true,\"kind\":\"original\",\"has_image\":true,"
+      "\"media\":[]}\n"
       "{\"id\":\"3\",\"text\":\"c\",\"is_reply\":false}\n");
   const Posts& posts = timelines.feeds[0].posts();
   EXPECT_EQ(posts.label(Label::kind, 0), "reply");
@@ -98,12 +106,16 @@ TEST(Canonical, WrongTypesAreUnknownAndWarnedAbout) {
            Case{R"("created_at":"soon")", "not a date: \"soon\"; taken as unknown"},
            Case{R"("created_at":1772352000)", "not a date: 1772352000; taken as unknown"},
        }) {
-    const Timelines timelines = read_all("{\"id\":\"0\",\"text\":\"a\"}\n{\"id\":\"1\",\"text\":\"a\"," + std::string(c.member) + "}\n");
+    const Timelines timelines =
+        read_all("{\"id\":\"0\",\"text\":\"a\"}\n{\"id\":\"1\",\"text\":\"a\"," +
+                 std::string(c.member) + "}\n");
     ASSERT_EQ(timelines.warnings.size(), 1u) << c.member;
     EXPECT_EQ(timelines.warnings[0].text, c.text);
     const std::string key = std::string(c.member).substr(1, std::string(c.member).find('"', 1) - 1);
     EXPECT_EQ(timelines.warnings[0].first, "line 2, /" + key);
-    EXPECT_EQ(convert(timelines), "{\"id\":\"0\",\"position\":1,\"text\":\"a\"}\n{\"id\":\"1\",\"position\":2,\"text\":\"a\"}\n");
+    EXPECT_EQ(convert(timelines),
+              "{\"id\":\"0\",\"position\":1,\"text\":\"a\"}\n{\"id\":\"1\",\"position\":2,\"text\":"
+              "\"a\"}\n");
   }
 }
 
@@ -115,7 +127,8 @@ TEST(Canonical, NumbersMayBeTextsAndPointsNegative) {
 
 TEST(Canonical, TheFilesOwnColumns) {
   const Timelines timelines = read_all(
-      "{\"id\":\"1\",\"text\":\"a\",\"model\":0.5,\"x\":{\"seen\":true,\"topic\":\"sea\",\"list\":[1]}}\n"
+      "{\"id\":\"1\",\"text\":\"a\",\"model\":0.5,\"x\":{\"seen\":true,\"topic\":\"sea\",\"list\":["
+      "1]}}\n"
       "{\"id\":\"2\",\"text\":\"b\",\"model\":\"high\",\"x\":{\"model2\":1}}\n");
   const Posts& posts = timelines.feeds[0].posts();
   ASSERT_TRUE(posts.extra("model"));
@@ -127,13 +140,15 @@ TEST(Canonical, TheFilesOwnColumns) {
   EXPECT_EQ(posts.extra("nothing"), nullptr);
   ASSERT_EQ(codes_of(timelines.warnings), (Ids{"mixed-types"}));
   EXPECT_EQ(timelines.warnings[0].first, "line 2");
-  EXPECT_EQ(timelines.warnings[0].text, "x.model is of another type than in the posts before; taken as unknown");
+  EXPECT_EQ(timelines.warnings[0].text,
+            "x.model is of another type than in the posts before; taken as unknown");
 }
 
 TEST(Canonical, SeveralTimelinesInOneFile) {
   const Timelines timelines = read_all(
       "{\"id\":\"1\",\"likes\":1,\"timeline\":\"ana\"}\n"
-      "{\"id\":\"1\",\"likes\":2,\"timeline\":\"bo\"}\n"  // the same post in another feed is no duplicate
+      "{\"id\":\"1\",\"likes\":2,\"timeline\":\"bo\"}\n"  // the same post in another feed is no
+                                                          // duplicate
       "{\"id\":\"2\",\"likes\":3,\"timeline\":\"ana\"}\n"
       "{\"id\":\"1\",\"likes\":4,\"timeline\":\"ana\"}\n"
       "{\"id\":\"3\",\"likes\":5,\"timeline\":\"ana\"}\n");
@@ -159,13 +174,15 @@ TEST(Canonical, WhatIsNoPostIsSkippedWithItsReason) {
       "{\"a\":1,\"b\":2,\"c\":3,\"d\":4,\"e\":5,\"f\":6,\"g\":7}\n");
   Ids skipped;
   for (const Skipped& s : timelines.skipped) skipped.push_back(s.where + ": " + s.why);
-  EXPECT_EQ(skipped, (Ids{
-                         "line 2: not a post: a JSON object is expected",
-                         "line 3: not a post: an empty object",
-                         "line 4: not a post of a format that Limpid reads (it has \"id\")",
-                         "line 5: not a post of a format that Limpid reads (it has \"id\", \"text\")",
-                         "line 6: not a post of a format that Limpid reads (it has \"a\", \"b\", \"c\", \"d\", \"e\", \"f\", …)",
-                     }));
+  EXPECT_EQ(skipped,
+            (Ids{
+                "line 2: not a post: a JSON object is expected",
+                "line 3: not a post: an empty object",
+                "line 4: not a post of a format that Limpid reads (it has \"id\")",
+                "line 5: not a post of a format that Limpid reads (it has \"id\", \"text\")",
+                "line 6: not a post of a format that Limpid reads (it has \"a\", \"b\", \"c\", "
+                "\"d\", \"e\", \"f\", …)",
+            }));
   ASSERT_EQ(codes_of(timelines.warnings), (Ids{"skipped"}));
   EXPECT_EQ(timelines.warnings[0].count, 5u);
   EXPECT_EQ(timelines.warnings[0].first, "line 2");

@@ -16,8 +16,10 @@ constexpr char kStatus[] = R"j({
   "media_attachments": [{"type": "image"}, {"type": "gifv"}, {"type": "unknown"}],
   "tags": [{"name": "sea"}, {"name": "moon"}], "mentions": [{"acct": "bo"}], "card": null, "quote": null})j";
 
-// The status with some members replaced: the last of a name would not win in JSON, so the text is changed.
-std::string with(std::string status, const std::vector<std::pair<std::string, std::string>>& changes) {
+// The status with some members replaced: the last of a name would not win in JSON, so the text is
+// changed.
+std::string with(std::string status,
+                 const std::vector<std::pair<std::string, std::string>>& changes) {
   for (const auto& [from, to] : changes) {
     const std::size_t at = status.find(from);
     EXPECT_NE(at, std::string::npos) << from;
@@ -52,7 +54,7 @@ TEST(Mastodon, AStatus) {
   EXPECT_EQ(posts.column(Number::followers)[0], 1200);
   EXPECT_EQ(posts.column(Number::likes)[0], 12);
   EXPECT_EQ(posts.column(Number::reposts)[0], 3);
-  EXPECT_EQ(posts.column(Number::replies)[0], 0);  // known to be none
+  EXPECT_EQ(posts.column(Number::replies)[0], 0);           // known to be none
   EXPECT_FALSE(is_known(posts.column(Number::quotes)[0]));  // older servers do not say
   EXPECT_FALSE(is_known(posts.column(Number::views)[0]));   // nobody says
   EXPECT_EQ(format_time(posts.column(Time::created_at)[0]), "2026-03-01T08:00:00Z");
@@ -76,7 +78,8 @@ TEST(Mastodon, AStatus) {
 
 TEST(Mastodon, ABoostIsReadFromTheInnerStatus) {
   // The wrapper has no text and says 0 likes, and means nothing by it.
-  const std::string wrapper = R"j({"id": "112000000000000099", "created_at": "2026-03-02T09:00:00Z", "content": "",
+  const std::string wrapper =
+      R"j({"id": "112000000000000099", "created_at": "2026-03-02T09:00:00Z", "content": "",
     "favourites_count": 0, "reblogs_count": 0, "replies_count": 0, "language": "de", "visibility": "unlisted",
     "account": {"id": "9", "acct": "bo", "display_name": "Bo", "followers_count": 5, "bot": true}, "reblog": )j";
   const Timeline timeline = only_timeline("[" + wrapper + kStatus + "}]");
@@ -93,7 +96,8 @@ TEST(Mastodon, ABoostIsReadFromTheInnerStatus) {
   EXPECT_EQ(posts.accounts().shown(posts.column(Account::reposter)[0]), "bo");
   EXPECT_EQ(format_time(posts.column(Time::created_at)[0]), "2026-03-01T08:00:00Z");
   EXPECT_EQ(format_time(posts.column(Time::reposted_at)[0]), "2026-03-02T09:00:00Z");
-  EXPECT_EQ(format_time(posts.arrived_at(0)), "2026-03-02T09:00:00Z");  // when it came into this feed
+  EXPECT_EQ(format_time(posts.arrived_at(0)),
+            "2026-03-02T09:00:00Z");  // when it came into this feed
 }
 
 TEST(Mastodon, Kinds) {
@@ -103,8 +107,11 @@ TEST(Mastodon, Kinds) {
   };
   for (const Case& c : {
            Case{{R"("in_reply_to_id": null)", R"("in_reply_to_id": "5")"}, "reply"},
-           Case{{R"("quote": null)", R"("quote": {"state": "accepted", "quoted_status": {"id": "6"}})"}, "quote"},
-           Case{{R"("quote": null)", R"("quote": {"state": "deleted", "quoted_status": null})"}, "quote"},
+           Case{{R"("quote": null)",
+                 R"("quote": {"state": "accepted", "quoted_status": {"id": "6"}})"},
+                "quote"},
+           Case{{R"("quote": null)", R"("quote": {"state": "deleted", "quoted_status": null})"},
+                "quote"},
            Case{{R"("language": "en")", R"("language": null)"}, "original"},
        }) {
     const Timeline timeline = only_timeline("[" + with(kStatus, {c.change}) + "]");
@@ -120,7 +127,8 @@ TEST(Mastodon, WhatIsNotSaidIsUnknown) {
   for (const Number number : {Number::likes, Number::reposts, Number::replies, Number::followers}) {
     EXPECT_FALSE(is_known(posts.column(number)[0])) << name_of(number);
   }
-  for (const Flag flag : {Flag::bot, Flag::edited, Flag::warned, Flag::sensitive, Flag::has_image, Flag::liked_by_me}) {
+  for (const Flag flag : {Flag::bot, Flag::edited, Flag::warned, Flag::sensitive, Flag::has_image,
+                          Flag::liked_by_me}) {
     EXPECT_EQ(posts.column(flag)[0], Tri::unknown) << name_of(flag);
   }
   EXPECT_EQ(posts.column(Label::lang)[0], kNoCode);
@@ -131,12 +139,12 @@ TEST(Mastodon, WhatIsNotSaidIsUnknown) {
 TEST(Mastodon, LinksWarningsAndVisibility) {
   const Timeline timeline = only_timeline(
       "[" +
-      with(kStatus,
-           {{R"j(<p>Tides &amp; moons</p>)j", R"j(<p><a href=\"https://www.example.com/a\">example.com/a</a></p>)j"},
-            {R"("spoiler_text": "")", R"("spoiler_text": "Spiders")"},
-            {R"("visibility": "public")", R"("visibility": "private")"},
-            {R"("edited_at": null)", R"("edited_at": "2026-03-01T09:00:00Z")"},
-            {R"("sensitive": false)", R"("sensitive": true)"}}) +
+      with(kStatus, {{R"j(<p>Tides &amp; moons</p>)j",
+                      R"j(<p><a href=\"https://www.example.com/a\">example.com/a</a></p>)j"},
+                     {R"("spoiler_text": "")", R"("spoiler_text": "Spiders")"},
+                     {R"("visibility": "public")", R"("visibility": "private")"},
+                     {R"("edited_at": null)", R"("edited_at": "2026-03-01T09:00:00Z")"},
+                     {R"("sensitive": false)", R"("sensitive": true)"}}) +
       "]");
   const Posts& posts = posts_of(timeline);
   EXPECT_EQ(items(posts, List::links), (Ids{"https://www.example.com/a"}));
@@ -149,13 +157,15 @@ TEST(Mastodon, LinksWarningsAndVisibility) {
 }
 
 TEST(Mastodon, ACardIsALinkWhereTheTextHasNone) {
-  const std::string carded = with(kStatus, {{R"("card": null)", R"("card": {"url": "https://news.example/1"})"}});
+  const std::string carded =
+      with(kStatus, {{R"("card": null)", R"("card": {"url": "https://news.example/1"})"}});
   EXPECT_EQ(posts_of(only_timeline("[" + carded + "]")).label(Label::domain, 0), "news.example");
 }
 
 TEST(Mastodon, ABadDateIsUnknownAndWarnedAbout) {
   const std::string bad = with(kStatus, {{"2026-03-01T08:00:00.000Z", "yesterday"}});
-  const Timelines timelines = read_all("[" + std::string(kStatus) + "," + with(bad, {{"000001\"", "000002\""}}) + "]");
+  const Timelines timelines =
+      read_all("[" + std::string(kStatus) + "," + with(bad, {{"000001\"", "000002\""}}) + "]");
   EXPECT_EQ(timelines.posts(), 2u);
   ASSERT_EQ(timelines.warnings.size(), 1u);
   EXPECT_EQ(timelines.warnings[0].code, "not-a-date");
@@ -166,7 +176,8 @@ TEST(Mastodon, ABadDateIsUnknownAndWarnedAbout) {
 
 TEST(Mastodon, AStatusWithoutIdIsSkipped) {
   const Timelines timelines =
-      read_all("[" + with(kStatus, {{R"("id": "112000000000000001",)", ""}}) + "," + std::string(kStatus) + "]");
+      read_all("[" + with(kStatus, {{R"("id": "112000000000000001",)", ""}}) + "," +
+               std::string(kStatus) + "]");
   EXPECT_EQ(timelines.posts(), 1u);
   ASSERT_EQ(timelines.skipped.size(), 1u);
   EXPECT_EQ(timelines.skipped[0].where, "/0");

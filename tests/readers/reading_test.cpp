@@ -1,4 +1,5 @@
-// Reading as a whole: formats told by shape, files one after the other, what is refused, and the ceiling.
+// Reading as a whole: formats told by shape, files one after the other, what is refused, and the
+// ceiling.
 #include <limpid/read.hpp>
 
 #include "posts/posts.hpp"
@@ -27,19 +28,34 @@ TEST(Reading, WhatIsNoTimelineIsNamed) {
            Case{"[]", "not-a-timeline: the list is empty: no post was found"},
            Case{R"({"feed": []})", "not-a-timeline: the list is empty: no post was found"},
            Case{"<!doctype html>",
-                "not-a-timeline: line 1, byte 0: this is XML or a web page; Limpid reads JSON and JSON Lines"},
-           Case{"\n\n <rss>", "not-a-timeline: line 3, byte 3: this is XML or a web page; Limpid reads JSON and JSON Lines"},
-           Case{"hello", "not-a-timeline: line 1, byte 0: expected JSON (\"{\" or \"[\"), found \"h\"; Limpid reads JSON and JSON Lines"},
-           Case{std::string("PK\x03\x04zip"), "not-a-timeline: byte 0: this is a ZIP archive: unpack it and give the files inside"},
+                "not-a-timeline: line 1, byte 0: this is XML or a web page; Limpid reads JSON and "
+                "JSON Lines"},
+           Case{"\n\n <rss>",
+                "not-a-timeline: line 3, byte 3: this is XML or a web page; Limpid reads JSON and "
+                "JSON Lines"},
+           Case{"hello",
+                "not-a-timeline: line 1, byte 0: expected JSON (\"{\" or \"[\"), found \"h\"; "
+                "Limpid reads JSON and JSON Lines"},
+           Case{std::string("PK\x03\x04zip"),
+                "not-a-timeline: byte 0: this is a ZIP archive: unpack it and give the files "
+                "inside"},
            Case{std::string("\x1F\x8B\x08 gz"),
-                "not-a-timeline: byte 0: this is a gzip file: unpack it (gunzip) and give what is inside"},
-           Case{std::string("\xFF\xFE[\0]\0", 6), "not-a-timeline: byte 0: this file is UTF-16: save it as UTF-8 and try again"},
-           Case{std::string("\xFE\xFF\0[\0]", 6), "not-a-timeline: byte 0: this file is UTF-16: save it as UTF-8 and try again"},
+                "not-a-timeline: byte 0: this is a gzip file: unpack it (gunzip) and give what is "
+                "inside"},
+           Case{std::string("\xFF\xFE[\0]\0", 6),
+                "not-a-timeline: byte 0: this file is UTF-16: save it as UTF-8 and try again"},
+           Case{std::string("\xFE\xFF\0[\0]", 6),
+                "not-a-timeline: byte 0: this file is UTF-16: save it as UTF-8 and try again"},
            Case{std::string("\x89PNG\r\n"),
-                "not-a-timeline: line 1, byte 0: expected JSON (\"{\" or \"[\"), found the byte 0x89; Limpid reads JSON and JSON Lines"},
-           Case{"[1, 2]", "not-a-timeline: /0: no post was found: not a post: a JSON object is expected" + std::string(kTail)},
+                "not-a-timeline: line 1, byte 0: expected JSON (\"{\" or \"[\"), found the byte "
+                "0x89; Limpid reads JSON and JSON Lines"},
+           Case{"[1, 2]",
+                "not-a-timeline: /0: no post was found: not a post: a JSON object is expected" +
+                    std::string(kTail)},
            Case{R"({"a": 1})",
-                "not-a-timeline: line 1: no post was found: not a post of a format that Limpid reads (it has \"a\")" + std::string(kTail)},
+                "not-a-timeline: line 1: no post was found: not a post of a format that Limpid "
+                "reads (it has \"a\")" +
+                    std::string(kTail)},
        }) {
     EXPECT_EQ(refusal_of(c.bytes), c.sentence) << c.bytes;
   }
@@ -53,7 +69,9 @@ TEST(Reading, FilesContinueEachOther) {
   };
   give("one.jsonl", "{\"id\":\"a\",\"text\":\"1\"}\n{\"id\":\"b\",\"text\":\"2\"}\n");
   EXPECT_EQ(reading.posts(), 2u);
-  give("two.json", R"([{"id":"c","text":"3"}, 7, {"id":"b","text":"again"}, {"id":"d","text":"4","created_at":"?"}])");
+  give(
+      "two.json",
+      R"([{"id":"c","text":"3"}, 7, {"id":"b","text":"again"}, {"id":"d","text":"4","created_at":"?"}])");
   give("three.jsonl", "{\"id\":\"e\",\"text\":\"cut");
   const Timelines timelines = expect_value(reading.finish());
   const Posts& posts = timelines.feeds[0].posts();
@@ -70,8 +88,9 @@ TEST(Reading, FilesContinueEachOther) {
 TEST(Reading, AFileThatIsRefusedIsNamed) {
   Reading reading;
   ASSERT_EQ(reading.begin_file("page.html"), std::nullopt);
-  EXPECT_EQ(reading.feed("<html>")->sentence(),
-            "page.html, line 1, byte 0: this is XML or a web page; Limpid reads JSON and JSON Lines");
+  EXPECT_EQ(
+      reading.feed("<html>")->sentence(),
+      "page.html, line 1, byte 0: this is XML or a web page; Limpid reads JSON and JSON Lines");
 }
 
 TEST(Reading, FormatsMayBeMixed) {
@@ -91,7 +110,8 @@ TEST(Reading, FormatsMayBeMixed) {
 
 TEST(Reading, PiecesOfAnySizeGiveTheSame) {
   const std::string bytes =
-      "{\"id\":\"a\",\"text\":\"gr\xC3\xB6\xC3\x9F\x65r \\ud83d\\ude00 \\ud83d\"}\n{\"id\":\"b\",\"likes\":12}\n[{\"id\":\"c\",\"likes\":3.5}]";
+      "{\"id\":\"a\",\"text\":\"gr\xC3\xB6\xC3\x9F\x65r \\ud83d\\ude00 "
+      "\\ud83d\"}\n{\"id\":\"b\",\"likes\":12}\n[{\"id\":\"c\",\"likes\":3.5}]";
   const std::string whole = [&] {
     std::string info;
     append_info(info, read_all(bytes));
@@ -118,14 +138,16 @@ TEST(Reading, ACutOffFileGivesItsCompletePosts) {
 
 TEST(Reading, MoreMemoryThanAllowedIsAnError) {
   std::string lines;
-  for (int i = 0; i < 20000; ++i) lines += "{\"id\":\"" + std::to_string(i) + "\",\"text\":\"some words\"}\n";
+  for (int i = 0; i < 20000; ++i)
+    lines += "{\"id\":\"" + std::to_string(i) + "\",\"text\":\"some words\"}\n";
   ReadOptions little;
   little.memory = std::size_t{1} << 20;
   const auto result = read(lines, little);
   ASSERT_FALSE(result);
   EXPECT_EQ(result.error().code, "memory");
   EXPECT_EQ(result.error().message,
-            "the posts need more than the 1 MiB of memory allowed: give fewer files at once, or raise the limit");
+            "the posts need more than the 1 MiB of memory allowed: give fewer files at once, or "
+            "raise the limit");
   EXPECT_TRUE(read(lines, {std::size_t{64} << 20}));
 
   // One record that never ends must not get round it.
@@ -138,9 +160,12 @@ TEST(Reading, MoreMemoryThanAllowedIsAnError) {
 }
 
 TEST(Reading, IdsOf64BitsAreKept) {
-  EXPECT_TRUE(only_timeline(R"({"id":9223372036854775807,"text":"a"})").find("9223372036854775807"));
-  EXPECT_TRUE(only_timeline(R"({"id":18446744073709551615,"text":"a"})").find("18446744073709551615"));
-  EXPECT_TRUE(only_timeline(R"({"id":1149873452130746369,"text":"a"})").find("1149873452130746369"));
+  EXPECT_TRUE(
+      only_timeline(R"({"id":9223372036854775807,"text":"a"})").find("9223372036854775807"));
+  EXPECT_TRUE(
+      only_timeline(R"({"id":18446744073709551615,"text":"a"})").find("18446744073709551615"));
+  EXPECT_TRUE(
+      only_timeline(R"({"id":1149873452130746369,"text":"a"})").find("1149873452130746369"));
 }
 
 }  // namespace

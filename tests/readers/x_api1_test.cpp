@@ -8,19 +8,22 @@ namespace {
 using namespace test;
 
 std::string status(const std::string& id, const std::string& more = "") {
-  return R"j({"created_at": "Sat Jul 13 02:27:22 +0000 2019", "id": 1149873452130746368, "id_str": ")j" + id + R"j(",
+  return R"j({"created_at": "Sat Jul 13 02:27:22 +0000 2019", "id": 1149873452130746368, "id_str": ")j" +
+         id + R"j(",
       "full_text": "Fish &amp; chips &lt;3", "truncated": false, "lang": "en", "favorite_count": 12, "retweet_count": 3,
       "favorited": false, "in_reply_to_status_id_str": null,
       "user": {"id": 7, "id_str": "7", "screen_name": "Ana", "name": "Ana A.", "followers_count": 900, "verified": false,
                "following": true}, "entities": {"hashtags": [{"text": "sea"}], "user_mentions": [{"screen_name": "bo"}],
-      "urls": [{"url": "https://t.co/x", "expanded_url": "https://www.example.com/a"}]})j" + more + "}";
+      "urls": [{"url": "https://t.co/x", "expanded_url": "https://www.example.com/a"}]})j" +
+         more + "}";
 }
 
 TEST(XApi1, AStatus) {
   const Timelines timelines = read_all("[" + status("1149873452130746369") + "]");
   EXPECT_EQ(timelines.format, "x-v1.1");
   const Posts& posts = timelines.feeds[0].posts();
-  EXPECT_EQ(posts.text(Text::id, 0), "1149873452130746369");  // `id` beside it was rounded to a double
+  EXPECT_EQ(posts.text(Text::id, 0),
+            "1149873452130746369");  // `id` beside it was rounded to a double
   EXPECT_EQ(posts.text(Text::text, 0), "Fish & chips <3");
   EXPECT_EQ(posts.accounts()[0].handle, "Ana");
   EXPECT_EQ(posts.column(Number::likes)[0], 12);
@@ -34,13 +37,14 @@ TEST(XApi1, AStatus) {
   EXPECT_EQ(posts.column(Flag::verified)[0], Tri::no);
   EXPECT_EQ(posts.column(Flag::truncated)[0], Tri::no);
   EXPECT_EQ(posts.column(Flag::sensitive)[0], Tri::unknown);  // only posts with links say
-  EXPECT_EQ(posts.column(Flag::has_image)[0], Tri::no);       // entities without media: there is none
-  EXPECT_EQ(posts.label(Label::domain, 0), "example.com");    // not t.co
+  EXPECT_EQ(posts.column(Flag::has_image)[0], Tri::no);     // entities without media: there is none
+  EXPECT_EQ(posts.label(Label::domain, 0), "example.com");  // not t.co
   EXPECT_EQ(posts.label(Label::kind, 0), "original");
 }
 
 TEST(XApi1, ARepostIsReadFromTheInnerStatus) {
-  const std::string wrapper = R"j({"created_at": "Sun Jul 14 10:00:00 +0000 2019", "id_str": "1150000000000000001",
+  const std::string wrapper =
+      R"j({"created_at": "Sun Jul 14 10:00:00 +0000 2019", "id_str": "1150000000000000001",
       "full_text": "RT @Ana: Fish…", "truncated": false, "favorite_count": 0, "retweet_count": 3, "lang": "de",
       "user": {"id_str": "9", "screen_name": "bo", "followers_count": 5}, "entities": {}, "retweeted_status": )j";
   const Timeline timeline = only_timeline("[" + wrapper + status("1149873452130746369") + "}]");
@@ -67,7 +71,9 @@ TEST(XApi1, KindsMediaAndLanguages) {
     text.replace(text.find(from), from.size(), to);
     return only_timeline("[" + text + "]");
   };
-  EXPECT_EQ(changed(R"("in_reply_to_status_id_str": null)", R"("in_reply_to_status_id_str": "4")").posts().label(Label::kind, 0),
+  EXPECT_EQ(changed(R"("in_reply_to_status_id_str": null)", R"("in_reply_to_status_id_str": "4")")
+                .posts()
+                .label(Label::kind, 0),
             "reply");
   EXPECT_EQ(posts_with(R"(, "quoted_status_id_str": "4")").posts().label(Label::kind, 0), "quote");
 
@@ -77,8 +83,13 @@ TEST(XApi1, KindsMediaAndLanguages) {
   EXPECT_EQ(media.posts().column(Flag::has_image)[0], Tri::yes);
   EXPECT_EQ(media.posts().column(Flag::has_video)[0], Tri::yes);
 
-  for (const char* none : {"und", "zxx", "qme", "qst", "art", ""}) {  // X's codes for "no language told"
-    EXPECT_EQ(changed(R"("lang": "en")", std::string(R"("lang": ")") + none + "\"").posts().column(Label::lang)[0], kNoCode) << none;
+  for (const char* none :
+       {"und", "zxx", "qme", "qst", "art", ""}) {  // X's codes for "no language told"
+    EXPECT_EQ(changed(R"("lang": "en")", std::string(R"("lang": ")") + none + "\"")
+                  .posts()
+                  .column(Label::lang)[0],
+              kNoCode)
+        << none;
   }
   EXPECT_EQ(changed(R"("lang": "en")", R"("lang": "in")").posts().label(Label::lang, 0), "in");
 }
@@ -87,8 +98,8 @@ TEST(XApi1, SearchResultsAndShortTexts) {
   std::string short_text = status("6");
   short_text.replace(short_text.find("full_text"), 9, "text");
   short_text.replace(short_text.find("\"truncated\": false"), 18, "\"truncated\": true");
-  const Timelines timelines =
-      read_all(R"({"statuses": [)" + status("5") + "," + short_text + R"(], "search_metadata": {"count": 2}})");
+  const Timelines timelines = read_all(R"({"statuses": [)" + status("5") + "," + short_text +
+                                       R"(], "search_metadata": {"count": 2}})");
   EXPECT_EQ(timelines.format, "x-v1.1");
   EXPECT_EQ(timelines.posts(), 2u);
   EXPECT_EQ(timelines.feeds[0].posts().text(Text::text, 1), "Fish & chips <3");

@@ -1,16 +1,18 @@
-// Every number of a recipe has an address, and setting one makes another recipe that differs in it alone.
+// Every number of a recipe has an address, and setting one makes another recipe that differs in it
+// alone.
 #include <limpid/recipe.hpp>
 
-#include <cmath>
-
 #include "testing.hpp"
+
+#include <cmath>
 
 namespace limpid {
 namespace {
 
 using namespace test;
 
-constexpr char kRecipe[] = R"j({"limpid": 1, "let": {"talk": "rate(replies, views, 0.002)", "plain": "likes"}, "steps": [
+constexpr char kRecipe[] =
+    R"j({"limpid": 1, "let": {"talk": "rate(replies, views, 0.002)", "plain": "likes"}, "steps": [
     {"hide": "likes < 3 or age_hours > 48.5", "id": "old"},
     {"add": "log1p(likes) * 2 - 1", "id": "likes", "label": "Likes", "weight": 1.5, "when": "followers > 10"},
     {"add": "talk"},
@@ -90,7 +92,8 @@ TEST(Numbers, LargeAndNegativeValuesWhereTheyMayStand) {
   Recipe recipe = recipe_of(kRecipe);
   EXPECT_EQ(set_number(recipe, "likes/weight", -1e21), std::nullopt);
   EXPECT_EQ(set_number(recipe, "likes/add#1", 1e21), std::nullopt);
-  EXPECT_EQ(recipe.steps[1].expression, "log1p(likes) * 1e+21 - 1");  // reads back: a sign after e is no operator
+  EXPECT_EQ(recipe.steps[1].expression,
+            "log1p(likes) * 1e+21 - 1");  // reads back: a sign after e is no operator
   EXPECT_EQ(recipe_of(to_json(recipe)).steps[1].weight, -1e21);
 }
 
@@ -101,14 +104,22 @@ TEST(Numbers, RefuseWhatTheyCannotBe) {
     const char* sentence;
   };
   for (const Case& c : {
-           Case{"likes/weight", std::nan(""), "likes/weight: expected a number, found no finite number"},
-           Case{"likes/weight", kInfinity, "likes/weight: expected a number, found no finite number"},
+           Case{"likes/weight", std::nan(""),
+                "likes/weight: expected a number, found no finite number"},
+           Case{"likes/weight", kInfinity,
+                "likes/weight: expected a number, found no finite number"},
            Case{"likes/add#1", -1, "likes/add#1: expected a number from 0, found -1"},
-           Case{"multiply-1/multiply", -0.5, "multiply-1/multiply: expected a number from 0, found -0.5"},
-           Case{"spread-1/decay", 1.01, "spread-1/decay: expected a number from 0 to 1, found 1.01"},
-           Case{"spread-1/floor", -0.01, "spread-1/floor: expected a number from 0 to 1, found -0.01"},
-           Case{"spread-1/floor", std::nan(""), "spread-1/floor: expected a number from 0 to 1, found no finite number"},
-           Case{"likes/add#3", 1, "likes/add#3: this recipe has no number at this address: did you mean \"likes/add#1\"?"},
+           Case{"multiply-1/multiply", -0.5,
+                "multiply-1/multiply: expected a number from 0, found -0.5"},
+           Case{"spread-1/decay", 1.01,
+                "spread-1/decay: expected a number from 0 to 1, found 1.01"},
+           Case{"spread-1/floor", -0.01,
+                "spread-1/floor: expected a number from 0 to 1, found -0.01"},
+           Case{"spread-1/floor", std::nan(""),
+                "spread-1/floor: expected a number from 0 to 1, found no finite number"},
+           Case{"likes/add#3", 1,
+                "likes/add#3: this recipe has no number at this address: did you mean "
+                "\"likes/add#1\"?"},
            Case{"likes", 1, "likes: this recipe has no number at this address"},
            Case{"", 1, ": this recipe has no number at this address"},
        }) {
@@ -122,8 +133,9 @@ TEST(Numbers, RefuseWhatTheyCannotBe) {
 
 TEST(Numbers, AddressesAreUnique) {
   // A step called "let" would share "let/add#1" with a name called "add".
-  EXPECT_EQ(error_of(R"j({"limpid": 1, "let": {"add": "1"}, "steps": [{"add": "2", "id": "let"}]})j"),
-            "step 1 (\"add\"), /steps/0/id: no step may be called \"let\": addresses of names use it");
+  EXPECT_EQ(
+      error_of(R"j({"limpid": 1, "let": {"add": "1"}, "steps": [{"add": "2", "id": "let"}]})j"),
+      "step 1 (\"add\"), /steps/0/id: no step may be called \"let\": addresses of names use it");
 }
 
 }  // namespace

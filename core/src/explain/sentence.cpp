@@ -13,9 +13,13 @@ namespace {
 
 std::string label_of(const PathStep& step) { return step.step->label.value_or(step.step->id); }
 
-// One decimal for large numbers, two for small: enough to compare, no false digits.
+// One decimal for large numbers, two digits for small ones: enough to compare, no false digits, and never "× 0"
+// for what is not zero.
 std::string rounded(double value) {
-  const double scale = std::fabs(value) < 1 ? 100 : 10;
+  constexpr double kFinest = 1e15;
+  double scale = 10;
+  while (value != 0 && std::fabs(value) * scale < 10 && scale < kFinest) scale *= 10;
+  if (scale == kFinest) return to_text(value);
   return to_text(math::round_half_away(value * scale) / scale);
 }
 

@@ -45,15 +45,18 @@ std::uint32_t AccountTable::add(const Post::AccountText& account, TextArena& are
 
   const auto next = static_cast<std::uint32_t>(entries_.size());
   std::uint32_t code = next;
-  // The handle decides; a row that has only the id finds the account that came with both.
+  // The handle decides; a row that has only the id finds the account that came with both, before or after.
   std::optional<Dictionary::Added> by_handle, by_id;
+  if (!account.id.empty()) by_id = ids_.add(folded_account(account.id), arena);
   if (!handle.empty()) {
     by_handle = handles_.add(folded_account(handle), arena);
-    if (by_handle->is_new) by_handle_.push_back(next);
+    if (by_handle->is_new) {
+      const std::uint32_t met = by_id && !by_id->is_new ? by_id_[by_id->code] : next;
+      by_handle_.push_back(met != next && known(entries_[met].handle) ? next : met);
+    }
     code = by_handle_[by_handle->code];
   }
-  if (!account.id.empty()) {
-    by_id = ids_.add(folded_account(account.id), arena);
+  if (by_id) {
     if (by_id->is_new) by_id_.push_back(code);
     else if (!by_handle) code = by_id_[by_id->code];
   }
@@ -178,9 +181,8 @@ void Posts::mark_reader(std::string_view account_id) {
   Column<Tri> is_self(Tri::unknown), following(Tri::unknown);
   for (Row row = 0; row < size(); ++row) {
     const std::uint32_t author = column(Account::author)[row];
-    if (author == kNoCode) continue;
     const bool self = author == reader.front();
-    is_self.set(row, tri(self));
+    if (author != kNoCode) is_self.set(row, tri(self));
     const Tri follows = column(Flag::following)[row];
     if (!self && follows != Tri::unknown) following.set(row, follows);
   }
@@ -210,7 +212,7 @@ std::size_t Posts::bytes() const {
   };
   return arena_.bytes() + ids_.bytes() + sum(numbers_) + sum(times_) + sum(flags_) + sum(labels_) +
          sum(accounts_) + sum(texts_) + sum(lists_) + items_.capacity() * sizeof(std::string_view) +
-         account_table_.bytes() + tie_order_.capacity() * sizeof(Row) + sum(dictionaries_);
+         account_table_.bytes() + tie_order_.capacity() * sizeof(Row) + sum(dictionaries_) + sum(extras_);
 }
 
 }  // namespace limpid

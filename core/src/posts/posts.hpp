@@ -81,6 +81,8 @@ class Posts {
     Column<double> numbers{kUnknown};
     Column<Tri> flags{Tri::unknown};
     Column<std::string_view> texts{std::string_view()};
+
+    [[nodiscard]] std::size_t bytes() const { return numbers.bytes() + flags.bytes() + texts.bytes(); }
   };
 
   Posts();

@@ -301,11 +301,20 @@ class Ranking::Plan {
     path.from = moved.before[row];
     path.to = moved.after[row];
     path.window_emptied = std::binary_search(moved.emptied.begin(), moved.emptied.end(), *path.to - 1);
-    for (Row other = 0; other < posts_.size() && *path.to > *path.from; ++other) {
-      if (moved.before[other] <= *path.from || moved.after[other] >= *path.to) continue;
-      if (++path.yielded <= kMostYielded) path.yielded_to.push_back(posts_.text(Text::id, other));
-    }
+    name_yielded(moved, path);
     return path;
+  }
+
+  // Those that stood behind the post before and stand above it after, best first.
+  void name_yielded(const Moved& moved, PathStep& path) const {
+    std::vector<Row> passed;
+    for (Row other = 0; other < posts_.size(); ++other) {
+      if (moved.before[other] > *path.from && moved.after[other] < *path.to) passed.push_back(other);
+    }
+    std::sort(passed.begin(), passed.end(), [&](Row a, Row b) { return moved.after[a] < moved.after[b]; });
+    path.yielded = passed.size();
+    passed.resize(std::min(passed.size(), kMostYielded));
+    for (const Row other : passed) path.yielded_to.push_back(posts_.text(Text::id, other));
   }
 
   // Without steps that look at other posts: how many shown posts stand above this score.

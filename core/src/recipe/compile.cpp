@@ -424,9 +424,9 @@ class Compiler {
     return emit(function.op, Type::number, values[0], values[1], values[2]);
   }
 
-  // The type that two branches share.
+  // The type that two branches share; one of them at least is something.
   Type common_type(const Expression& e, const Value& a, const Value& b) const {
-    if (a.nothing) return b.nothing ? Type::number : b.type;
+    if (a.nothing) return b.type;
     if (!b.nothing && a.type != b.type) {
       refuse(e, "both values of \"" + e.text + "\" must be of one type, and these are " +
                     std::string(type_name(a.type)) + " and " + std::string(type_name(b.type)));
@@ -439,6 +439,7 @@ class Compiler {
     const Value condition = wanted(e.arguments[0], Type::flag);
     const Value yes = compile(e.arguments[1]);
     const Value no = compile(e.arguments[2]);
+    if (yes.nothing && no.nothing) return nothing();
     const Type type = common_type(e, yes, no);
     const OpCode code = for_type(type, OpCode::choose_number, OpCode::choose_flag, OpCode::choose_text,
                                  OpCode::choose_account);
@@ -458,6 +459,7 @@ class Compiler {
     expect_arguments(e, 2, 2);
     const Value first = compile(e.arguments[0]);
     const Value second = compile(e.arguments[1]);
+    if (first.nothing && second.nothing) return nothing();
     const Type type = common_type(e, first, second);
     const OpCode code = for_type(type, OpCode::or_else_number, OpCode::or_else_flag, OpCode::or_else_text,
                                  OpCode::or_else_account);
