@@ -100,6 +100,13 @@ void warn_once(std::vector<Warning>& told, const std::vector<Warning>& warnings)
   }
 }
 
+// Over the canonical form of the document, or of the recipe that --set and --list made of it.
+std::string hash_of(const std::string& text, const Common& common, const Recipe& recipe) {
+  const bool changed = !common.sets.empty() || !common.lists.empty();
+  const Result<std::string> canonical = canonical_recipe(changed ? to_json(recipe) : text);
+  return canonical ? sha256(*canonical) : std::string();
+}
+
 struct Loaded {
   Timelines timelines;
   Recipe recipe;
@@ -220,18 +227,11 @@ int convert(const Common& common) {
   return kDone;
 }
 
-// Over the canonical form of the recipe as it runs, --set and --list included.
-static std::string hash_of(const std::string& name, const Common& common, const Recipe& recipe) {
-  const bool changed = !common.sets.empty() || !common.lists.empty();
-  const Result<std::string> text = changed ? Result<std::string>(to_json(recipe)) : recipe_text(name);
-  const Result<std::string> canonical = text ? canonical_recipe(*text) : text;
-  return canonical ? sha256(*canonical) : std::string();
-}
-
 int check(const Common& common, const std::string& name) {
   const std::string format = chosen_format(common.format, "json");
   if (format == "csv") return refuse(no_csv("check"));
-  const auto recipe = load_recipe(name, common);
+  const auto text = recipe_text(name);
+  const Result<Recipe> recipe = text ? recipe_from(*text, name, common) : text.error();
   std::vector<Warning> advice;
   if (recipe && common.files.empty()) advice = advise(*recipe);
   if (recipe && !common.files.empty()) {
@@ -247,7 +247,7 @@ int check(const Common& common, const std::string& name) {
   }
   Output output;
   if (format != "table") {
-    append_check(output.text(), recipe, advice, recipe ? hash_of(name, common, *recipe) : std::string());
+    append_check(output.text(), recipe, advice, recipe ? hash_of(*text, common, *recipe) : std::string());
     output.end_line();
   } else if (recipe) {
     output.text() += check_table(name, *recipe, advice);

@@ -174,9 +174,12 @@ Result<std::string> recipe_text(const std::string& name) {
 }
 
 Result<Recipe> load_recipe(const std::string& name, const Common& common) {
-  const Result<std::string> json = recipe_text(name);
-  if (!json) return json.error();
-  Result<Recipe> recipe = parse_recipe(*json);
+  const Result<std::string> text = recipe_text(name);
+  return text ? recipe_from(*text, name, common) : text.error();
+}
+
+Result<Recipe> recipe_from(const std::string& text, const std::string& name, const Common& common) {
+  Result<Recipe> recipe = parse_recipe(text);
   if (!recipe) {
     Error error = recipe.error();
     error.where = name + (error.where.empty() ? "" : ", " + error.where);

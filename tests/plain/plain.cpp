@@ -183,7 +183,8 @@ class Run {
   const char* multiply(std::size_t post, double factor) {
     if (factor < 0) return "negative";
     if (score(post) >= 0) return store(post, score(post) * factor);
-    if (factor == 0) {
+    // At the very end already, or sent there.
+    if (factor == 0 || score(post) == -kInfinity) {
       score(post) = -kInfinity;
       return "applied";
     }

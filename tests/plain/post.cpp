@@ -107,6 +107,24 @@ Post read_post(JsonValue line, std::size_t place) {
   return post;
 }
 
+// An account whose id one post tells is known by it wherever its handle stands.
+void give_ids(std::vector<Post>& posts) {
+  std::map<std::string, std::string> ids;
+  const auto each_account = [&](const auto& use) {
+    for (Post& post : posts) {
+      for (const char* column : {"author", "reposter"}) {
+        if (Account* account = std::get_if<Account>(&post.columns[column])) use(*account);
+      }
+    }
+  };
+  each_account([&](const Account& account) {
+    if (!account.handle.empty() && !account.id.empty()) ids[account.handle] = account.id;
+  });
+  each_account([&](Account& account) {
+    if (ids.count(account.handle) != 0) account.id = ids[account.handle];
+  });
+}
+
 }  // namespace
 
 std::vector<Post> read_posts(const std::vector<std::string>& lines, std::optional<std::int64_t> given_now,
@@ -115,10 +133,11 @@ std::vector<Post> read_posts(const std::vector<std::string>& lines, std::optiona
   for (const std::string& line : lines) {
     with_json(line, [&](JsonValue value) { posts.push_back(read_post(value, posts.size() + 1)); });
   }
+  give_ids(posts);
   std::optional<std::int64_t> captured, newest;
   for (const Post& post : posts) {
     captured = std::max(captured, post.captured_at);  // nothing is below everything
-    newest = std::max(newest, post.arrived_at);
+    newest = std::max(newest, post.created_at);
   }
   now = given_now ? given_now : captured ? captured : newest;
   for (Post& post : posts) {

@@ -30,12 +30,14 @@ double round_half_away(double x) {
 
 double sign_of(double x) { return x > 0 ? 1 : x < 0 ? -1 : 0; }
 
-// The lower bound of the interval of E. B. Wilson (1927) for a share of `up` in `n`.
+// The lower bound of the interval of E. B. Wilson (1927) for a share of `up` in `n`. A share: not below 0,
+// whatever rounding says. The contract does not say in which order to calculate; this is the core's.
 Number wilson(double up, double n, double z) {
   if (n == 0) return 0;
   const double p = up / n;
-  const double root = std::sqrt(p * (1 - p) / n + z * z / (4 * n * n));
-  return finite((p + z * z / (2 * n) - z * root) / (1 + z * z / n));
+  const double root = std::sqrt((p * (1 - p) + z * z / (4 * n)) / n);
+  const Number bound = finite((p + z * z / (2 * n) - z * root) / (1 + z * z / n));
+  return bound ? Number(std::max(*bound, 0.0)) : bound;
 }
 
 // "add" and the like of two known numbers.

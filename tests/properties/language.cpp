@@ -38,7 +38,7 @@ const Texts kPhrases{"tag a friend", "tag a",   "a friend", "friend", "Like, if"
                      "CAFE",         "東",      "東 京",    "ข้าว",   "3",        "елка", "a a", "tag tag a"};
 const Texts kAccountNames{"ana", "@Bo", "DEE@x.example", "7", "@nobody"};
 const Texts kLanguages{"en", "fr", "EN", "ja"};
-const Texts kCommunities{"r/cats", "r/dogs", "r/Cats"};
+const Texts kCommunities{"r/cats", "r/dogs", "r/Cats", ""};
 const Texts kKinds{"original", "reply", "repost", "quote"};
 const Texts kLabels{"good", "bad", ""};
 

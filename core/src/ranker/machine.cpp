@@ -57,12 +57,13 @@ double rate(double count, double of, double prior) {
 }
 
 // Lower bound of the Wilson (1927) score interval for `up` of n at z standard deviations; 0 for n = 0.
+// Rounding may leave it a hair below 0 (0 of 15 at 1.96), and a factor below 0 would not apply: never below 0.
 double wilson(double up, double n, double z) {
   if (n == 0) return is_known(up) && is_known(z) ? 0 : kUnknown;
   const double p = up / n;
   const double zz = z * z;
   const double spread = z * std::sqrt((p * (1 - p) + zz / (4 * n)) / n);
-  return (p + zz / (2 * n) - spread) / (1 + zz / n);
+  return larger(0, (p + zz / (2 * n) - spread) / (1 + zz / n));
 }
 
 Tri both(Tri a, Tri b) {

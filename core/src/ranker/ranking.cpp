@@ -346,6 +346,10 @@ class Ranking::Plan {
       for (const std::string& name : columns_[i].empty_columns()) missing += (missing.empty() ? "" : ", ") + name;
       const std::string what = missing.empty() ? "this is unknown for every post" : missing + ": this file has none";
       warnings.push_back({"step-unknown", 1, place, what + ", so the step does nothing"});
+    } else {
+      for (const std::string& name : columns_[i].missing_columns()) {
+        warnings.push_back({"no-such-column", 1, place, name + ": this file has no such column, so it is unknown here"});
+      }
     }
     if (negative) warnings.push_back({"negative-factor", negative, place, "the computed factor is below 0: these scores were left as they were"});
     if (not_finite) warnings.push_back({"not-finite", not_finite, place, "the score would not have stayed finite: these scores were left as they were"});

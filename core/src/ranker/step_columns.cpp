@@ -147,16 +147,27 @@ std::string_view empty_column(const Posts& posts, const Operation& op) {
 
 }  // namespace
 
-std::vector<std::string> StepColumns::empty_columns() const {
+namespace {
+
+void note(std::vector<std::string>& names, std::string_view name) {
+  if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end()) names.emplace_back(name);
+}
+
+}  // namespace
+
+std::vector<std::string> StepColumns::missing_columns() const {
   std::vector<std::string> names;
-  const auto note = [&](std::string name) {
-    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
-  };
   for (const Machine* machine : machines()) {
-    for (const std::string& missing : machine->program().missing) note(missing);
+    for (const std::string& missing : machine->program().missing) note(names, missing);
+  }
+  return names;
+}
+
+std::vector<std::string> StepColumns::empty_columns() const {
+  std::vector<std::string> names = missing_columns();
+  for (const Machine* machine : machines()) {
     for (const Operation& op : machine->program().operations) {
-      const std::string_view name = empty_column(posts_, op);
-      if (!name.empty()) note(std::string(name));
+      note(names, empty_column(posts_, op));
     }
   }
   return names;

@@ -46,6 +46,8 @@ class StepColumns {
   /// Sets a number that stands in one of the expressions; false where none has that address.
   bool set(std::string_view address, double value);
 
+  /// Columns of the file's own (x.…) that the step names and the file has not.
+  [[nodiscard]] std::vector<std::string> missing_columns() const;
   /// Columns that the step uses and this file has no value of.
   [[nodiscard]] std::vector<std::string> empty_columns() const;
 
