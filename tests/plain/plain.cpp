@@ -83,8 +83,9 @@ Document document_of(const std::string& recipe) {
 // Runs a recipe over a timeline, step after step.
 class Run {
  public:
-  Run(const std::vector<Post>& posts, const Document& document, std::optional<std::int64_t> now)
-      : posts_(posts), document_(document), now_(now),
+  Run(const std::vector<Post>& posts, const Document& document, std::optional<std::int64_t> now,
+      std::string shown_anyway)
+      : posts_(posts), document_(document), now_(now), shown_anyway_(std::move(shown_anyway)),
         evaluator_(posts, document.lists, document.lets), hidden_(posts.size()) {}
 
   Feed feed() {
@@ -159,7 +160,7 @@ class Run {
       const std::string because = acts_if_true(step, post);
       say(post, because.c_str());
       if (because != "applied") continue;
-      hidden_[post] = true;
+      hidden_[post] = posts_[post].id != shown_anyway_;
       feed_.hidden[posts_[post].id].push_back(step.id);
     }
   }
@@ -312,6 +313,7 @@ class Run {
   const std::vector<Post>& posts_;
   const Document& document_;
   std::optional<std::int64_t> now_;
+  std::string shown_anyway_;
   Evaluator evaluator_;
   std::vector<bool> hidden_;
   std::vector<std::size_t> order_;  // once order steps have begun
@@ -320,10 +322,12 @@ class Run {
 
 }  // namespace
 
-Feed rank(const std::vector<std::string>& lines, const std::string& recipe, std::optional<std::int64_t> given_now) {
+Feed rank(const std::vector<std::string>& lines, const std::string& recipe,
+          std::optional<std::int64_t> given_now, const std::string& shown_anyway) {
   std::optional<std::int64_t> now;
   const std::vector<Post> posts = read_posts(lines, given_now, now);
-  return Run(posts, document_of(recipe), now).feed();
+  const Document document = document_of(recipe);
+  return Run(posts, document, now, shown_anyway).feed();
 }
 
 std::string replay(const Path& path) {

@@ -34,9 +34,9 @@ struct Feed {
   std::map<std::string, Move> moves;  ///< By the id of an order step that ran.
 };
 
-/// `now`: milliseconds since 1970 UTC, if it is given.
+/// `now`: milliseconds since 1970 UTC, if it is given. `shown_anyway`: the id of a post that no step hides.
 [[nodiscard]] Feed rank(const std::vector<std::string>& lines, const std::string& recipe,
-                        std::optional<std::int64_t> now = {});
+                        std::optional<std::int64_t> now = {}, const std::string& shown_anyway = {});
 
 /// Replays a path's steps from 0, as a stranger would do from the contract; "" if every step and the
 /// score come out bit for bit, else which did not.

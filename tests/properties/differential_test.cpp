@@ -1,6 +1,6 @@
 // The core and a plain evaluator of the contract (tests/plain), given the same random timelines and
-// recipes, give the same: order, scores bit by bit, hidden reasons, every step's reason to act or not,
-// the places before and after each order step. And for each case: a path replays to its score, a recipe
+// recipes, give the same: order, scores bit by bit, hidden reasons and the place of a hidden post if it
+// were shown, every step's reason to act or not, the places before and after each order step. And for each case: a path replays to its score, a recipe
 // printed and read again is the same recipe.
 #include "properties/language.hpp"
 #include "properties/seeds.hpp"
@@ -125,6 +125,12 @@ std::string compare(const Case& c) {
   }
   const Ids order = ids_in_order(*ranking);
   if (order != feed.order) return "the order:" + joined(order) + ", plainly:" + joined(feed.order);
+
+  if (!feed.hidden.empty()) {
+    const std::string id = feed.hidden.begin()->first;
+    const std::size_t place = place_in(plain::rank(c.lines, c.recipe, c.now, id).order, id);
+    if (ranking->would_be(*timeline.find(id)) != place) return "where " + id + " would be: plainly " + std::to_string(place);
+  }
 
   // Of a large timeline some paths are enough.
   const std::uint32_t every = timeline.size() > kMostPosts ? 97 : 1;

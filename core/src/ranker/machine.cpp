@@ -63,7 +63,7 @@ double wilson(double up, double n, double z) {
   const double p = up / n;
   const double zz = z * z;
   const double spread = z * std::sqrt((p * (1 - p) + zz / (4 * n)) / n);
-  return larger(0, (p + zz / (2 * n) - spread) / (1 + zz / n));
+  return larger(0, finite_or_unknown((p + zz / (2 * n) - spread) / (1 + zz / n)));
 }
 
 Tri both(Tri a, Tri b) {

@@ -118,6 +118,10 @@ class Compiler {
     refuse_in(source_.let, {"recipe", character_of(source_.text, at.begin), std::move(message)});
   }
 
+  [[noreturn]] static void refuse_too_much() {
+    throw Refused{{"recipe", "", "too much for one expression, with all names from \"let\" in it: make several steps"}};
+  }
+
   // --- Registers and constants -----------------------------------------------------------------------------
 
   RegisterId new_register(Type type) {
@@ -125,9 +129,7 @@ class Compiler {
                         : type == Type::flag ? program_.flag_registers
                         : type == Type::text ? program_.text_registers
                                              : program_.account_registers;
-    if (count == kMaxRegisters) {
-      throw Refused{{"recipe", "", "too much for one expression, with all names from \"let\" in it: make several steps"}};
-    }
+    if (count == kMaxRegisters) refuse_too_much();
     return count++;
   }
 
@@ -494,6 +496,7 @@ class Compiler {
       refuse(e, "\"" + e.text + "\" takes " + (expected ? "1 value" : "no value") + " and, if wanted, \"by\" with a key; found " +
                     std::to_string(values) + (values == 1 ? " value" : " values"));
     }
+    if (++*aggregates_ > kMaxAggregates) refuse_too_much();
     Aggregate aggregate{aggregation, std::nullopt, std::nullopt};
     if (expected) aggregate.argument = inner(e.arguments[0], Wanted::number);
     if (keyed) aggregate.key = inner(e.arguments.back().arguments[0], Wanted::key);
@@ -507,6 +510,7 @@ class Compiler {
     compiler.source_ = source_;
     compiler.open_lets_ = open_lets_;
     compiler.inside_whole_ = true;
+    compiler.aggregates_ = aggregates_;
     const Value value = compiler.compile(e);
     compiler.program_.type = value.type;
     compiler.program_.result = value.id;
@@ -522,6 +526,8 @@ class Compiler {
   Source source_;
   bool score_allowed_ = true;
   bool inside_whole_ = false;
+  std::size_t own_aggregates_ = 0;
+  std::size_t* aggregates_ = &own_aggregates_;  // of the whole expression: what stands within shares the outer's
   std::map<std::string, Value> lets_;
   std::vector<std::string> open_lets_;
 };
@@ -561,7 +567,12 @@ std::optional<Program> part(const Recipe& recipe, const Posts* posts, std::size_
 // Names in `let` that no step uses must hold too.
 void check_lets(const Recipe& recipe, const Posts* posts) {
   for (const auto& [name, text] : recipe.lets) {
-    Compiler(recipe, posts).expression("known(" + name + ")", {}, Wanted::condition, false);
+    try {
+      Compiler(recipe, posts).expression("known(" + name + ")", {}, Wanted::condition, false);
+    } catch (Refused& refused) {
+      if (refused.error.where.empty()) refused.error.where = "let \"" + name + "\"";
+      throw;
+    }
   }
 }
 

@@ -20,6 +20,10 @@ using RegisterId = std::uint16_t;
 /// Registers of one type in one program: a recipe from a stranger cannot ask for all the memory there is.
 inline constexpr RegisterId kMaxRegisters = 4096;
 
+/// Functions over the whole timeline in one expression, those within each other and in names included: each
+/// is a program of its own, so names that use a name twice would double them at every level.
+inline constexpr std::size_t kMaxAggregates = 256;
+
 struct Operation {
   OpCode code;
   RegisterId out = 0;
