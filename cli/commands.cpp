@@ -1,5 +1,6 @@
 #include "commands.hpp"
 
+#include "hash.hpp"
 #include "output.hpp"
 #include "table.hpp"
 
@@ -97,6 +98,13 @@ void warn_once(std::vector<Warning>& told, const std::vector<Warning>& warnings)
     told.push_back(warning);
     warn({warning});
   }
+}
+
+// Over the canonical form of the document, or of the recipe that --set and --list made of it.
+std::string hash_of(const std::string& text, const Common& common, const Recipe& recipe) {
+  const bool changed = !common.sets.empty() || !common.lists.empty();
+  const Result<std::string> canonical = canonical_recipe(changed ? to_json(recipe) : text);
+  return canonical ? sha256(*canonical) : std::string();
 }
 
 struct Loaded {
@@ -222,34 +230,61 @@ int convert(const Common& common) {
 int check(const Common& common, const std::string& name) {
   const std::string format = chosen_format(common.format, "json");
   if (format == "csv") return refuse(no_csv("check"));
-  const auto recipe = load_recipe(name, common);
+  const auto text = recipe_text(name);
+  const Result<Recipe> recipe = text ? recipe_from(*text, name, common) : text.error();
   std::vector<Warning> advice;
+  if (recipe && common.files.empty()) advice = advise(*recipe);
   if (recipe && !common.files.empty()) {
+    const auto options = rank_options(common);
+    if (!options) return refuse(options.error());
     const auto timelines = read_files(common.files, common);
     if (!timelines) return refuse(timelines.error());
-    const auto ranking = limpid::rank(timelines->feeds.front(), *recipe);
+    const auto feeds = chosen_feeds(*timelines, common);
+    if (!feeds) return refuse(feeds.error());
+    const auto ranking = limpid::rank(feeds->front(), *recipe, *options);
     if (!ranking) return refuse(ranking.error());
-    advice = ranking->warnings();
+    advice = advise(*recipe, &*ranking);
   }
   Output output;
-  if (format == "table") {
-    if (recipe) {
-      output.text() += recipe->name.value_or(name) + " holds: " + std::to_string(recipe->steps.size()) + " steps, " +
-                       std::to_string(numbers_of(*recipe).size()) + " numbers.\n";
-    }
-    for (const Warning& warning : advice) output.text() += "  " + warning.first + ": " + warning.text + "\n";
-  } else {
-    output.text() += recipe ? "{\"ok\":true,\"errors\":[],\"advice\":" : "{\"ok\":false,\"errors\":[";
-    if (!recipe) {
-      append_error(output.text(), recipe.error());
-      output.text() += "],\"advice\":";
-    }
-    append_warnings(output.text(), advice);
-    output.text() += "}";
+  if (format != "table") {
+    append_check(output.text(), recipe, advice, recipe ? hash_of(*text, common, *recipe) : std::string());
     output.end_line();
+  } else if (recipe) {
+    output.text() += check_table(name, *recipe, advice);
   }
   output.flush();
   return recipe ? kDone : refuse(recipe.error());
+}
+
+int diff(const Common& common, const std::string& a, const std::string& b) {
+  const std::string format = chosen_format(common.format, "json");
+  if (format == "csv") return refuse(no_csv("diff"));
+  const auto before = load_recipe(a, Common{});
+  if (!before) return refuse(before.error());
+  const auto after = load_recipe(b, common);
+  if (!after) return refuse(after.error());
+  const std::vector<Difference> changes = differences(*before, *after);
+  Output output;
+  if (format == "table") {
+    for (const Difference& change : changes) output.text() += change.text + "\n";
+    if (changes.empty()) output.text() += "no difference\n";
+    return kDone;
+  }
+  output.text() += "{\"a\":";
+  append_text(output.text(), a);
+  output.text() += ",\"b\":";
+  append_text(output.text(), b);
+  output.text() += ",\"changes\":";
+  append_differences(output.text(), changes);
+  output.text() += "}";
+  output.end_line();
+  return kDone;
+}
+
+int schema() {
+  Output output;
+  output.text() += recipe_schema();
+  return kDone;
 }
 
 int recipes(const Common& common, const std::string& name) {

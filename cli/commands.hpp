@@ -18,6 +18,8 @@ int rank(const Common& common, const RankCommand& command);
 int explain(const Common& common, const std::string& post);
 int convert(const Common& common);
 int check(const Common& common, const std::string& recipe);
+int diff(const Common& common, const std::string& a, const std::string& b);
+int schema();
 int recipes(const Common& common, const std::string& name);
 int sample(const Common& common, const SampleOptions& options);
 

@@ -166,19 +166,20 @@ Result<Timelines> read_files(const std::vector<std::string>& files, const Common
   return reading.finish();
 }
 
+Result<std::string> recipe_text(const std::string& name) {
+  if (const MuseumEntry* entry = find_in_museum(name)) return std::string(entry->json);
+  Result<std::string> text = read_text(name);
+  const bool looks_like_file = name == "-" || name.find_first_of("./") != std::string::npos;
+  return text || looks_like_file ? text : no_such_recipe(name);
+}
+
 Result<Recipe> load_recipe(const std::string& name, const Common& common) {
-  std::string json;
-  if (const MuseumEntry* entry = find_in_museum(name)) {
-    json = entry->json;
-  } else {
-    Result<std::string> text = read_text(name);
-    if (!text) {
-      const bool looks_like_file = name.find_first_of("./") != std::string::npos;
-      return looks_like_file ? text.error() : no_such_recipe(name);
-    }
-    json = *std::move(text);
-  }
-  Result<Recipe> recipe = parse_recipe(json);
+  const Result<std::string> text = recipe_text(name);
+  return text ? recipe_from(*text, name, common) : text.error();
+}
+
+Result<Recipe> recipe_from(const std::string& text, const std::string& name, const Common& common) {
+  Result<Recipe> recipe = parse_recipe(text);
   if (!recipe) {
     Error error = recipe.error();
     error.where = name + (error.where.empty() ? "" : ", " + error.where);

@@ -25,7 +25,13 @@ struct Common {
 /// Reads files, "-" being standard input, in pieces, with progress on standard error where asked.
 [[nodiscard]] Result<Timelines> read_files(const std::vector<std::string>& files, const Common& common);
 
-/// A name of the museum or a file, with --list and --set carried out.
+/// The text of a recipe: of the museum, or of a file.
+[[nodiscard]] Result<std::string> recipe_text(const std::string& name);
+
+/// The recipe in that text, with --list and --set carried out; `name` stands in messages.
+[[nodiscard]] Result<Recipe> recipe_from(const std::string& text, const std::string& name, const Common& common);
+
+/// Both: a name of the museum or a file.
 [[nodiscard]] Result<Recipe> load_recipe(const std::string& name, const Common& common);
 
 /// --now, as ISO 8601; nothing where it is not given.

@@ -97,9 +97,21 @@ int main(int argc, char** argv) {
   auto* check = app.add_subcommand("check", "Whether a recipe holds; against a timeline, what it would not do");
   check->add_option("RECIPE", recipe, "A recipe of the museum or a file")->required();
   check->add_option("--against", common.files, "A timeline to try it on")->type_name("FILE");
+  check->add_option("--now", common.now, "The moment that ages are measured against")->type_name("ISO8601");
   add_changes(*check, common);
   add_format(*check, common);
   check->callback([&] { exit_code = cli::check(common, recipe); });
+
+  std::string other;
+  auto* diff = app.add_subcommand("diff", "Two recipes side by side, in words");
+  diff->add_option("RECIPE", recipe, "The one before")->required();
+  diff->add_option("OTHER", other, "The one after")->required();
+  add_changes(*diff, common);
+  add_format(*diff, common);
+  diff->callback([&] { exit_code = cli::diff(common, recipe, other); });
+
+  auto* schema = app.add_subcommand("schema", "The JSON Schema of recipes, for editors");
+  schema->callback([&] { exit_code = cli::schema(); });
 
   auto* recipes = app.add_subcommand("recipes", "The museum of recipes; with a name, that recipe");
   recipes->add_option("NAME", recipe, "Print this one");

@@ -132,6 +132,9 @@ std::string effect_of(const PathStep& step) {
       const std::string nth = "post " + std::to_string(*step.k + 1) + " of " + *step.key;
       return "× " + fixed(*step.factor, 3) + " (" + nth + ")";
     }
+    case Verb::limit:
+    case Verb::mix:
+    case Verb::pin: return "place " + std::to_string(step.from.value_or(0)) + " → " + std::to_string(step.to.value_or(0));
   }
   return {};
 }
@@ -183,10 +186,21 @@ std::string path_table(const Ranking& ranking, const Path& path, const Paint& pa
       continue;
     }
     table += "  " + label + " " + left(effect_of(step), kLabelWidth);
-    if (step.step->verb != Verb::hide) table += right(shown_score(step.after), kScore);
+    if (step.step->verb != Verb::hide && !is_order_step(step.step->verb)) table += right(shown_score(step.after), kScore);
     table += "\n";
   }
   return table + "  " + paint.bold(left("score", kLabelWidth) + " " + left("", kLabelWidth) + right(shown_score(path.score), kScore)) + "\n";
+}
+
+std::string check_table(const std::string& name, const Recipe& recipe, const std::vector<Warning>& advice) {
+  std::string table = recipe.name.value_or(name) + " holds: " + std::to_string(recipe.steps.size()) + " steps, " +
+                      std::to_string(numbers_of(recipe).size()) + " numbers.\n";
+  const std::vector<PrivilegeEntry> privileges = privileges_of(recipe);
+  table += privileges.empty() ? "Nobody is named in it.\n" : "Privileges:\n";
+  for (const PrivilegeEntry& entry : privileges) table += "  " + entry.sentence + "\n";
+  if (!advice.empty()) table += "Advice:\n";
+  for (const Warning& warning : advice) table += "  " + warning.first + ": " + warning.text + "\n";
+  return table;
 }
 
 std::string info_table(const std::string& name, const Timelines& timelines, const Paint& paint) {

@@ -30,6 +30,9 @@ class Paint {
 /// A post's path, a step a line, from 0 to the score.
 [[nodiscard]] std::string path_table(const Ranking& ranking, const Path& path, const Paint& paint);
 
+/// Whether a recipe holds, who is named in it, and what it would not do.
+[[nodiscard]] std::string check_table(const std::string& name, const Recipe& recipe, const std::vector<Warning>& advice);
+
 /// What was read.
 [[nodiscard]] std::string info_table(const std::string& name, const Timelines& timelines, const Paint& paint);
 

@@ -77,6 +77,15 @@ class RankingHandle {
     });
   }
 
+  // Advice on the recipe as it stands, against this timeline.
+  std::string advice() {
+    return guarded([&] {
+      std::string json;
+      append_warnings(json, advise(ranking_.recipe(), &ranking_));
+      return json;
+    });
+  }
+
   // The place of a post; 0 where it is hidden or not here.
   double place(const std::string& id) const {
     const auto row = ranking_.timeline().find(id);
@@ -229,16 +238,40 @@ double time_of(const std::string& text) {
   return time ? static_cast<double>(*time) : std::numeric_limits<double>::quiet_NaN();
 }
 
-// {"ok":true,"errors":[]}
+// {"ok":true,"errors":[],"advice":[],"privileges":[]}
 std::string check(const std::string& recipe_json) {
-  return guarded([&]() -> std::string {
+  return guarded([&] {
     const Result<Recipe> recipe = parse_recipe(recipe_json);
-    if (recipe) return "{\"ok\":true,\"errors\":[]}";
-    std::string json = "{\"ok\":false,\"errors\":[";
-    append_error(json, recipe.error());
-    return json + "]}";
+    std::string json;
+    append_check(json, recipe, recipe ? advise(*recipe) : std::vector<Warning>());
+    return json;
   });
 }
+
+// What changes from one recipe to another.
+std::string difference(const std::string& a_json, const std::string& b_json) {
+  return guarded([&] {
+    const Result<Recipe> a = parse_recipe(a_json), b = parse_recipe(b_json);
+    if (!a) return error_json(a.error());
+    if (!b) return error_json(b.error());
+    std::string json;
+    append_differences(json, differences(*a, *b));
+    return json;
+  });
+}
+
+// The text that a recipe's hash is over, as a JSON text.
+std::string canonical(const std::string& recipe_json) {
+  return guarded([&] {
+    const Result<std::string> text = canonical_recipe(recipe_json);
+    if (!text) return error_json(text.error());
+    std::string json;
+    append_text(json, *text);
+    return json;
+  });
+}
+
+std::string schema() { return std::string(recipe_schema()); }
 
 std::string recipes() {
   return guarded([] {
@@ -264,6 +297,9 @@ EMSCRIPTEN_BINDINGS(limpid) {
   emscripten::function("version", &version);
   emscripten::function("timeOf", &time_of);
   emscripten::function("check", &check);
+  emscripten::function("difference", &difference);
+  emscripten::function("canonical", &canonical);
+  emscripten::function("schema", &schema);
   emscripten::function("recipes", &recipes);
 
   emscripten::class_<ReadingHandle>("Reading")
@@ -294,6 +330,7 @@ EMSCRIPTEN_BINDINGS(limpid) {
       .function("page", &RankingHandle::page)
       .function("hidden", &RankingHandle::hidden)
       .function("explain", &RankingHandle::explain)
+      .function("advice", &RankingHandle::advice)
       .function("place", &RankingHandle::place);
 
 }

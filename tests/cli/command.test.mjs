@@ -61,7 +61,7 @@ test('every format holds the same feed', () => {
 test('--explain adds steps that replay to the score', () => {
   for (const row of lines(limpid(['rank', feed, '--explain']).stdout)) {
     let score = 0;
-    for (const step of row.steps.filter((step) => step.applied && step.verb !== 'hide')) {
+    for (const step of row.steps.filter((step) => step.applied && 'before' in step)) {
       assert.equal(step.before, score);
       if (step.verb === 'add') score += step.weight * step.value;
       else score = score >= 0 ? score * step.factor : score / step.factor;

@@ -18,6 +18,9 @@ void expect_replay(const Ranking& ranking) {
       ASSERT_EQ(step.before, score) << path.id << " " << step.step->id;
       if (step.applied()) {
         switch (step.step->verb) {
+          case Verb::limit:
+          case Verb::mix:
+          case Verb::pin:
           case Verb::hide:
             break;
           case Verb::add:

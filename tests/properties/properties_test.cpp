@@ -8,47 +8,47 @@
 //   6. Setting a number gives the same ranking as a recipe written with it.
 //   7. Ranking in slices gives the same ranking as at once.
 //   8. A recipe printed and read again is the same recipe.
-//
-// Natively rapidcheck chooses the seeds and looks for small ones that fail; in WebAssembly, where it is not
-// to be had, the first few hundred seeds are tried.
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 
-#ifdef LIMPID_RAPIDCHECK
-#include <rapidcheck.h>
-#endif
-
+#include "plain/plain.hpp"
+#include "properties/language.hpp"
+#include "properties/seeds.hpp"
 #include "properties/world.hpp"
 
 namespace limpid::testing {
 namespace {
 
-// Runs property(seed), which gives "" or what went wrong.
-template <class Property>
-void holds_for_every_seed(const char* name, Property property) {
-#ifdef LIMPID_RAPIDCHECK
-  EXPECT_TRUE(rc::check(name, [&](std::uint64_t seed) {
-    const std::string wrong = property(seed);
-    if (!wrong.empty()) RC_FAIL(wrong);
-  }));
-#endif
-  for (std::uint64_t seed = 0; seed < 300; ++seed) {
-    ASSERT_EQ(property(seed), "") << name << ", seed " << seed;
-  }
-}
+using plain::same_bits;
 
-bool same_bits(double a, double b) { return std::memcmp(&a, &b, sizeof a) == 0; }
+struct World {
+  std::vector<std::string> lines;
+  std::string recipe;
+};
 
 std::size_t size_of(Random& random) { return 1 + static_cast<std::size_t>(random.below(40)); }
+
+// Half the worlds are of everyday steps, half of the whole language.
+World world_of(Random& random) {
+  World world;
+  const bool rich = random.chance(50);
+  const std::size_t posts = size_of(random);
+  world.lines = rich ? random_rich_lines(random, posts) : random_lines(random, posts);
+  world.recipe = rich ? random_rich_recipe(random) : random_recipe(random);
+  return world;
+}
+
+bool carry_positions(const std::vector<std::string>& lines) {
+  return lines.front().find("\"position\":") != std::string::npos;
+}
 
 TEST(Properties, ShufflingNeverChangesTheOrder) {
   holds_for_every_seed("shuffling", [](std::uint64_t seed) -> std::string {
     Random random(seed);
-    std::vector<std::string> lines = random_lines(random, size_of(random));
-    const std::string recipe = random_recipe(random);
+    auto [lines, recipe] = world_of(random);
+    if (!carry_positions(lines)) return {};
     const auto before = ids_in_order(ranked(timeline_of(lines), recipe));
     for (std::size_t i = lines.size(); i > 1; --i) std::swap(lines[i - 1], lines[static_cast<std::size_t>(random.below(i))]);
     return before == ids_in_order(ranked(timeline_of(lines), recipe)) ? "" : "another order with " + recipe;
@@ -73,34 +73,15 @@ TEST(Properties, AFactorNeverActsAgainstItsSign) {
   });
 }
 
-// The replay that a stranger would write from the contract alone.
-std::string replay(const Path& path) {
-  double score = 0;
-  for (const PathStep& step : path.steps) {
-    if (step.step->verb == Verb::hide) continue;
-    if (!same_bits(step.before, score)) return "before of " + step.step->id;
-    if (step.applied()) {
-      switch (step.step->verb) {
-        case Verb::add: score = score + step.step->weight_or_default() * *step.value; break;
-        case Verb::reshape: score = *step.value; break;
-        default: score = score >= 0 ? score * *step.factor : *step.factor == 0 ? -HUGE_VAL : score / *step.factor;
-      }
-      score += 0.0;  // −0 is stored as 0
-    }
-    if (!same_bits(step.after, score)) return "after of " + step.step->id;
-  }
-  return same_bits(score, path.score) ? "" : "the score";
-}
-
 TEST(Properties, ReplayingTheStepsGivesTheScore) {
   holds_for_every_seed("replay", [](std::uint64_t seed) -> std::string {
     Random random(seed);
-    const Timeline timeline = timeline_of(random_lines(random, size_of(random)));
-    const std::string recipe = random_recipe(random);
+    const auto [lines, recipe] = world_of(random);
+    const Timeline timeline = timeline_of(lines);
     const Ranking ranking = ranked(timeline, recipe);
     for (std::uint32_t row = 0; row < timeline.size(); ++row) {
       const Path path = ranking.explain(row);
-      const std::string wrong = replay(path);
+      const std::string wrong = plain::replay(path);
       if (!wrong.empty()) return wrong + " differs with " + recipe;
       if (!same_bits(path.score, ranking.scores()[row])) return "the ranking's score differs with " + recipe;
     }
@@ -111,8 +92,9 @@ TEST(Properties, ReplayingTheStepsGivesTheScore) {
 TEST(Properties, ShownAndHiddenAreEverything) {
   holds_for_every_seed("everything", [](std::uint64_t seed) -> std::string {
     Random random(seed);
-    const Timeline timeline = timeline_of(random_lines(random, size_of(random)));
-    const Ranking ranking = ranked(timeline, random_recipe(random));
+    const auto [lines, recipe] = world_of(random);
+    const Timeline timeline = timeline_of(lines);
+    const Ranking ranking = ranked(timeline, recipe);
     std::vector<std::uint32_t> rows = ranking.order();
     for (const std::uint32_t row : ranking.hidden_rows()) {
       if (ranking.hidden_by(row).empty()) return "a hidden post without a reason";
@@ -149,12 +131,15 @@ std::string compare(const Ranking& a, const Ranking& b) {
 TEST(Properties, SettingANumberIsWritingIt) {
   holds_for_every_seed("setting", [](std::uint64_t seed) -> std::string {
     Random random(seed);
-    const Timeline timeline = timeline_of(random_lines(random, size_of(random)));
-    Ranking ranking = ranked(timeline, random_recipe(random));
+    const auto [lines, recipe] = world_of(random);
+    const Timeline timeline = timeline_of(lines);
+    Ranking ranking = ranked(timeline, recipe);
     const auto numbers = numbers_of(ranking.recipe());
     for (int i = 0; i < 3 && !numbers.empty(); ++i) {
       const RecipeNumber& number = random.one_of(numbers);
-      if (Failure failure = ranking.set(number.address, random.real(0, 1))) return failure->sentence();
+      const bool whole = number.field == "at_most" || number.field == "within";
+      const double value = whole ? static_cast<double>(2 + random.below(4)) : random.real(0, 1);
+      if (Failure failure = ranking.set(number.address, value)) return failure->sentence();
       if (Failure failure = ranking.finish()) return failure->sentence();
       const std::string wrong = compare(ranking, ranked(timeline, to_json(ranking.recipe())));
       if (!wrong.empty()) return wrong + " after setting " + number.address + " in " + to_json(ranking.recipe());
@@ -166,8 +151,8 @@ TEST(Properties, SettingANumberIsWritingIt) {
 TEST(Properties, SlicesGiveTheSameRanking) {
   holds_for_every_seed("slices", [](std::uint64_t seed) -> std::string {
     Random random(seed);
-    const Timeline timeline = timeline_of(random_lines(random, size_of(random)));
-    const std::string recipe = random_recipe(random);
+    const auto [lines, recipe] = world_of(random);
+    const Timeline timeline = timeline_of(lines);
     Result<Ranking> sliced = Ranking::prepare(timeline, *parse_recipe(recipe), {.now = parse_time("2026-03-04T00:00:00Z")});
     while (sliced->step(1)) {
     }
@@ -178,7 +163,7 @@ TEST(Properties, SlicesGiveTheSameRanking) {
 TEST(Properties, PrintingAndReadingARecipeIsTheIdentity) {
   holds_for_every_seed("printing", [](std::uint64_t seed) -> std::string {
     Random random(seed);
-    const std::string printed = to_json(*parse_recipe(random_recipe(random)));
+    const std::string printed = to_json(*parse_recipe(world_of(random).recipe));
     return to_json(*parse_recipe(printed)) == printed ? "" : printed;
   });
 }

@@ -359,6 +359,8 @@ TEST(Warnings, SayWhichColumnTheFileHasNot) {
       "step-unknown, step \"add-1\": this is unknown for every post, so the step does nothing");
   EXPECT_EQ(warning(R"j([{"add": "or_else(views, 0)"}])j"),
             "0 warnings");  // the recipe has thought of it
+  EXPECT_EQ(warning(R"j([{"add": "or_else(x.model, 0)"}])j"),
+            "no-such-column, step \"add-1\": x.model: this file has no such column, so it is unknown here");
 }
 
 TEST(Warnings, AreNotForASinglePostThatKnowsLess) {

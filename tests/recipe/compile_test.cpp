@@ -46,10 +46,10 @@ TEST(Compile, UnknownNames) {
                  "character 1: unknown function \"logp1\": did you mean \"log1p\"?"},
            Wrong{"halflife(age_hours, 12)",
                  "character 1: unknown function \"halflife\": did you mean \"half_life\"?"},
-           Wrong{"if(has(text, [\"a\"]), 1, 0)",
-                 "character 4: this version of Limpid does not run \"has\" yet"},
-           Wrong{"percentile(likes)",
-                 "character 1: this version of Limpid does not run \"percentile\" yet"},
+           Wrong{"if(has(text, [\"!\"]), 1, 0)",
+                 "character 14: the phrase \"!\" has no word: words are letters and digits"},
+           Wrong{"percentile(likes, views)",
+                 "character 1: \"percentile\" takes 1 value and, if wanted, \"by\" with a key; found 2 values"},
            Wrong{"author in @clsoe", "character 11: there is no list \"clsoe\" in this recipe"},
        }) {
     EXPECT_EQ(refusal_of(wrong.expression), wrong.sentence) << wrong.expression;

@@ -37,6 +37,8 @@ std::string shown(const Expression& e) {
       return "(" + shown(e.arguments[0]) + " " + e.text + " " + shown(e.arguments[1]) + ")";
     case Kind::call:
       return e.text + "(" + joined() + ")";
+    case Kind::by:
+      return "by " + joined();
   }
   return {};
 }

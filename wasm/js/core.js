@@ -7,7 +7,7 @@ import { Engine, Handle } from './handle.js';
 import { filesOf, pour } from './input.js';
 import { disposed, freeWhenForgotten } from './leaks.js';
 import { atOnce, pauses } from './pace.js';
-import { recipeJson } from './recipe.js';
+import { recipeJson, refusedCheck } from './recipe.js';
 
 /** Also the version of the engine that belongs to these scripts. */
 export const VERSION = '0.1.0';
@@ -86,8 +86,25 @@ export class Limpid {
       return JSON.parse(this.#engine.ask((engine) => engine.check(json)));
     } catch (error) {
       if (error.code !== 'recipe') throw error;
-      return { ok: false, errors: [error.toJSON()] };
+      return refusedCheck(error);
     }
+  }
+
+  diff(a, b) {
+    const [before, after] = [a, b].map((recipe) => recipeJson(recipe, this.#museum));
+    return JSON.parse(this.#engine.ask((engine) => engine.difference(before, after)));
+  }
+
+  async hash(recipe) {
+    const json = recipeJson(recipe, this.#museum);
+    const canonical = JSON.parse(this.#engine.ask((engine) => engine.canonical(json)));
+    const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(canonical));
+    const hex = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0'));
+    return `sha256:${hex.join('')}`;
+  }
+
+  get schema() {
+    return JSON.parse(this.#engine.ask((engine) => engine.schema()));
   }
 
   #reading(memory) {
@@ -223,6 +240,10 @@ export class Ranking {
 
   explain(id) {
     return this.#handle.json('explain', text(id, 'id'));
+  }
+
+  advice() {
+    return this.#handle.json('advice');
   }
 
   places(ids) {

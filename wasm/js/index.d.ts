@@ -70,6 +70,12 @@ export interface Limpid {
   readonly recipes: ReadonlyArray<MuseumEntry>;
   /** Errors and advice for a recipe; never throws for a wrong recipe. */
   check(recipe: RecipeLike): Check;
+  /** What changes from one recipe to another, in words and numbers. Steps are the same where their ids are. */
+  diff(a: RecipeLike, b: RecipeLike): Difference[];
+  /** `"sha256:…"` over the recipe's canonical form (RFC 8785), defaults not filled: the same as `limpid check` prints. */
+  hash(recipe: RecipeLike): Promise<string>;
+  /** The JSON Schema (draft 2020-12) of recipes, for editors. */
+  readonly schema: Record<string, unknown>;
 }
 
 export interface SampleOptions {
@@ -105,6 +111,31 @@ export interface Recipe {
 export interface Check {
   ok: boolean;
   errors: ReadonlyArray<{ code: string; where: string; message: string }>;
+  /** What the recipe would not do: weights of 0, factors of 1, labels that say the opposite. */
+  advice: ReadonlyArray<Warning>;
+  /** Everyone that the recipe names, what for, and by which steps. */
+  privileges: ReadonlyArray<PrivilegeEntry>;
+}
+
+export interface PrivilegeEntry {
+  /** As the recipe writes it; for an empty list the list's name with "@". */
+  account: string;
+  empty_list?: true;
+  steps: ReadonlyArray<{ step: number; id: string; what: string }>;
+  /** For example `"@x: × 1000 by step 4; exempt from steps 1 and 6"`. */
+  sentence: string;
+}
+
+export interface Difference {
+  kind: 'number' | 'changed' | 'added' | 'removed' | 'moved' | 'list' | 'let';
+  /** The step's id, or the list's or name's. */
+  step: string;
+  /** For example `"Replies count 13.5 instead of 5"`. */
+  text: string;
+  /** For numbers: the address, and the values before and after. */
+  address?: string;
+  a?: number;
+  b?: number;
 }
 
 /** A timeline that was read. The one thing here that holds memory: call `dispose` when done. */
@@ -189,6 +220,8 @@ export interface Ranking extends Disposable {
   hidden(start?: number, count?: number): HiddenRow[];
   /** The path of one post through every step. Throws `LimpidError` with code `no-such-post`. */
   explain(id: string): Explanation;
+  /** What the recipe as it stands would not do on this timeline: conditions that never hold, idle steps, unknown columns. */
+  advice(): Warning[];
   /** The place of each post in this feed, from 1; `null` if hidden or not here. */
   places(ids: ReadonlyArray<string>): Array<number | null>;
   /** Sets one number of the recipe by its address and ranks again. Reads nothing, parses nothing. */
@@ -242,7 +275,7 @@ export type Because = 'condition' | 'exempt' | 'unknown' | 'off' | 'expired' | '
 /** What one step did to one post. Replaying the steps from 0 gives every `after` and the score, bit for bit. */
 export interface Step {
   id: string;
-  verb: 'hide' | 'add' | 'multiply' | 'reshape' | 'spread';
+  verb: 'hide' | 'add' | 'multiply' | 'reshape' | 'spread' | 'limit' | 'mix' | 'pin';
   label?: string;
   why?: string;
   applied: boolean;
@@ -254,10 +287,18 @@ export interface Step {
   weight?: number;
   /** multiply, spread: the factor, under the sign rule. */
   factor?: number;
-  /** spread: the group, and how many posts of it stand before this one. */
+  /** spread, limit: the group; spread: how many posts of it stand before this one. */
   key?: string;
   k?: number;
-  /** The running score; `null` is minus infinity. Not on `hide`. */
+  /** limit, mix, pin: the place before and after, from 1. */
+  from?: number;
+  to?: number;
+  /** limit, mix, pin: posts that stood behind it before and stand above it after (the first 100), and how many. */
+  yielded_to?: string[];
+  yielded?: number;
+  /** limit: every remaining post would have broken the rule, so counting began anew here. */
+  window_emptied?: true;
+  /** The running score; `null` is minus infinity. On add, multiply, reshape and spread. */
   before?: number | null;
   after?: number | null;
 }

@@ -5,7 +5,7 @@
 // Timelines and rankings stay on the thread and are named by numbers. These types are for readers of the two
 // scripts; programs use `connect`.
 import type {
-  Check, Explanation, HiddenRow, Info, MuseumEntry, Progress, Row, SampleOptions,
+  Check, Difference, Explanation, HiddenRow, Info, MuseumEntry, Progress, Row, SampleOptions, Warning,
 } from './index.js';
 import type { RankingState } from './worker.js';
 
@@ -26,6 +26,8 @@ interface SentFile {
 export type Question = { id: number } & (
   | { ask: 'load'; wasmUrl?: string } // the first question of all
   | { ask: 'check'; recipe: string }
+  | { ask: 'diff'; a: string; b: string }
+  | { ask: 'hash'; recipe: string }
   | { ask: 'read'; files: SentFile[]; memory?: number }
   | { ask: 'sample'; options?: SampleOptions }
   | { ask: 'rank'; of: Remote; recipe?: string; options?: { now?: string | Date | number; timeline?: string } }
@@ -33,6 +35,7 @@ export type Question = { id: number } & (
   | { ask: 'page'; of: Remote; start: number; count: number; options?: { steps?: boolean } }
   | { ask: 'hidden'; of: Remote; start?: number; count?: number }
   | { ask: 'explain'; of: Remote; post: string }
+  | { ask: 'advice'; of: Remote }
   | { ask: 'places'; of: Remote; posts: string[] }
   | { ask: 'arrays'; of: Remote }
   | { ask: 'set'; of: Remote; values: Map<string, number> }
@@ -49,6 +52,8 @@ export type Remark =
 export interface Results {
   load: { version: string; recipes: MuseumEntry[] };
   check: Check;
+  diff: Difference[];
+  hash: string;
   read: { remote: Remote; info: Info };
   sample: { remote: Remote; info: Info };
   rank: { remote: Remote; state: RankingState };
@@ -56,6 +61,7 @@ export interface Results {
   page: Row[];
   hidden: HiddenRow[];
   explain: Explanation;
+  advice: Warning[];
   places: Array<number | null>;
   arrays: { order: Uint32Array; score: Float64Array; from: Uint32Array }; // transferred
   /** Numbers that the recipe refused are in `refused` and stay as they were; the others are set. */

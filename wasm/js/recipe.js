@@ -26,6 +26,11 @@ export function recipeJson(recipe, museum) {
   });
 }
 
+/** What `check` says of something that is no recipe at all. */
+export function refusedCheck(error) {
+  return { ok: false, errors: [error.toJSON()], advice: [], privileges: [] };
+}
+
 function refused(message, options) {
   return new LimpidError({ code: 'recipe', message }, options);
 }

@@ -59,6 +59,14 @@ const answers = {
     return limpid.check(recipe);
   },
 
+  async diff({ a, b }) {
+    return limpid.diff(a, b);
+  },
+
+  async hash({ recipe }) {
+    return limpid.hash(recipe);
+  },
+
   async read({ id, files, memory }) {
     const { signal } = jobs.get(id).stop;
     const onProgress = (progress) => send({ id, progress });
@@ -88,6 +96,10 @@ const answers = {
 
   async explain({ of, post }) {
     return thing(of).explain(post);
+  },
+
+  async advice({ of }) {
+    return thing(of).advice();
   },
 
   async places({ of, posts }) {

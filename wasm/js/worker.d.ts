@@ -1,5 +1,5 @@
 import type {
-  Check, Explanation, HiddenRow, Info, Input, LimpidError, MuseumEntry, RankOptions, ReadOptions, Recipe,
+  Check, Difference, Explanation, HiddenRow, Info, Input, LimpidError, MuseumEntry, RankOptions, ReadOptions, Recipe,
   RecipeLike, RecipeNumber, Row, SampleOptions, Warning,
 } from './index.js';
 
@@ -33,6 +33,8 @@ export interface RemoteLimpid {
   read(input: Input | Iterable<Blob>, options?: ReadOptions): Promise<RemoteTimeline>;
   sample(options?: SampleOptions): Promise<RemoteTimeline>;
   check(recipe: RecipeLike): Promise<Check>;
+  diff(a: RecipeLike, b: RecipeLike): Promise<Difference[]>;
+  hash(recipe: RecipeLike): Promise<string>;
   /** Ends the worker. Calls still under way reject with code `disposed`. */
   dispose(): void;
 }
@@ -60,6 +62,7 @@ export interface RemoteRanking {
   page(start: number, count: number, options?: { steps?: boolean }): Promise<Row[]>;
   hidden(start?: number, count?: number): Promise<HiddenRow[]>;
   explain(id: string): Promise<Explanation>;
+  advice(): Promise<Warning[]>;
   places(ids: ReadonlyArray<string>): Promise<Array<number | null>>;
   /** Typed arrays as in `limpid`, moved here without a copy. */
   arrays(): Promise<{ order: Uint32Array; score: Float64Array; from: Uint32Array }>;

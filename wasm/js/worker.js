@@ -4,7 +4,7 @@ import { LimpidError } from './error.js';
 import { filesOf } from './input.js';
 import { disposed, freeWhenForgotten } from './leaks.js';
 import { Line } from './line.js';
-import { recipeText } from './recipe.js';
+import { recipeText, refusedCheck } from './recipe.js';
 import { sendInput } from './sending.js';
 
 export { LimpidError };
@@ -57,9 +57,17 @@ class RemoteLimpid {
     try {
       text = recipeText(recipe);
     } catch (error) {
-      return { ok: false, errors: [error.toJSON()] };
+      return refusedCheck(error);
     }
     return this.#line.ask({ ask: 'check', recipe: text });
+  }
+
+  async diff(a, b) {
+    return this.#line.ask({ ask: 'diff', a: recipeText(a), b: recipeText(b) });
+  }
+
+  async hash(recipe) {
+    return this.#line.ask({ ask: 'hash', recipe: recipeText(recipe) });
   }
 
   dispose() {
@@ -140,6 +148,10 @@ class RemoteRanking {
 
   explain(id) {
     return this.#thing.ask({ ask: 'explain', post: id });
+  }
+
+  advice() {
+    return this.#thing.ask({ ask: 'advice' });
   }
 
   places(ids) {

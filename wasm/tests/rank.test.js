@@ -41,7 +41,7 @@ function applied(step, before) {
 
 function replay(steps) {
   let score = 0;
-  for (const step of steps.filter(({ verb }) => verb !== 'hide')) {
+  for (const step of steps.filter((step) => 'before' in step)) { // not hide, nor the steps that only move posts
     assert.equal(bits(step.before), bits(score), `${step.id}: before`);
     if (step.applied) score = applied(step, score) + 0; // -0 is stored as 0
     assert.equal(bits(step.after), bits(score), `${step.id}: after`);
@@ -143,7 +143,10 @@ test('numbers set one after the other, and back again', () => {
   const before = feedOf(ranking);
   const own = ranking.numbers;
   for (let round = 0; round < 20; round += 1) {
-    for (const { address } of own) ranking.set(address, (round % 4) * 0.25);
+    for (const { address, field } of own) {
+      const whole = field === 'at_most' || field === 'within';
+      ranking.set(address, whole ? 2 + (round % 4) : (round % 4) * 0.25);
+    }
   }
   assert.notDeepEqual(feedOf(ranking), before);
   for (const { address, value } of own) ranking.set(address, value);
@@ -200,8 +203,10 @@ test('what is wrong is said with its place', () => {
 
 test('check never throws for a wrong recipe', () => {
   for (const { id, recipe } of limpid.recipes) {
-    assert.deepEqual(limpid.check(id), { ok: true, errors: [] });
-    assert.deepEqual(limpid.check(recipe), { ok: true, errors: [] });
+    const checked = limpid.check(id);
+    assert.equal(checked.ok, true);
+    assert.deepEqual(checked.errors, []);
+    assert.deepEqual(limpid.check(recipe), checked);
   }
   for (const wrong of ['calmr', '{', null, 3, undefined, { limpid: 2 }, { limpid: 1, steps: [{ add: 'lkes' }] }]) {
     const { ok, errors } = limpid.check(wrong);
@@ -209,6 +214,28 @@ test('check never throws for a wrong recipe', () => {
     assert.equal(errors[0].code, 'recipe');
     assert.ok(errors[0].message.length > 10);
   }
+});
+
+test('check names who is named, diff says what changed, and both are plain values', () => {
+  const { privileges } = limpid.check({ limpid: 1, steps: [{ add: 'likes' }, { multiply: 1000, when: 'author == "@x"' }] });
+  assert.deepEqual(privileges.map((entry) => entry.sentence), ['@x: × 1000 by step 2']);
+  const steps = (weight) => ({ limpid: 1, steps: [{ add: 'replies', weight, id: 'replies', label: 'Replies' }] });
+  assert.deepEqual(limpid.diff(steps(5), steps(13.5)),
+    [{ kind: 'number', step: 'replies', text: 'Replies count 13.5 instead of 5', address: 'replies/weight', a: 5, b: 13.5 }]);
+});
+
+test('advice is told against the timeline', () => {
+  const ranking = timeline.rank({ limpid: 1, steps: [{ add: 'likes' }, { multiply: 0.5, when: 'author == "@nobody"', id: 'idle' }] });
+  assert.ok(ranking.advice().some((advice) => advice.code === 'never-applies' && advice.first.includes('idle')));
+  ranking.dispose();
+});
+
+test('a recipe’s hash is over its canonical form', async () => {
+  const hash = await limpid.hash('{"limpid":1.0,"steps":[{"weight":15e-1,"add":"likes"}]}');
+  assert.equal(hash, await limpid.hash({ limpid: 1, steps: [{ add: 'likes', weight: 1.5 }] }));
+  const { createHash } = await import('node:crypto');
+  const canonical = '{"limpid":1,"steps":[{"add":"likes","weight":1.5}]}';
+  assert.equal(hash, `sha256:${createHash('sha256').update(canonical).digest('hex')}`);
 });
 
 test('keys that mean something to JavaScript are text like any other', async () => {

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include <limpid/check.hpp>
 #include <limpid/rank.hpp>
 #include <limpid/read.hpp>
 #include <limpid/recipe.hpp>
@@ -40,8 +41,20 @@ void append_warnings(std::string& out, const std::vector<Warning>& warnings);
 /// {"id":"calmer","name":"…","about":"…","recipe":{…}}
 void append_museum_entry(std::string& out, const MuseumEntry& entry, const Recipe& recipe);
 
+/// A text as JSON prints it, quotes included.
+void append_text(std::string& out, std::string_view text);
+
 /// A double as JSON prints it: the shortest text that reads back to the same.
 void append_decimal(std::string& out, double value);
+
+/// {"ok":true,"errors":[],"advice":[…],"privileges":[{"account":"@x","steps":[{"step":4,"id":"boost","what":"× 1000"}],
+/// "sentence":"@x: × 1000 by step 4"}],"recipe":"sha256:…"}. With an error: "ok":false and the one error. `hash`
+/// is left out where it is empty.
+void append_check(std::string& out, const Result<Recipe>& recipe, const std::vector<Warning>& advice,
+                  std::string_view hash = {});
+
+/// [{"kind":"number","step":"replies","text":"…","address":"replies/weight","a":5,"b":13.5}]
+void append_differences(std::string& out, const std::vector<Difference>& differences);
 
 /// {"code":"…","where":"…","message":"…"}
 void append_error(std::string& out, const Error& error);

@@ -15,6 +15,7 @@
 // Values in, values out; nothing is thrown; no global state, no clock, no files, no printing.
 #pragma once
 
+#include <limpid/check.hpp>
 #include <limpid/json.hpp>
 #include <limpid/post_view.hpp>
 #include <limpid/rank.hpp>

@@ -32,12 +32,15 @@ enum class Because : std::uint8_t {
   unknown,     ///< Something that it needs is not known in this file.
   off,         ///< The step is switched off.
   expired,     ///< `until` has passed.
-  hidden,      ///< spread: the post was hidden before, so it is neither counted nor changed.
+  hidden,      ///< spread, limit, mix, pin: the post was hidden before, so it is neither counted nor moved.
   not_finite,  ///< The score would not have stayed finite, so it was left.
   negative,    ///< A computed factor below 0: the score was left.
 };
 
 [[nodiscard]] std::string_view name_of(Because because);
+
+/// How many posts are named that a post gave way to.
+inline constexpr std::size_t kMostYielded = 100;
 
 /// What one step did to one post.
 struct PathStep {
@@ -48,6 +51,11 @@ struct PathStep {
   std::optional<std::string> key;  ///< spread: the group.
   std::optional<std::uint32_t> k;  ///< spread: how many posts of the group stand before this one.
   double before = 0, after = 0;  ///< The running score; −∞ is the very end.
+  std::optional<std::size_t> from, to;   ///< limit, mix, pin: the place before and after, from 1.
+  std::vector<std::string_view> yielded_to;  ///< Ids of the first posts, at most kMostYielded, that stood
+                                             ///< behind it before and stand above it after.
+  std::size_t yielded = 0;                   ///< How many there are.
+  bool window_emptied = false;  ///< limit: every remaining post would have broken the rule, so counting began anew here.
 
   [[nodiscard]] bool applied() const { return because == Because::applied; }
 };

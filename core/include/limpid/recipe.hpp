@@ -11,18 +11,25 @@
 
 namespace limpid {
 
-enum class Verb { hide, add, multiply, reshape, spread };
+enum class Verb { hide, add, multiply, reshape, spread, limit, mix, pin };
 
 [[nodiscard]] std::string_view name_of(Verb verb);
+
+/// limit, mix and pin move posts in the order; the other verbs hide posts or change scores, and come first.
+[[nodiscard]] constexpr bool is_order_step(Verb verb) { return verb >= Verb::limit; }
 
 /// One step. What the document leaves out stays left out here, so that printing gives the document back.
 struct Step {
   Verb verb = Verb::add;
-  std::string expression;        ///< hide: a condition; add, reshape: a value; multiply: a factor; spread: a key.
+  std::string expression;        ///< hide, mix, pin: a condition; add, reshape: a value; multiply: a factor;
+                                 ///< spread, limit: a key.
   std::optional<double> factor;  ///< multiply with a plain number; `expression` is empty then.
   std::optional<double> weight;  ///< add (default 1).
   std::optional<double> decay;   ///< spread, 0 to 1 (default 0.5).
   std::optional<double> floor;   ///< spread, 0 to 1 (default 0).
+  std::optional<double> at_most;  ///< limit, a whole number from 1.
+  std::optional<double> within;   ///< limit, a whole number from 2; left out: the whole feed.
+  std::optional<double> share;    ///< mix, 0 to 1.
   std::optional<std::string> when, unless;
   std::optional<std::string> until;  ///< ISO date: the last day on which the step runs.
   bool off = false;                  ///< Kept, not run.
@@ -51,6 +58,9 @@ struct Recipe {
 /// The recipe as JSON on one line. `parse_recipe` of it gives the same recipe.
 [[nodiscard]] std::string to_json(const Recipe& recipe);
 
+/// The document as RFC 8785 spells it, defaults not filled: what a recipe's hash is over.
+[[nodiscard]] Result<std::string> canonical_recipe(std::string_view json);
+
 /// One number of a recipe, with the address under which it can be set.
 struct RecipeNumber {
   std::string address;     ///< "likes/weight", "multiply-1/multiply#2", "let/rate#1"
@@ -68,6 +78,10 @@ struct RecipeNumber {
 /// Sets one number; the rest of the recipe stays as it is. An error says what the address may be, or which
 /// values it takes.
 [[nodiscard]] Failure set_number(Recipe& recipe, std::string_view address, double value);
+
+/// The JSON Schema (draft 2020-12) of recipes, for editors. What it allows, `parse_recipe` may still refuse:
+/// names, types and the order of steps are beyond it.
+[[nodiscard]] std::string_view recipe_schema();
 
 /// One published ranking of the museum.
 struct MuseumEntry {

@@ -5,6 +5,7 @@
 
 #include "base/unicode.hpp"
 #include "base/utf8.hpp"
+#include "base/words.hpp"
 
 #include <array>
 #include <cstdint>
@@ -62,7 +63,7 @@ std::uint64_t exclamation_marks(char32_t c) {
 /// Looks at the first code point of `text` without taking it; kIllFormed at the end.
 char32_t peek(std::string_view text) { return next_code_point(text); }
 
-/// The counters, and the one thing to remember between characters.
+/// The counters, and what there is to remember between characters.
 class Measurer {
  public:
   explicit Measurer(std::string_view text) : text_(text), rest_(text) {}
@@ -85,7 +86,7 @@ class Measurer {
   /// ASCII to the end of the run, or as far as the packed counters reach.
   void take_ascii() {
     std::uint64_t sums = 0;
-    std::uint64_t in_word = in_word_ ? 1 : 0;
+    std::uint64_t in_word = word_rule_.open ? 1 : 0;
     std::uint64_t words = 0;
     std::size_t length = 0;
     const std::size_t longest = rest_.size() < kCounterMask ? rest_.size() : kCounterMask;
@@ -100,7 +101,7 @@ class Measurer {
       ++length;
     }
     rest_.remove_prefix(length);
-    in_word_ = in_word != 0;
+    word_rule_.open = in_word != 0;
     counts_.words += words;
     counts_.characters += length;
     letters_ += sums & kCounterMask;
@@ -113,9 +114,9 @@ class Measurer {
     const std::size_t start = text_.size() - rest_.size();
     const char32_t c = take();
     const std::uint8_t is = properties(c);
-    if ((is & kLetter) != 0) take_letter(is);
-    if ((is & kDigit) != 0) begin_or_continue_word();
-    if ((is & (kLetter | kDigit | kMark)) == 0) in_word_ = false;
+    if (word_rule_.begins(is)) ++counts_.words;
+    if ((is & kLetter) != 0) ++letters_;
+    if ((is & kCapital) != 0) ++capitals_;
 
     const bool pictured = (is & kEmojiIfAsked) != 0 && peek(rest_) == kEmojiPresentation;
     if (pictured || (is & kEmoji) != 0) {
@@ -125,22 +126,6 @@ class Measurer {
     } else {
       counts_.exclamations += exclamation_marks(c);
     }
-  }
-
-  void take_letter(std::uint8_t is) {
-    ++letters_;
-    if ((is & kCapital) != 0) ++capitals_;
-    if ((is & kUnspaced) != 0) {
-      ++counts_.words;
-      in_word_ = false;  // what comes next begins another
-    } else {
-      begin_or_continue_word();
-    }
-  }
-
-  void begin_or_continue_word() {
-    if (!in_word_) ++counts_.words;
-    in_word_ = true;
   }
 
   /// Counts the emoji that begins with `first` (already taken) and takes the rest of its sequence:
@@ -185,7 +170,7 @@ class Measurer {
 
   std::string_view text_;
   std::string_view rest_;
-  bool in_word_ = false;
+  WordRule word_rule_;
   std::uint64_t letters_ = 0;
   std::uint64_t capitals_ = 0;
   TextMeasure counts_;

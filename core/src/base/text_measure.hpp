@@ -12,9 +12,7 @@
 namespace limpid {
 
 struct TextMeasure {
-  /// Maximal runs of letters, marks and digits in which there is a letter or a digit; a letter of a
-  /// script written without spaces (see kUnspaced) is a word of its own, with the marks after it.
-  /// So "don't" and "3.14" are two words, and the U+FE0F (a mark) in ❤️ is none.
+  /// See words.hpp.
   std::uint64_t words = 0;
 
   /// Code points; an ill-formed piece of UTF-8 counts as the one U+FFFD that repair makes of it.

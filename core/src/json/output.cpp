@@ -31,6 +31,8 @@ void write_warnings(JsonWriter& writer, const std::vector<Warning>& warnings) {
 
 // --- Rows and paths ----------------------------------------------------------------------------------------
 
+bool changes_score(Verb verb) { return verb != Verb::hide && !is_order_step(verb); }
+
 void write_step(JsonWriter& writer, const PathStep& step) {
   writer.begin_object().field("id", std::string_view(step.step->id)).field("verb", name_of(step.step->verb));
   if (step.step->label) writer.field("label", std::string_view(*step.step->label));
@@ -42,7 +44,14 @@ void write_step(JsonWriter& writer, const PathStep& step) {
   if (step.key) writer.field("key", std::string_view(*step.key));
   if (step.k) writer.field("k", *step.k);
   if (step.factor) writer.field("factor", *step.factor);
-  if (step.step->verb != Verb::hide) writer.field("before", step.before).field("after", step.after);
+  if (changes_score(step.step->verb)) writer.field("before", step.before).field("after", step.after);
+  if (step.from) writer.field("from", *step.from).field("to", *step.to);
+  if (step.yielded) {
+    writer.key("yielded_to").begin_array();
+    for (const std::string_view id : step.yielded_to) writer.value(id);
+    writer.end_array().field("yielded", step.yielded);
+  }
+  if (step.window_emptied) writer.field("window_emptied", true);
   writer.end_object();
 }
 
@@ -153,6 +162,56 @@ void append_museum_entry(std::string& out, const MuseumEntry& entry, const Recip
   writer.field("about", std::string_view(recipe.about.value_or("")));
   writer.key("recipe").raw(to_json(recipe)).end_object();
 }
+
+namespace {
+
+void write_privileges(JsonWriter& writer, const Recipe& recipe) {
+  for (const PrivilegeEntry& entry : privileges_of(recipe)) {
+    writer.begin_object().field("account", std::string_view(entry.account));
+    if (entry.empty_list) writer.field("empty_list", true);
+    writer.key("steps").begin_array();
+    for (const Privilege& privilege : entry.privileges) {
+      writer.begin_object().field("step", privilege.step).field("id", std::string_view(privilege.id));
+      writer.field("what", std::string_view(privilege.what)).end_object();
+    }
+    writer.end_array().field("sentence", std::string_view(entry.sentence)).end_object();
+  }
+}
+
+}  // namespace
+
+void append_check(std::string& out, const Result<Recipe>& recipe, const std::vector<Warning>& advice,
+                  std::string_view hash) {
+  JsonWriter writer(out);
+  writer.begin_object().field("ok", recipe.ok()).key("errors").begin_array();
+  if (!recipe) {
+    std::string error;
+    append_error(error, recipe.error());
+    writer.raw(error);
+  }
+  writer.end_array().key("advice");
+  write_warnings(writer, advice);
+  writer.key("privileges").begin_array();
+  if (recipe) write_privileges(writer, *recipe);
+  writer.end_array();
+  if (!hash.empty()) writer.field("recipe", hash);
+  writer.end_object();
+}
+
+void append_differences(std::string& out, const std::vector<Difference>& differences) {
+  JsonWriter writer(out);
+  writer.begin_array();
+  for (const Difference& difference : differences) {
+    writer.begin_object().field("kind", std::string_view(difference.kind)).field("step", std::string_view(difference.step));
+    writer.field("text", std::string_view(difference.text));
+    if (!difference.address.empty()) writer.field("address", std::string_view(difference.address));
+    if (difference.a) writer.field("a", *difference.a).field("b", *difference.b);
+    writer.end_object();
+  }
+  writer.end_array();
+}
+
+void append_text(std::string& out, std::string_view text) { JsonWriter(out).value(text); }
 
 void append_decimal(std::string& out, double value) { append_number(out, value); }
 

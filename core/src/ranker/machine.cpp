@@ -57,12 +57,13 @@ double rate(double count, double of, double prior) {
 }
 
 // Lower bound of the Wilson (1927) score interval for `up` of n at z standard deviations; 0 for n = 0.
+// Rounding may leave it a hair below 0 (0 of 15 at 1.96), and a factor below 0 would not apply: never below 0.
 double wilson(double up, double n, double z) {
   if (n == 0) return is_known(up) && is_known(z) ? 0 : kUnknown;
   const double p = up / n;
   const double zz = z * z;
   const double spread = z * std::sqrt((p * (1 - p) + zz / (4 * n)) / n);
-  return (p + zz / (2 * n) - spread) / (1 + zz / n);
+  return larger(0, finite_or_unknown((p + zz / (2 * n) - spread) / (1 + zz / n)));
 }
 
 Tri both(Tri a, Tri b) {
@@ -85,6 +86,9 @@ Machine::Machine(const Posts& posts, DerivedColumns& derived, Program program)
       flags_(std::size_t{program_.flag_registers} * kBlock, Tri::unknown),
       texts_(std::size_t{program_.text_registers} * kBlock),
       accounts_(std::size_t{program_.account_registers} * kBlock, kNoCode) {
+  for (Aggregate& aggregate : program_.aggregates) aggregates_.emplace_back(posts, derived, std::move(aggregate));
+  program_.aggregates.clear();
+  for (const auto& phrases : program_.phrase_lists) phrases_.emplace_back(phrases);
   fill_constants();
 }
 
@@ -102,6 +106,7 @@ bool Machine::set(std::string_view address, double value) {
     std::fill_n(number(constant.out), kBlock, value);
     found = true;
   }
+  for (WholeTimeline& aggregate : aggregates_) found = aggregate.set(address, value) || found;
   return found;
 }
 
@@ -111,6 +116,8 @@ void Machine::run(Row first, Row count, const double* scores) {
       load(op, first, count, scores);
     } else if (op.code <= OpCode::wilson) {
       calculate(op, count);
+    } else if (op.code == OpCode::count_phrases || op.code == OpCode::has_phrase) {
+      search(op, count);
     } else if (op.code <= OpCode::account_in) {
       compare(op, count);
     } else {
@@ -131,7 +138,10 @@ void Machine::load(const Operation& op, Row first, Row count, const double* scor
     case OpCode::load_extra_number:
       return copy(number(op.out), posts_.extras()[op.index].numbers, kUnknown, first, count);
     case OpCode::load_score:
-      for (Row i = 0; i < count; ++i) number(op.out)[i] = finite_or_unknown(scores[first + i]);
+      for (Row i = 0; i < count; ++i) number(op.out)[i] = finite_or_unknown(scores[i]);
+      return;
+    case OpCode::load_aggregate:
+      std::copy_n(aggregates_[op.index].values().data() + first, count, number(op.out));
       return;
     case OpCode::load_flag:
       return copy(flag(op.out), posts_.column(static_cast<Flag>(op.index)), Tri::unknown, first, count);
@@ -233,6 +243,18 @@ void Machine::compare(const Operation& op, Row count) {
       return;
     }
   }
+}
+
+void Machine::search(const Operation& op, Row count) {
+  const Phrases& phrases = phrases_[op.index];
+  const std::string_view* a = text(op.a);
+  if (op.code == OpCode::has_phrase) {
+    Tri* out = flag(op.out);
+    for (Row i = 0; i < count; ++i) out[i] = known(a[i]) ? tri(phrases.has(a[i])) : Tri::unknown;
+    return;
+  }
+  double* out = number(op.out);
+  for (Row i = 0; i < count; ++i) out[i] = known(a[i]) ? static_cast<double>(phrases.count(a[i])) : kUnknown;
 }
 
 namespace {

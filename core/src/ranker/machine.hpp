@@ -7,8 +7,10 @@
 #include <string_view>
 #include <vector>
 
+#include "base/phrases.hpp"
 #include "posts/posts.hpp"
 #include "ranker/derived.hpp"
+#include "ranker/whole_timeline.hpp"
 #include "recipe/program.hpp"
 
 namespace limpid {
@@ -20,7 +22,8 @@ class Machine {
  public:
   Machine(const Posts& posts, DerivedColumns& derived, Program program);
 
-  /// Runs over rows [first, first + count), count ≤ kBlock. `scores` by row, for programs that use the score.
+  /// Runs over rows [first, first + count), count ≤ kBlock. `scores` of the first row on, for programs that use
+  /// the score.
   void run(Row first, Row count, const double* scores);
 
   /// The result of the last run, by row − first. Only the one of the program's type is meaningful.
@@ -47,6 +50,7 @@ class Machine {
   void load(const Operation& op, Row first, Row count, const double* scores);
   void calculate(const Operation& op, Row count);
   void compare(const Operation& op, Row count);
+  void search(const Operation& op, Row count);
   void decide(const Operation& op, Row count);
   void fill_constants();
 
@@ -58,6 +62,8 @@ class Machine {
   std::vector<std::string_view> texts_;
   std::vector<std::uint32_t> accounts_;
   std::vector<std::string> whole_texts_;  // titles and texts joined, for load_whole_text
+  std::vector<WholeTimeline> aggregates_;
+  std::vector<Phrases> phrases_;
 };
 
 }  // namespace limpid

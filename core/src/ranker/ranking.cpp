@@ -8,6 +8,7 @@
 #include "posts/posts.hpp"
 #include "ranker/derived.hpp"
 #include "ranker/order.hpp"
+#include "ranker/reorder.hpp"
 #include "ranker/sign_rule.hpp"
 #include "ranker/step_columns.hpp"
 #include "recipe/compile.hpp"
@@ -41,6 +42,7 @@ class Ranking::Plan {
       columns_.emplace_back(posts_, derived_, std::move(programs[i]), recipe_.steps[i], now);
     }
     counted_.resize(programs.size());
+    moved_.resize(programs.size());
     restart();
   }
 
@@ -51,14 +53,14 @@ class Ranking::Plan {
     hidden_.assign(posts_.size(), 0);
     step_ = 0;
     row_ = 0;
-    done_ = false;
+    ordered_ = done_ = false;
   }
 
   bool advance(std::size_t rows) {
     std::size_t worked = 0;
     while (!done_ && worked < std::max<std::size_t>(rows, 1)) {
       if (step_ == recipe_.steps.size()) {
-        settle_order();
+        settle_places();
         worked += posts_.size();
       } else {
         worked += advance_step();
@@ -92,8 +94,9 @@ class Ranking::Plan {
 
   // The place of a hidden row if it alone were shown.
   [[nodiscard]] std::size_t would_be(Row row) {
-    const bool interferes = std::any_of(recipe_.steps.begin(), recipe_.steps.end(),
-                                        [](const Step& step) { return step.verb == Verb::spread; });
+    const bool interferes = std::any_of(recipe_.steps.begin(), recipe_.steps.end(), [](const Step& step) {
+      return step.verb == Verb::spread || is_order_step(step.verb);
+    });
     if (!interferes) return place_among_shown(row);
     if (!probe_) probe_ = make_probe();
     probe_->exempt(row);
@@ -160,12 +163,14 @@ class Ranking::Plan {
       return 1;
     }
     const Row count = std::min<Row>(kBlock, posts_.size() - row_);
+    const bool row_by_row = step.verb != Verb::spread && !is_order_step(step.verb);
     if (columns.stale()) columns.evaluate(step, row_, count, scores_.data());
-    if (step.verb != Verb::spread) apply(step, columns, row_, count);
+    if (row_by_row) apply(step, columns, row_, count);
     row_ += count;
     if (row_ < posts_.size()) return count;
     columns.set_fresh();
     if (step.verb == Verb::spread) spread(step, columns);
+    if (is_order_step(step.verb)) reorder(step, columns);
     ++step_;
     row_ = 0;
     return std::max<std::size_t>(count, 1);
@@ -212,11 +217,49 @@ class Ranking::Plan {
     }
   }
 
+  // By score; once, after the last step that changes one.
   void settle_order() {
+    if (ordered_) return;
     orderer_.sort(posts_, scores_, hidden_, order_);
-    places_.assign(posts_.size(), 0);
-    for (std::size_t i = 0; i < order_.size(); ++i) places_[order_[i]] = static_cast<std::uint32_t>(i + 1);
+    ordered_ = true;
+  }
+
+  void settle_places() {
+    settle_order();
+    places_ = places_of(order_);
     done_ = true;
+  }
+
+  // The place of each row, from 1; 0: hidden.
+  [[nodiscard]] std::vector<std::uint32_t> places_of(const std::vector<Row>& order) const {
+    std::vector<std::uint32_t> places(posts_.size(), 0);
+    for (std::size_t i = 0; i < order.size(); ++i) places[order[i]] = static_cast<std::uint32_t>(i + 1);
+    return places;
+  }
+
+  // What an order step did: enough to explain it for any row.
+  struct Moved {
+    std::vector<std::uint32_t> before, after;  // places by row
+    std::vector<std::size_t> emptied;          // limit: places, from 0, at which counting began anew
+  };
+
+  void reorder(const Step& step, const StepColumns& columns) {
+    settle_order();
+    Moved& moved = moved_[step_];
+    moved.before = places_of(order_);
+    moved.emptied.clear();
+    const auto satisfies = [&columns](Row row) { return columns.because(row) == Because::applied; };
+    switch (step.verb) {
+      case Verb::limit: {
+        const auto group = [&](Row row) { return satisfies(row) ? columns.group(row) : kNoCode; };
+        moved.emptied = limit(order_, group, columns.group_count(), static_cast<std::size_t>(*step.at_most),
+                              static_cast<std::size_t>(step.within.value_or(0)));
+        break;
+      }
+      case Verb::mix: mix(order_, satisfies, *step.share); break;
+      default: pin(order_, satisfies); break;
+    }
+    moved.after = places_of(order_);
   }
 
   // What step i did to the row: the columns it left, and the same arithmetic as in the ranking.
@@ -228,6 +271,7 @@ class Ranking::Plan {
     path.because = columns.because(row);
     path.before = path.after = before;
     if (step.verb == Verb::hide || !columns.runs()) return path;
+    if (is_order_step(step.verb)) return replay_order(i, row, hidden, std::move(path));
     if (step.verb == Verb::spread) return replay_spread(i, row, hidden, std::move(path));
     if (is_known(columns.value(row))) path.value = columns.value(row);
     if (!path.applied()) return path;
@@ -246,6 +290,31 @@ class Ranking::Plan {
     path.factor = factors[*path.k];
     path.after = multiplied(path.before, *path.factor).after;
     return path;
+  }
+
+  [[nodiscard]] PathStep replay_order(std::size_t i, Row row, bool hidden, PathStep path) const {
+    const Moved& moved = moved_[i];
+    const bool limits = recipe_.steps[i].verb == Verb::limit;
+    if (limits && columns_[i].group(row) != kNoCode) path.key = columns_[i].group_name(row);
+    if (hidden) path.because = Because::hidden;
+    if (moved.after[row] == 0) return path;
+    path.from = moved.before[row];
+    path.to = moved.after[row];
+    path.window_emptied = std::binary_search(moved.emptied.begin(), moved.emptied.end(), *path.to - 1);
+    name_yielded(moved, path);
+    return path;
+  }
+
+  // Those that stood behind the post before and stand above it after, best first.
+  void name_yielded(const Moved& moved, PathStep& path) const {
+    std::vector<Row> passed;
+    for (Row other = 0; other < posts_.size(); ++other) {
+      if (moved.before[other] > *path.from && moved.after[other] < *path.to) passed.push_back(other);
+    }
+    std::sort(passed.begin(), passed.end(), [&](Row a, Row b) { return moved.after[a] < moved.after[b]; });
+    path.yielded = passed.size();
+    passed.resize(std::min(passed.size(), kMostYielded));
+    for (const Row other : passed) path.yielded_to.push_back(posts_.text(Text::id, other));
   }
 
   // Without steps that look at other posts: how many shown posts stand above this score.
@@ -277,6 +346,10 @@ class Ranking::Plan {
       for (const std::string& name : columns_[i].empty_columns()) missing += (missing.empty() ? "" : ", ") + name;
       const std::string what = missing.empty() ? "this is unknown for every post" : missing + ": this file has none";
       warnings.push_back({"step-unknown", 1, place, what + ", so the step does nothing"});
+    } else {
+      for (const std::string& name : columns_[i].missing_columns()) {
+        warnings.push_back({"no-such-column", 1, place, name + ": this file has no such column, so it is unknown here"});
+      }
     }
     if (negative) warnings.push_back({"negative-factor", negative, place, "the computed factor is below 0: these scores were left as they were"});
     if (not_finite) warnings.push_back({"not-finite", not_finite, place, "the score would not have stayed finite: these scores were left as they were"});
@@ -285,6 +358,7 @@ class Ranking::Plan {
   DerivedColumns derived_;
   std::vector<StepColumns> columns_;
   std::vector<std::vector<std::uint32_t>> counted_;  // spread: k by step and row
+  std::vector<Moved> moved_;                         // limit, mix, pin: by step
   std::vector<std::uint32_t> places_;                // by row, from 1; 0: hidden
   Orderer orderer_;
   Row exempt_ = kNoRow;
@@ -292,6 +366,7 @@ class Ranking::Plan {
 
   std::size_t step_ = 0;
   Row row_ = 0;
+  bool ordered_ = false;
   bool done_ = false;
 };
 

@@ -6,6 +6,7 @@
 #include <limits>
 #include <vector>
 
+#include "base/math.hpp"
 #include "base/number.hpp"
 
 namespace limpid {
@@ -37,22 +38,22 @@ inline Changed multiplied(double before, double factor) {
 inline Changed reshaped(double value) { return {value + 0.0, true}; }
 
 /// The factors of `spread`: the k-th post of a group (k = 0, 1, …) gets (1 − floor)·decay^k + floor, with
-/// decay^k by repeated multiplication, so that every machine multiplies alike. Grows as it is asked.
+/// the `^` of expressions: multiplying again and again would drift further from it with every k. Grows as
+/// it is asked.
 class SpreadFactors {
  public:
   SpreadFactors(double decay, double floor) : decay_(decay), floor_(floor) {}
 
   double operator[](std::uint32_t k) {
     while (factors_.size() <= k) {
-      factors_.push_back((1 - floor_) * power_ + floor_);
-      power_ *= decay_;
+      const double power = math::pow(decay_, static_cast<double>(factors_.size()));
+      factors_.push_back((1 - floor_) * power + floor_);
     }
     return factors_[k];
   }
 
  private:
   double decay_, floor_;
-  double power_ = 1;
   std::vector<double> factors_;
 };
 

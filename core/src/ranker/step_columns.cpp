@@ -14,6 +14,9 @@ bool expired(const Step& step, std::int64_t now) {
   return now >= *parse_time(*step.until) + kMillisecondsPerDay;
 }
 
+bool has_key(Verb verb) { return verb == Verb::spread || verb == Verb::limit; }
+bool has_value(Verb verb) { return verb == Verb::add || verb == Verb::multiply || verb == Verb::reshape; }
+
 std::unique_ptr<Machine> machine(const Posts& posts, DerivedColumns& derived, std::optional<Program> program) {
   return program ? std::make_unique<Machine>(posts, derived, *std::move(program)) : nullptr;
 }
@@ -23,28 +26,25 @@ std::unique_ptr<Machine> machine(const Posts& posts, DerivedColumns& derived, st
 StepColumns::StepColumns(const Posts& posts, DerivedColumns& derived, StepPrograms programs, const Step& step,
                          std::int64_t now)
     : posts_(posts),
-      main_(machine(posts, derived, std::move(programs.main))),
       when_(machine(posts, derived, std::move(programs.when))),
       unless_(machine(posts, derived, std::move(programs.unless))) {
+  if (has_key(step.verb)) key_ = std::make_unique<Grouping>(posts, derived, *std::move(programs.main));
+  else main_ = machine(posts, derived, std::move(programs.main));
+  for (const Machine* machine : machines()) uses_score_ = uses_score_ || machine->program().uses_score;
   if (expired(step, now)) idle_ = Because::expired;
   if (step.off) idle_ = Because::off;
-  for (const Machine* part : {main_.get(), when_.get(), unless_.get()}) {
-    uses_score_ = uses_score_ || (part && part->program().uses_score);
-  }
   if (!runs()) return;
   because_.resize(posts.size());
-  if (step.verb == Verb::spread) groups_.resize(posts.size());
-  else if (step.verb != Verb::hide) values_.resize(posts.size());
+  if (has_key(step.verb)) groups_.resize(posts.size());
+  if (has_value(step.verb)) values_.resize(posts.size());
 }
 
 void StepColumns::evaluate(const Step& step, Row first, Row count, const double* scores) {
-  evaluate_conditions(first, count, scores);
-  if (main_) main_->run(first, count, scores);
-  switch (step.verb) {
-    case Verb::hide: return evaluate_hide(first, count);
-    case Verb::spread: return evaluate_group(first, count);
-    default: return evaluate_value(step, first, count);
-  }
+  evaluate_conditions(first, count, scores + first);
+  if (has_key(step.verb)) return evaluate_group(first, count, scores + first);
+  if (main_) main_->run(first, count, scores + first);
+  if (has_value(step.verb)) return evaluate_value(step, first, count);
+  evaluate_own_condition(first, count);
 }
 
 void StepColumns::evaluate_conditions(Row first, Row count, const double* scores) {
@@ -66,7 +66,7 @@ void StepColumns::evaluate_conditions(Row first, Row count, const double* scores
   }
 }
 
-void StepColumns::evaluate_hide(Row first, Row count) {
+void StepColumns::evaluate_own_condition(Row first, Row count) {
   Because* out = because_.data() + first;
   const Tri* condition = main_->flags();
   for (Row i = 0; i < count; ++i) {
@@ -90,50 +90,26 @@ void StepColumns::evaluate_value(const Step& step, Row first, Row count) {
   }
 }
 
-void StepColumns::evaluate_group(Row first, Row count) {
+void StepColumns::evaluate_group(Row first, Row count, const double* scores) {
   std::uint32_t* groups = groups_.data() + first;
-  switch (main_->program().type) {
-    case Type::account: std::copy_n(main_->accounts(), count, groups); break;
-    case Type::flag:
-      for (Row i = 0; i < count; ++i) {
-        const Tri flag = main_->flags()[i];
-        groups[i] = flag == Tri::unknown ? kNoCode : static_cast<std::uint32_t>(flag);
-      }
-      break;
-    default:
-      for (Row i = 0; i < count; ++i) {
-        const std::string_view text = main_->texts()[i];
-        groups[i] = text.data() ? group_texts_.add(text, group_arena_).code : kNoCode;
-      }
-  }
+  key_->run(first, count, scores, groups);
   Because* out = because_.data() + first;
   for (Row i = 0; i < count; ++i) {
     if (out[i] == Because::applied && groups[i] == kNoCode) out[i] = Because::unknown;
   }
 }
 
-std::size_t StepColumns::group_count() const {
-  switch (main_->program().type) {
-    case Type::account: return posts_.accounts().size();
-    case Type::flag: return 2;
-    default: return group_texts_.size();
+std::vector<Machine*> StepColumns::machines() const {
+  std::vector<Machine*> all;
+  for (Machine* machine : {main_.get(), key_ ? &key_->machine() : nullptr, when_.get(), unless_.get()}) {
+    if (machine) all.push_back(machine);
   }
-}
-
-std::string StepColumns::group_name(Row row) const {
-  const std::uint32_t group = groups_[row];
-  switch (main_->program().type) {
-    case Type::account: return "@" + std::string(posts_.accounts().shown(group));
-    case Type::flag: return group ? "true" : "false";
-    default: return std::string(group_texts_[group]);
-  }
+  return all;
 }
 
 bool StepColumns::set(std::string_view address, double value) {
   bool found = false;
-  for (Machine* part : {main_.get(), when_.get(), unless_.get()}) {
-    if (part && part->set(address, value)) found = true;
-  }
+  for (Machine* machine : machines()) found = machine->set(address, value) || found;
   if (found) fresh_ = false;
   return found;
 }
@@ -171,17 +147,27 @@ std::string_view empty_column(const Posts& posts, const Operation& op) {
 
 }  // namespace
 
-std::vector<std::string> StepColumns::empty_columns() const {
+namespace {
+
+void note(std::vector<std::string>& names, std::string_view name) {
+  if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end()) names.emplace_back(name);
+}
+
+}  // namespace
+
+std::vector<std::string> StepColumns::missing_columns() const {
   std::vector<std::string> names;
-  const auto note = [&](std::string name) {
-    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
-  };
-  for (const Machine* part : {main_.get(), when_.get(), unless_.get()}) {
-    if (!part) continue;
-    for (const std::string& missing : part->program().missing) note(missing);
-    for (const Operation& op : part->program().operations) {
-      const std::string_view name = empty_column(posts_, op);
-      if (!name.empty()) note(std::string(name));
+  for (const Machine* machine : machines()) {
+    for (const std::string& missing : machine->program().missing) note(names, missing);
+  }
+  return names;
+}
+
+std::vector<std::string> StepColumns::empty_columns() const {
+  std::vector<std::string> names = missing_columns();
+  for (const Machine* machine : machines()) {
+    for (const Operation& op : machine->program().operations) {
+      note(names, empty_column(posts_, op));
     }
   }
   return names;

@@ -13,8 +13,7 @@
 
 #include <limpid/rank.hpp>
 
-#include "base/arena.hpp"
-#include "base/dictionary.hpp"
+#include "ranker/grouping.hpp"
 #include "ranker/machine.hpp"
 #include "ranker/sign_rule.hpp"
 #include "recipe/compile.hpp"
@@ -39,25 +38,29 @@ class StepColumns {
   void set_because(Row row, Because because) { because_[row] = because; }
   /// add, multiply, reshape; NaN where unknown.
   [[nodiscard]] double value(Row row) const { return values_[row]; }
-  /// spread: the group's number; kNoCode where unknown.
+  /// spread, limit: the group's number; kNoCode where unknown.
   [[nodiscard]] std::uint32_t group(Row row) const { return groups_[row]; }
-  [[nodiscard]] std::size_t group_count() const;
-  [[nodiscard]] std::string group_name(Row row) const;
+  [[nodiscard]] std::size_t group_count() const { return key_->size(); }
+  [[nodiscard]] std::string group_name(Row row) const { return key_->name(groups_[row]); }
 
   /// Sets a number that stands in one of the expressions; false where none has that address.
   bool set(std::string_view address, double value);
 
+  /// Columns of the file's own (x.…) that the step names and the file has not.
+  [[nodiscard]] std::vector<std::string> missing_columns() const;
   /// Columns that the step uses and this file has no value of.
   [[nodiscard]] std::vector<std::string> empty_columns() const;
 
  private:
   void evaluate_conditions(Row first, Row count, const double* scores);
-  void evaluate_hide(Row first, Row count);
+  void evaluate_own_condition(Row first, Row count);
   void evaluate_value(const Step& step, Row first, Row count);
-  void evaluate_group(Row first, Row count);
+  void evaluate_group(Row first, Row count, const double* scores);
+  [[nodiscard]] std::vector<Machine*> machines() const;
 
   const Posts& posts_;
   std::unique_ptr<Machine> main_, when_, unless_;
+  std::unique_ptr<Grouping> key_;  // spread and limit, in place of main_
   Because idle_ = Because::applied;
   bool uses_score_ = false;
   bool fresh_ = false;
@@ -65,8 +68,6 @@ class StepColumns {
   std::vector<Because> because_;
   std::vector<double> values_;
   std::vector<std::uint32_t> groups_;
-  Dictionary group_texts_;
-  TextArena group_arena_;
 };
 
 }  // namespace limpid

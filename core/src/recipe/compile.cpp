@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "base/phrases.hpp"
 #include "recipe/expression.hpp"
 #include "recipe/nearest.hpp"
 
@@ -83,13 +84,27 @@ class Compiler {
       program_.result = as(value, program_.type).id;
       return;
     }
-    const bool fits = wanted == Wanted::key ? value.type != Type::number
-                                            : value.type == (wanted == Wanted::number ? Type::number : Type::flag);
-    if (fits) return;
-    const std::string expected = wanted == Wanted::number      ? "a number is expected"
-                                 : wanted == Wanted::condition ? "a condition (true or false) is expected"
-                                                               : "a key is expected: an account, a text or a flag";
-    throw Refused{{"recipe", "", expected + ", and this gives " + std::string(type_name(value.type))}};
+    if (fits(value, wanted)) return;
+    throw Refused{{"recipe", "", expectation(wanted) + ", and this gives " + std::string(type_name(value.type))}};
+  }
+
+  static bool fits(const Value& value, Wanted wanted) {
+    if (value.nothing) return true;
+    switch (wanted) {
+      case Wanted::number: return value.type == Type::number;
+      case Wanted::condition: return value.type == Type::flag;
+      case Wanted::key: return value.type != Type::number;
+    }
+    return false;
+  }
+
+  static std::string expectation(Wanted wanted) {
+    switch (wanted) {
+      case Wanted::number: return "a number is expected";
+      case Wanted::condition: return "a condition (true or false) is expected";
+      case Wanted::key: return "a key is expected: an account, a text or a flag";
+    }
+    return {};
   }
 
   // --- Errors ----------------------------------------------------------------------------------------------
@@ -103,6 +118,10 @@ class Compiler {
     refuse_in(source_.let, {"recipe", character_of(source_.text, at.begin), std::move(message)});
   }
 
+  [[noreturn]] static void refuse_too_much() {
+    throw Refused{{"recipe", "", "too much for one expression, with all names from \"let\" in it: make several steps"}};
+  }
+
   // --- Registers and constants -----------------------------------------------------------------------------
 
   RegisterId new_register(Type type) {
@@ -110,9 +129,7 @@ class Compiler {
                         : type == Type::flag ? program_.flag_registers
                         : type == Type::text ? program_.text_registers
                                              : program_.account_registers;
-    if (count == kMaxRegisters) {
-      throw Refused{{"recipe", "", "too much for one expression, with all names from \"let\" in it: make several steps"}};
-    }
+    if (count == kMaxRegisters) refuse_too_much();
     return count++;
   }
 
@@ -175,6 +192,7 @@ class Compiler {
       case Kind::negation: return emit(OpCode::negation, Type::flag, wanted(e.arguments[0], Type::flag));
       case Kind::binary: return binary(e);
       case Kind::call: return call(e);
+      case Kind::by: refuse(e, "\"by\" stands only as the last argument of percentile, mean, sum, highest, lowest and number");
     }
     return {};
   }
@@ -208,6 +226,7 @@ class Compiler {
 
   Value score(const Expression& e) {
     if (source_.let) refuse(e, "\"score\" may not stand in \"let\": it changes from step to step");
+    if (inside_whole_) refuse(e, "\"score\" may not stand in a function over the whole timeline: it changes from step to step");
     if (!score_allowed_) refuse(e, "\"score\" may not stand here");
     program_.uses_score = true;
     return load(OpCode::load_score, Type::number, 0);
@@ -373,14 +392,16 @@ class Compiler {
     if (e.text == "if") return choice(e);
     if (e.text == "known") return known(e);
     if (e.text == "or_else") return or_else(e);
+    if (e.text == "has" || e.text == "count") return phrases(e);
+    for (const WholeFunction& function : kWholeFunctions) {
+      if (function.name == e.text) return whole(e, function.aggregation);
+    }
     for (const NumberFunction& function : kNumberFunctions) {
       if (function.name == e.text) return number_function(e, function);
     }
-    if (std::find(std::begin(kLaterFunctions), std::end(kLaterFunctions), e.text) != std::end(kLaterFunctions)) {
-      refuse(e, "this version of Limpid does not run \"" + e.text + "\" yet");
-    }
     std::vector<std::string_view> names(std::begin(kOtherFunctions), std::end(kOtherFunctions));
     for (const NumberFunction& function : kNumberFunctions) names.push_back(function.name);
+    for (const WholeFunction& function : kWholeFunctions) names.push_back(function.name);
     refuse(e, "unknown function \"" + e.text + "\"" + did_you_mean(e.text, names));
   }
 
@@ -405,9 +426,9 @@ class Compiler {
     return emit(function.op, Type::number, values[0], values[1], values[2]);
   }
 
-  // The type that two branches share.
+  // The type that two branches share; one of them at least is something.
   Type common_type(const Expression& e, const Value& a, const Value& b) const {
-    if (a.nothing) return b.nothing ? Type::number : b.type;
+    if (a.nothing) return b.type;
     if (!b.nothing && a.type != b.type) {
       refuse(e, "both values of \"" + e.text + "\" must be of one type, and these are " +
                     std::string(type_name(a.type)) + " and " + std::string(type_name(b.type)));
@@ -420,6 +441,7 @@ class Compiler {
     const Value condition = wanted(e.arguments[0], Type::flag);
     const Value yes = compile(e.arguments[1]);
     const Value no = compile(e.arguments[2]);
+    if (yes.nothing && no.nothing) return nothing();
     const Type type = common_type(e, yes, no);
     const OpCode code = for_type(type, OpCode::choose_number, OpCode::choose_flag, OpCode::choose_text,
                                  OpCode::choose_account);
@@ -439,10 +461,63 @@ class Compiler {
     expect_arguments(e, 2, 2);
     const Value first = compile(e.arguments[0]);
     const Value second = compile(e.arguments[1]);
+    if (first.nothing && second.nothing) return nothing();
     const Type type = common_type(e, first, second);
     const OpCode code = for_type(type, OpCode::or_else_number, OpCode::or_else_flag, OpCode::or_else_text,
                                  OpCode::or_else_account);
     return emit(code, type, as(first, type), as(second, type));
+  }
+
+  // --- Texts -----------------------------------------------------------------------------------------------
+
+  Value phrases(const Expression& e) {
+    expect_arguments(e, 2, 2);
+    std::vector<std::string> phrases = list(e.arguments[1]);
+    for (const std::string& phrase : phrases) {
+      if (!Phrases::has_word(phrase)) {
+        refuse(e.arguments[1], "the phrase \"" + phrase + "\" has no word: words are letters and digits");
+      }
+    }
+    const Value text = wanted(e.arguments[0], Type::text);
+    program_.phrase_lists.push_back(std::move(phrases));
+    Operation operation{OpCode::has_phrase, 0, text.id};
+    operation.index = static_cast<std::uint32_t>(program_.phrase_lists.size() - 1);
+    if (e.text == "has") return emit(OpCode::has_phrase, Type::flag, operation);
+    return emit(OpCode::count_phrases, Type::number, operation);
+  }
+
+  // --- The whole timeline ----------------------------------------------------------------------------------
+
+  Value whole(const Expression& e, Aggregation aggregation) {
+    const bool keyed = !e.arguments.empty() && e.arguments.back().kind == Kind::by;
+    const std::size_t values = e.arguments.size() - (keyed ? 1 : 0);
+    const std::size_t expected = aggregation == Aggregation::number ? 0 : 1;
+    if (values != expected) {
+      refuse(e, "\"" + e.text + "\" takes " + (expected ? "1 value" : "no value") + " and, if wanted, \"by\" with a key; found " +
+                    std::to_string(values) + (values == 1 ? " value" : " values"));
+    }
+    if (++*aggregates_ > kMaxAggregates) refuse_too_much();
+    Aggregate aggregate{aggregation, std::nullopt, std::nullopt};
+    if (expected) aggregate.argument = inner(e.arguments[0], Wanted::number);
+    if (keyed) aggregate.key = inner(e.arguments.back().arguments[0], Wanted::key);
+    program_.aggregates.push_back(std::move(aggregate));
+    return load(OpCode::load_aggregate, Type::number, program_.aggregates.size() - 1);
+  }
+
+  // A program of its own for what is computed over all rows first.
+  Program inner(const Expression& e, Wanted wanted) {
+    Compiler compiler(recipe_, posts_);
+    compiler.source_ = source_;
+    compiler.open_lets_ = open_lets_;
+    compiler.inside_whole_ = true;
+    compiler.aggregates_ = aggregates_;
+    const Value value = compiler.compile(e);
+    compiler.program_.type = value.type;
+    compiler.program_.result = value.id;
+    if (!compiler.fits(value, wanted)) refuse(e, expectation(wanted) + ", and this gives " + std::string(type_name(value.type)));
+    if (value.nothing) compiler.settle_result(value, wanted);
+    for (const std::string& missing : compiler.program_.missing) program_.missing.push_back(missing);
+    return std::move(compiler.program_);
   }
 
   const Recipe& recipe_;
@@ -450,14 +525,20 @@ class Compiler {
   Program program_;
   Source source_;
   bool score_allowed_ = true;
+  bool inside_whole_ = false;
+  std::size_t own_aggregates_ = 0;
+  std::size_t* aggregates_ = &own_aggregates_;  // of the whole expression: what stands within shares the outer's
   std::map<std::string, Value> lets_;
   std::vector<std::string> open_lets_;
 };
 
 Wanted wanted_by(Verb verb) {
   switch (verb) {
-    case Verb::hide: return Wanted::condition;
-    case Verb::spread: return Wanted::key;
+    case Verb::hide:
+    case Verb::mix:
+    case Verb::pin: return Wanted::condition;
+    case Verb::spread:
+    case Verb::limit: return Wanted::key;
     default: return Wanted::number;
   }
 }
@@ -486,7 +567,12 @@ std::optional<Program> part(const Recipe& recipe, const Posts* posts, std::size_
 // Names in `let` that no step uses must hold too.
 void check_lets(const Recipe& recipe, const Posts* posts) {
   for (const auto& [name, text] : recipe.lets) {
-    Compiler(recipe, posts).expression("known(" + name + ")", {}, Wanted::condition, false);
+    try {
+      Compiler(recipe, posts).expression("known(" + name + ")", {}, Wanted::condition, false);
+    } catch (Refused& refused) {
+      if (refused.error.where.empty()) refused.error.where = "let \"" + name + "\"";
+      throw;
+    }
   }
 }
 

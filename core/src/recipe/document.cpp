@@ -1,12 +1,15 @@
 // The recipe as a document: JSON -> Recipe -> JSON. Unknown and duplicate keys are refused, with the place.
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <set>
 
 #include <limpid/recipe.hpp>
 
+#include "base/canonical_json.hpp"
 #include "base/json_stream.hpp"
 #include "base/json_writer.hpp"
+#include "base/number.hpp"
 #include <limpid/time.hpp>
 #include "posts/catalogue.hpp"
 #include "recipe/compile.hpp"
@@ -25,10 +28,10 @@ constexpr VerbName kVerbs[] = {{Verb::hide, "hide"},
                                {Verb::add, "add"},
                                {Verb::multiply, "multiply"},
                                {Verb::reshape, "reshape"},
-                               {Verb::spread, "spread"}};
-
-// Verbs of the language that this version does not run yet.
-constexpr std::string_view kLaterVerbs[] = {"limit", "mix", "pin"};
+                               {Verb::spread, "spread"},
+                               {Verb::limit, "limit"},
+                               {Verb::mix, "mix"},
+                               {Verb::pin, "pin"}};
 
 std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
 
@@ -176,7 +179,17 @@ class Reader {
     if (!find_verb(object, step)) return;
     place_ += " (" + quoted(name_of(step.verb)) + ")";
     for (const JsonValue member : object) read_step_member(member, step);
+    if (step.verb == Verb::limit && !step.at_most) refuse(place_, "\"at_most\" is missing: how many posts of one key may stand together");
+    if (step.verb == Verb::mix && !step.share) refuse(place_, "\"share\" is missing: which part of the feed, from 0 to 1");
+    check_order(step);
     recipe_.steps.push_back(std::move(step));
+  }
+
+  // A score that changes after the order is settled would change nothing that anyone sees.
+  void check_order(const Step& step) {
+    if (is_order_step(step.verb) || recipe_.steps.empty() || !is_order_step(recipe_.steps.back().verb)) return;
+    refuse(place_, quoted(name_of(step.verb)) + " must come before " + quoted(name_of(recipe_.steps.back().verb)) +
+                       ": steps that hide or score come first, then limit, mix and pin; move this step up");
   }
 
   bool find_verb(JsonValue object, Step& step) {
@@ -186,12 +199,6 @@ class Reader {
         if (verb.name != member.key()) continue;
         step.verb = verb.verb;
         found.push_back(verb.name);
-      }
-      for (const std::string_view later : kLaterVerbs) {
-        if (later == member.key()) {
-          refuse(place_, "this version of Limpid does not run " + quoted(later) + " yet");
-          return false;
-        }
       }
     }
     if (found.size() == 1) return true;
@@ -223,22 +230,31 @@ class Reader {
     if (key == "id") return read_id(member, step);
     if (key == "label") return static_cast<void>(step.label = step_text(member));
     if (key == "why") return static_cast<void>(step.why = step_text(member));
-    if (key == "when") return static_cast<void>(step.when = step_text(member));
-    if (key == "unless") return static_cast<void>(step.unless = step_text(member));
+    if (key == "when" && has_conditions(step.verb)) return static_cast<void>(step.when = step_text(member));
+    if (key == "unless" && has_conditions(step.verb)) return static_cast<void>(step.unless = step_text(member));
     if (key == "until") return read_until(member, step);
     if (key == "off") return read_off(member, step);
     if (key == "weight" && step.verb == Verb::add) return static_cast<void>(step.weight = number(member));
     if (key == "decay" && step.verb == Verb::spread) return static_cast<void>(step.decay = share(member));
     if (key == "floor" && step.verb == Verb::spread) return static_cast<void>(step.floor = share(member));
+    if (key == "at_most" && step.verb == Verb::limit) return static_cast<void>(step.at_most = whole(member, 1));
+    if (key == "within" && step.verb == Verb::limit) return static_cast<void>(step.within = whole(member, 2));
+    if (key == "share" && step.verb == Verb::mix) return static_cast<void>(step.share = share(member));
     refuse(place_of(key), quoted(name_of(step.verb)) + " takes no " + quoted(key) + did_you_mean(key, keys_of(step.verb)));
   }
 
   static std::vector<std::string_view> keys_of(Verb verb) {
-    std::vector<std::string_view> keys{"id", "label", "why", "when", "unless", "until", "off"};
+    std::vector<std::string_view> keys{"id", "label", "why", "until", "off"};
+    if (has_conditions(verb)) keys.insert(keys.end(), {"when", "unless"});
     if (verb == Verb::add) keys.push_back("weight");
     if (verb == Verb::spread) keys.insert(keys.end(), {"decay", "floor"});
+    if (verb == Verb::limit) keys.insert(keys.end(), {"at_most", "within"});
+    if (verb == Verb::mix) keys.push_back("share");
     return keys;
   }
+
+  // mix and pin say with their own condition which posts they are about.
+  static bool has_conditions(Verb verb) { return verb != Verb::mix && verb != Verb::pin; }
 
   [[nodiscard]] std::string place_of(std::string_view key) const {
     return place_ + ", " + pointer_ + "/" + std::string(key);
@@ -256,6 +272,15 @@ class Reader {
     const auto value = number(member);
     if (value && !(*value >= 0 && *value <= 1)) {
       refuse(place_of(member.key()), "expected a number from 0 to 1, found " + compact(member));
+    }
+    return value;
+  }
+
+  std::optional<double> whole(JsonValue member, double least) {
+    const auto value = number(member);
+    constexpr double kMost = 1e9;  // more than any feed has posts
+    if (value && !(*value >= least && *value <= kMost && *value == std::floor(*value))) {
+      refuse(place_of(member.key()), "expected a whole number from " + to_text(least) + ", found " + compact(member));
     }
     return value;
   }
@@ -363,6 +388,8 @@ Result<Recipe> parse_recipe(std::string_view json) {
   return *std::move(result);
 }
 
+Result<std::string> canonical_recipe(std::string_view json) { return canonical_json(json); }
+
 // --- Printing ----------------------------------------------------------------------------------------------
 
 namespace {
@@ -381,6 +408,9 @@ void write_step(JsonWriter& writer, const Step& step) {
   field(writer, "weight", step.weight);
   field(writer, "decay", step.decay);
   field(writer, "floor", step.floor);
+  field(writer, "at_most", step.at_most);
+  field(writer, "within", step.within);
+  field(writer, "share", step.share);
   field(writer, "when", step.when);
   field(writer, "unless", step.unless);
   field(writer, "until", step.until);

@@ -308,10 +308,17 @@ class Parser {
       take();
       return call;
     }
-    do call.arguments.push_back(disjunction());
+    do call.arguments.push_back(now_.is("by") ? grouping() : disjunction());
     while (accept(","));
     expect(")", "after the arguments of \"" + std::string(token.source) + "\"");
     return call;
+  }
+
+  // "by author", the last argument of a function over the whole timeline.
+  Expression grouping() {
+    Expression by = node(Kind::by, take());
+    by.arguments.push_back(disjunction());
+    return by;
   }
 
   Expression parenthesis() {

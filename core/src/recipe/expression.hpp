@@ -15,10 +15,10 @@
 namespace limpid {
 
 struct Expression {
-  enum class Kind { number, text, flag, name, list, texts, negative, negation, binary, call };
+  enum class Kind { number, text, flag, name, list, texts, negative, negation, binary, call, by };
 
   Kind kind = Kind::number;
-  std::string text;          // text, name, operator, function, or the list's name
+  std::string text;          // text, name, operator, function, or the list's name; "by" has the key as argument
   double number = 0;
   bool flag = false;
   std::size_t literal = 0;   // number: which literal of the expression, from 1

@@ -12,7 +12,7 @@ namespace limpid {
 /// What an operation does, a column at a time.
 enum class OpCode : std::uint8_t {
   // From a column into a register.
-  load_number, load_derived, load_extra_number, load_score,
+  load_number, load_derived, load_extra_number, load_score, load_aggregate,
   load_flag, load_extra_flag,
   load_label, load_text, load_whole_text, load_extra_text,
   load_account,
@@ -20,11 +20,13 @@ enum class OpCode : std::uint8_t {
   negative, add, subtract, multiply, divide, power,
   abs, sqrt, exp, exp2, log, log2, log10, log1p, floor, ceil, round, sign,
   min, max, clamp, half_life, rate, wilson,
+  // Texts -> number.
+  count_phrases,
   // Numbers -> flag.
   less, less_equal, greater, greater_equal, equal_number, unequal_number,
   // Texts, accounts, flags -> flag.
   equal_text, unequal_text, equal_account, unequal_account, equal_flag, unequal_flag,
-  text_in, account_in,
+  text_in, account_in, has_phrase,
   // Logic (Kleene).
   conjunction, disjunction, negation,
   // Any type.
@@ -54,11 +56,19 @@ inline constexpr NumberFunction kNumberFunctions[] = {
     {"wilson", OpCode::wilson, 3, 3},
 };
 
-/// Functions that take flags, texts or anything: the compiler knows them by name.
-inline constexpr std::string_view kOtherFunctions[] = {"if", "known", "or_else"};
+/// Functions over the whole timeline, each also by a key: mean(likes), mean(likes, by author).
+enum class Aggregation : std::uint8_t { percentile, mean, sum, highest, lowest, number };
 
-/// Functions of the language that this version does not run yet.
-inline constexpr std::string_view kLaterFunctions[] = {"has", "count",   "percentile", "mean",
-                                                       "sum", "highest", "lowest",     "number"};
+struct WholeFunction {
+  std::string_view name;
+  Aggregation aggregation;
+};
+inline constexpr WholeFunction kWholeFunctions[] = {
+    {"percentile", Aggregation::percentile}, {"mean", Aggregation::mean},     {"sum", Aggregation::sum},
+    {"highest", Aggregation::highest},       {"lowest", Aggregation::lowest}, {"number", Aggregation::number},
+};
+
+/// Functions that take flags, texts or anything: the compiler knows them by name.
+inline constexpr std::string_view kOtherFunctions[] = {"if", "known", "or_else", "has", "count"};
 
 }  // namespace limpid

@@ -1,4 +1,6 @@
 // Every number of a recipe has an address: sliders, flips and links speak in addresses.
+#include <cmath>
+
 #include <limpid/recipe.hpp>
 
 #include "base/number.hpp"
@@ -10,13 +12,15 @@ namespace limpid {
 namespace {
 
 // What a number may be.
-enum class Domain { any, from_zero, share };
+enum class Domain { any, from_zero, share, whole_from_one, whole_from_two };
 
 bool holds(Domain domain, double value) {
   switch (domain) {
     case Domain::any: return is_finite(value);
     case Domain::from_zero: return is_finite(value) && value >= 0;
     case Domain::share: return value >= 0 && value <= 1;
+    case Domain::whole_from_one: return value >= 1 && value == std::floor(value) && is_finite(value);
+    case Domain::whole_from_two: return value >= 2 && value == std::floor(value) && is_finite(value);
   }
   return false;
 }
@@ -26,6 +30,8 @@ std::string_view text_of(Domain domain) {
     case Domain::any: return "a number";
     case Domain::from_zero: return "a number from 0";
     case Domain::share: return "a number from 0 to 1";
+    case Domain::whole_from_one: return "a whole number from 1";
+    case Domain::whole_from_two: return "a whole number from 2";
   }
   return {};
 }
@@ -72,6 +78,9 @@ void each_number(Recipe& recipe, Visit visit) {
       plain(step.decay, step.decay_or_default(), owner, "decay", Domain::share);
       plain(step.floor, step.floor_or_default(), owner, "floor", Domain::share);
     }
+    if (step.at_most) plain(step.at_most, *step.at_most, owner, "at_most", Domain::whole_from_one);
+    if (step.within) plain(step.within, *step.within, owner, "within", Domain::whole_from_two);
+    if (step.share) plain(step.share, *step.share, owner, "share", Domain::share);
     in_expression(step.expression, owner, owner.verb);
     if (step.when) in_expression(*step.when, owner, "when");
     if (step.unless) in_expression(*step.unless, owner, "unless");

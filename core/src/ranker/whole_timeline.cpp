@@ -1,0 +1,122 @@
+#include "ranker/whole_timeline.hpp"
+
+#include <algorithm>
+
+#include "base/exact_sum.hpp"
+#include "ranker/grouping.hpp"
+#include "ranker/machine.hpp"
+
+namespace limpid {
+
+namespace {
+
+// The rows of each group, one group after the other (a counting sort).
+struct Groups {
+  std::vector<Row> rows;
+  std::vector<std::size_t> begins;  // of group g: begins[g] … begins[g + 1]
+};
+
+Groups collect(const std::vector<std::uint32_t>& group_of, std::size_t count) {
+  Groups groups;
+  groups.begins.assign(count + 1, 0);
+  for (const std::uint32_t group : group_of) {
+    if (group != kNoCode) ++groups.begins[group + 1];
+  }
+  for (std::size_t g = 0; g < count; ++g) groups.begins[g + 1] += groups.begins[g];
+  groups.rows.resize(groups.begins[count]);
+  std::vector<std::size_t> next = groups.begins;
+  for (Row row = 0; row < group_of.size(); ++row) {
+    if (group_of[row] != kNoCode) groups.rows[next[group_of[row]]++] = row;
+  }
+  return groups;
+}
+
+double sum_of(const std::vector<double>& known) {
+  ExactSum sum;
+  for (const double x : known) sum.add(x);
+  return finite_or_unknown(sum.value());
+}
+
+// One value for a group, from the known values in it.
+double summary(Aggregation aggregation, const std::vector<double>& known) {
+  if (known.empty()) return kUnknown;
+  switch (aggregation) {
+    case Aggregation::sum: return sum_of(known);
+    case Aggregation::mean: return finite_or_unknown(sum_of(known) / static_cast<double>(known.size()));
+    case Aggregation::highest: return *std::max_element(known.begin(), known.end()) + 0.0;
+    default: return *std::min_element(known.begin(), known.end()) + 0.0;
+  }
+}
+
+// (below + equal/2)/known, itself included.
+double percentile(double x, const std::vector<double>& sorted) {
+  const auto [first, last] = std::equal_range(sorted.begin(), sorted.end(), x);
+  const auto below = static_cast<double>(first - sorted.begin());
+  const auto equal = static_cast<double>(last - first);
+  return (below + equal / 2) / static_cast<double>(sorted.size());
+}
+
+}  // namespace
+
+WholeTimeline::WholeTimeline(const Posts& posts, DerivedColumns& derived, Aggregate aggregate)
+    : posts_(posts), aggregation_(aggregate.aggregation) {
+  if (aggregate.argument) argument_ = std::make_unique<Machine>(posts, derived, *std::move(aggregate.argument));
+  if (aggregate.key) key_ = std::make_unique<Grouping>(posts, derived, *std::move(aggregate.key));
+}
+
+WholeTimeline::~WholeTimeline() = default;
+WholeTimeline::WholeTimeline(WholeTimeline&&) noexcept = default;
+
+const std::vector<double>& WholeTimeline::values() {
+  if (!fresh_) compute();
+  fresh_ = true;
+  return values_;
+}
+
+bool WholeTimeline::set(std::string_view address, double value) {
+  const bool in_argument = argument_ && argument_->set(address, value);
+  const bool in_key = key_ && key_->machine().set(address, value);
+  if (in_argument || in_key) fresh_ = false;
+  return in_argument || in_key;
+}
+
+void WholeTimeline::compute() {
+  const Row size = posts_.size();
+  std::vector<double> arguments(size, 0.0);
+  std::vector<std::uint32_t> group_of(size, 0);
+  for (Row first = 0; first < size; first += kBlock) {
+    const Row count = std::min(kBlock, size - first);
+    if (argument_) {
+      argument_->run(first, count, nullptr);
+      std::copy_n(argument_->numbers(), count, arguments.data() + first);
+    }
+    if (key_) key_->run(first, count, nullptr, group_of.data() + first);
+  }
+
+  values_.assign(size, kUnknown);
+  const Groups groups = collect(group_of, key_ ? key_->size() : 1);
+  std::vector<double> known;
+  for (std::size_t g = 0; g + 1 < groups.begins.size(); ++g) {
+    const auto begin = groups.rows.begin() + static_cast<std::ptrdiff_t>(groups.begins[g]);
+    const auto end = groups.rows.begin() + static_cast<std::ptrdiff_t>(groups.begins[g + 1]);
+    if (aggregation_ == Aggregation::number) {
+      for (auto row = begin; row != end; ++row) values_[*row] = static_cast<double>(end - begin);
+      continue;
+    }
+    known.clear();
+    for (auto row = begin; row != end; ++row) {
+      if (is_known(arguments[*row])) known.push_back(arguments[*row]);
+    }
+    if (aggregation_ == Aggregation::percentile) {
+      std::sort(known.begin(), known.end());
+      for (auto row = begin; row != end; ++row) {
+        if (is_known(arguments[*row])) values_[*row] = percentile(arguments[*row], known);
+      }
+      continue;
+    }
+    const double value = summary(aggregation_, known);
+    for (auto row = begin; row != end; ++row) values_[*row] = value;
+  }
+}
+
+}  // namespace limpid
