@@ -54,8 +54,9 @@ class FeedPrinter {
  private:
   void table_head(const Ranking& ranking) {
     if (!timeline_.empty()) output_.text() += paint_.bold(timeline_) + "\n";
-    output_.text() += paint_.faint(ranking.recipe().name.value_or("") + ": " + std::to_string(ranking.order().size()) +
-                                   " posts shown, " + std::to_string(ranking.timeline().size() - ranking.order().size()) + " hidden");
+    output_.text() += paint_.faint(
+        ranking.recipe().name.value_or("") + ": " + std::to_string(ranking.order().size()) +
+        " posts shown, " + std::to_string(ranking.timeline().size() - ranking.order().size()) + " hidden");
     output_.text() += "\n" + feed_header(paint_);
     output_.end_line();
   }
@@ -93,7 +94,8 @@ Error no_csv(std::string_view verb) {
 void warn_once(std::vector<Warning>& told, const std::vector<Warning>& warnings) {
   for (const Warning& warning : warnings) {
     bool known = false;
-    for (const Warning& other : told) known = known || (other.code == warning.code && other.first == warning.first);
+    for (const Warning& other : told)
+      known = known || (other.code == warning.code && other.first == warning.first);
     if (known) continue;
     told.push_back(warning);
     warn({warning});
@@ -303,7 +305,8 @@ int recipes(const Common& common, const std::string& name) {
     const auto recipe = parse_recipe(entry.json);
     if (!recipe) return refuse(recipe.error());
     if (format == "table") {
-      output.text() += paint.bold(entry.id) + "  " + recipe->name.value_or("") + "\n    " + recipe->about.value_or("");
+      output.text() +=
+          paint.bold(entry.id) + "  " + recipe->name.value_or("") + "\n    " + recipe->about.value_or("");
     } else {
       if (format == "json") output.text() += first ? "[" : ",";
       append_museum_entry(output.text(), entry, *recipe);

@@ -1,10 +1,10 @@
 // Commands: one function a verb. Each gives the exit code.
 #pragma once
 
+#include "input.hpp"
+
 #include <cstdint>
 #include <string>
-
-#include "input.hpp"
 
 namespace limpid::cli {
 

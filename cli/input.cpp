@@ -1,15 +1,14 @@
 #include "input.hpp"
 
-#include <sys/stat.h>
-#include <unistd.h>
+#include <limpid/time.hpp>
 
 #include <cerrno>
 #include <charconv>
 #include <cstdio>
 #include <cstring>
 #include <memory>
-
-#include <limpid/time.hpp>
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace limpid::cli {
 
@@ -24,7 +23,8 @@ class InputFile {
     if (name == "-") return InputFile(stdin, 0);
     struct stat status {};
     if (stat(name.c_str(), &status) != 0) return cannot_read(name);
-    if (S_ISDIR(status.st_mode)) return Error{"not-a-file", name, "this is a folder: give the files inside it"};
+    if (S_ISDIR(status.st_mode))
+      return Error{"not-a-file", name, "this is a folder: give the files inside it"};
     std::FILE* file = std::fopen(name.c_str(), "rb");
     if (!file) return cannot_read(name);
     return InputFile(file, static_cast<std::size_t>(status.st_size));
@@ -66,7 +66,8 @@ class Progress {
   }
   void show(const std::string& name, std::size_t bytes, std::size_t total, std::size_t posts) const {
     if (!shown_) return;
-    std::fprintf(stderr, "\r\033[K%s: %zu posts, %.1f MB", name.c_str(), posts, static_cast<double>(bytes) / 1e6);
+    std::fprintf(stderr, "\r\033[K%s: %zu posts, %.1f MB", name.c_str(), posts,
+                 static_cast<double>(bytes) / 1e6);
     if (total) std::fprintf(stderr, " of %.1f MB", static_cast<double>(total) / 1e6);
     std::fflush(stderr);
   }
@@ -197,7 +198,8 @@ Result<Recipe> recipe_from(const std::string& text, const std::string& name, con
 Result<RankOptions> rank_options(const Common& common) {
   if (common.now.empty()) return RankOptions{};
   const std::optional<std::int64_t> now = parse_time(common.now);
-  if (!now) return Error{"usage", "--now " + common.now, "not a date: expected ISO 8601, as 2026-03-01T18:00:00Z"};
+  if (!now)
+    return Error{"usage", "--now " + common.now, "not a date: expected ISO 8601, as 2026-03-01T18:00:00Z"};
   return RankOptions{.now = now};
 }
 
@@ -208,7 +210,8 @@ Result<std::vector<Timeline>> chosen_feeds(const Timelines& timelines, const Com
     if (feed.name() == common.timeline) return std::vector<Timeline>{feed};
     if (names.size() < 200) names += (names.empty() ? "" : ", ") + feed.name();
   }
-  return Error{"usage", "--timeline " + common.timeline, "no timeline of this name was read; there is " + names};
+  return Error{"usage", "--timeline " + common.timeline,
+               "no timeline of this name was read; there is " + names};
 }
 
 }  // namespace limpid::cli

@@ -1,12 +1,12 @@
 // Input: names of files on the command line -> timelines and recipes.
 #pragma once
 
+#include <limpid/limpid.hpp>
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include <limpid/limpid.hpp>
 
 namespace limpid::cli {
 
@@ -29,7 +29,8 @@ struct Common {
 [[nodiscard]] Result<std::string> recipe_text(const std::string& name);
 
 /// The recipe in that text, with --list and --set carried out; `name` stands in messages.
-[[nodiscard]] Result<Recipe> recipe_from(const std::string& text, const std::string& name, const Common& common);
+[[nodiscard]] Result<Recipe> recipe_from(const std::string& text, const std::string& name,
+                                         const Common& common);
 
 /// Both: a name of the museum or a file.
 [[nodiscard]] Result<Recipe> load_recipe(const std::string& name, const Common& common);

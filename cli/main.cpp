@@ -1,14 +1,13 @@
 // limpid: the command. Reads what is asked from the command line and hands it to one of the verbs.
-#include <unistd.h>
+#include "commands.hpp"
+#include "output.hpp"
+
+#include <CLI/CLI.hpp>
 
 #include <clocale>
 #include <csignal>
 #include <cstdio>
-
-#include <CLI/CLI.hpp>
-
-#include "commands.hpp"
-#include "output.hpp"
+#include <unistd.h>
 
 namespace {
 
@@ -18,18 +17,23 @@ void add_files(CLI::App& verb, Common& common) {
   verb.add_option("FILE", common.files, "Downloaded timelines; - for standard input")->required();
   verb.add_option("--timeline", common.timeline, "One of several timelines in a file")->type_name("NAME");
   verb.add_option("--memory", common.memory, "Memory that the posts may take, in bytes")->type_name("BYTES");
-  verb.add_flag("--progress,!--no-progress", common.progress, "Show progress on standard error (default: on a terminal)");
+  verb.add_flag("--progress,!--no-progress", common.progress,
+                "Show progress on standard error (default: on a terminal)");
 }
 
 void add_format(CLI::App& verb, Common& common) {
-  verb.add_option("--format", common.format, "table, json, jsonl or csv (default: table on a terminal, else JSON)")
+  verb.add_option("--format", common.format,
+                  "table, json, jsonl or csv (default: table on a terminal, else JSON)")
       ->check(CLI::IsMember({"table", "json", "jsonl", "csv"}))
       ->type_name("FORMAT");
 }
 
 void add_recipe(CLI::App& verb, Common& common) {
-  verb.add_option("--recipe", common.recipe, "A recipe of the museum or a file")->capture_default_str()->type_name("R");
-  verb.add_option("--now", common.now, "The moment that ages are measured against (default: when the file was captured)")
+  verb.add_option("--recipe", common.recipe, "A recipe of the museum or a file")
+      ->capture_default_str()
+      ->type_name("R");
+  verb.add_option("--now", common.now,
+                  "The moment that ages are measured against (default: when the file was captured)")
       ->type_name("ISO8601");
 }
 
@@ -76,7 +80,9 @@ int main(int argc, char** argv) {
   add_recipe(*rank, common);
   add_changes(*rank, common);
   add_format(*rank, common);
-  rank->add_option("--top", ranking.top, "Only the first N posts")->type_name("N")->check(CLI::PositiveNumber);
+  rank->add_option("--top", ranking.top, "Only the first N posts")
+      ->type_name("N")
+      ->check(CLI::PositiveNumber);
   rank->add_flag("--hidden", ranking.hidden, "Hidden posts too, at the end, with their reasons");
   rank->add_flag("--explain", ranking.explain, "With each post the steps that made its score");
   rank->callback([&] { exit_code = cli::rank(common, ranking); });
@@ -91,10 +97,14 @@ int main(int argc, char** argv) {
 
   auto* convert = app.add_subcommand("convert", "Canonical posts, one a line");
   add_files(*convert, common);
-  convert->add_option("--to", to, "The format to write")->required()->check(CLI::IsMember({"jsonl"}))->type_name("FORMAT");
+  convert->add_option("--to", to, "The format to write")
+      ->required()
+      ->check(CLI::IsMember({"jsonl"}))
+      ->type_name("FORMAT");
   convert->callback([&] { exit_code = cli::convert(common); });
 
-  auto* check = app.add_subcommand("check", "Whether a recipe holds; against a timeline, what it would not do");
+  auto* check =
+      app.add_subcommand("check", "Whether a recipe holds; against a timeline, what it would not do");
   check->add_option("RECIPE", recipe, "A recipe of the museum or a file")->required();
   check->add_option("--against", common.files, "A timeline to try it on")->type_name("FILE");
   check->add_option("--now", common.now, "The moment that ages are measured against")->type_name("ISO8601");
@@ -118,7 +128,8 @@ int main(int argc, char** argv) {
   add_format(*recipes, common);
   recipes->callback([&] { exit_code = cli::recipes(common, recipe); });
 
-  auto* invented = app.add_subcommand("sample", "An invented, realistic timeline, the same for the same seed");
+  auto* invented =
+      app.add_subcommand("sample", "An invented, realistic timeline, the same for the same seed");
   invented->add_option("--posts", sample.posts, "How many")->capture_default_str()->type_name("N");
   invented->add_option("--seed", sample.seed, "Which invented world")->capture_default_str()->type_name("S");
   invented->callback([&] { exit_code = cli::sample(common, sample); });

@@ -1,11 +1,11 @@
 // Output: standard output holds the result and nothing else; words for people go to standard error.
 #pragma once
 
+#include <limpid/limpid.hpp>
+
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <limpid/limpid.hpp>
 
 namespace limpid::cli {
 

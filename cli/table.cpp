@@ -1,15 +1,14 @@
 #include "table.hpp"
 
-#include <sys/ioctl.h>
-#include <unistd.h>
-#include <wchar.h>
+#include "output.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
-
-#include "output.hpp"
+#include <sys/ioctl.h>
+#include <unistd.h>
+#include <wchar.h>
 
 namespace limpid::cli {
 
@@ -134,7 +133,8 @@ std::string effect_of(const PathStep& step) {
     }
     case Verb::limit:
     case Verb::mix:
-    case Verb::pin: return "place " + std::to_string(step.from.value_or(0)) + " → " + std::to_string(step.to.value_or(0));
+    case Verb::pin:
+      return "place " + std::to_string(step.from.value_or(0)) + " → " + std::to_string(step.to.value_or(0));
   }
   return {};
 }
@@ -154,15 +154,15 @@ int text_width() { return std::max(20, terminal_width() - kRank - kMoved - kScor
 }  // namespace
 
 std::string feed_header(const Paint& paint) {
-  return paint.faint(right("rank", kRank) + " " + right("moved", kMoved) + " " + right("score", kScore) + "  " +
-                     left("author", kAuthor) + " text");
+  return paint.faint(right("rank", kRank) + " " + right("moved", kMoved) + " " + right("score", kScore) +
+                     "  " + left("author", kAuthor) + " text");
 }
 
 std::string feed_row(const Ranking& ranking, std::uint32_t row, const Paint& paint) {
   const PostView post = view(ranking.timeline(), row);
   return paint.bold(right(std::to_string(ranking.place(row).value_or(0)), kRank)) + " " +
-         movement(ranking, post, row, paint) + " " + right(shown_score(ranking.scores()[row]), kScore) + "  " +
-         left(author_of(post), kAuthor) + " " + on_one_line(text_of(post), text_width());
+         movement(ranking, post, row, paint) + " " + right(shown_score(ranking.scores()[row]), kScore) +
+         "  " + left(author_of(post), kAuthor) + " " + on_one_line(text_of(post), text_width());
 }
 
 std::string hidden_row(const Ranking& ranking, std::uint32_t row, const Paint& paint) {
@@ -170,14 +170,16 @@ std::string hidden_row(const Ranking& ranking, std::uint32_t row, const Paint& p
   std::string by;
   for (const std::string& id : ranking.hidden_by(row)) by += (by.empty() ? "" : ", ") + id;
   const std::string reason = "hidden by " + by + "; else " + std::to_string(ranking.would_be(row));
-  return paint.faint(right("–", kRank) + " " + right("", kMoved) + " " + right(shown_score(ranking.scores()[row]), kScore) +
-                     "  " + left(author_of(post), kAuthor) + " " + reason + ": " + on_one_line(text_of(post), 40));
+  return paint.faint(right("–", kRank) + " " + right("", kMoved) + " " +
+                     right(shown_score(ranking.scores()[row]), kScore) + "  " +
+                     left(author_of(post), kAuthor) + " " + reason + ": " + on_one_line(text_of(post), 40));
 }
 
 std::string path_table(const Ranking& ranking, const Path& path, const Paint& paint) {
   const auto row = ranking.timeline().find(path.id);
   const PostView post = view(ranking.timeline(), *row);
-  std::string table = paint.bold(author_of(post)) + "  " + on_one_line(text_of(post), terminal_width() - cells(author_of(post)) - 2) + "\n";
+  std::string table = paint.bold(author_of(post)) + "  " +
+                      on_one_line(text_of(post), terminal_width() - cells(author_of(post)) - 2) + "\n";
   table += sentence(path) + "\n\n";
   for (const PathStep& step : path.steps) {
     const std::string label = left(step.step->label.value_or(step.step->id), kLabelWidth);
@@ -186,15 +188,19 @@ std::string path_table(const Ranking& ranking, const Path& path, const Paint& pa
       continue;
     }
     table += "  " + label + " " + left(effect_of(step), kLabelWidth);
-    if (step.step->verb != Verb::hide && !is_order_step(step.step->verb)) table += right(shown_score(step.after), kScore);
+    if (step.step->verb != Verb::hide && !is_order_step(step.step->verb))
+      table += right(shown_score(step.after), kScore);
     table += "\n";
   }
-  return table + "  " + paint.bold(left("score", kLabelWidth) + " " + left("", kLabelWidth) + right(shown_score(path.score), kScore)) + "\n";
+  return table + "  " +
+         paint.bold(left("score", kLabelWidth) + " " + left("", kLabelWidth) +
+                    right(shown_score(path.score), kScore)) +
+         "\n";
 }
 
 std::string check_table(const std::string& name, const Recipe& recipe, const std::vector<Warning>& advice) {
-  std::string table = recipe.name.value_or(name) + " holds: " + std::to_string(recipe.steps.size()) + " steps, " +
-                      std::to_string(numbers_of(recipe).size()) + " numbers.\n";
+  std::string table = recipe.name.value_or(name) + " holds: " + std::to_string(recipe.steps.size()) +
+                      " steps, " + std::to_string(numbers_of(recipe).size()) + " numbers.\n";
   const std::vector<PrivilegeEntry> privileges = privileges_of(recipe);
   table += privileges.empty() ? "Nobody is named in it.\n" : "Privileges:\n";
   for (const PrivilegeEntry& entry : privileges) table += "  " + entry.sentence + "\n";
@@ -209,8 +215,10 @@ std::string info_table(const std::string& name, const Timelines& timelines, cons
     table += "  " + left(key, 12) + value + "\n";
   };
   line("format", timelines.format);
-  line("posts", std::to_string(timelines.posts()) + " from " + std::to_string(count_authors(timelines)) + " authors" +
-                    (timelines.feeds.size() > 1 ? ", in " + std::to_string(timelines.feeds.size()) + " timelines" : ""));
+  line("posts",
+       std::to_string(timelines.posts()) + " from " + std::to_string(count_authors(timelines)) + " authors" +
+           (timelines.feeds.size() > 1 ? ", in " + std::to_string(timelines.feeds.size()) + " timelines"
+                                       : ""));
   if (timelines.duplicates) line("duplicates", std::to_string(timelines.duplicates) + " left out");
   if (const auto captured = captured_at(timelines)) line("captured", format_time(*captured));
   std::string some, none;

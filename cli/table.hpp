@@ -1,10 +1,10 @@
 // Table: rows for people, as wide as their terminal, in colour only there.
 #pragma once
 
+#include <limpid/limpid.hpp>
+
 #include <string>
 #include <string_view>
-
-#include <limpid/limpid.hpp>
 
 namespace limpid::cli {
 
@@ -31,7 +31,8 @@ class Paint {
 [[nodiscard]] std::string path_table(const Ranking& ranking, const Path& path, const Paint& paint);
 
 /// Whether a recipe holds, who is named in it, and what it would not do.
-[[nodiscard]] std::string check_table(const std::string& name, const Recipe& recipe, const std::vector<Warning>& advice);
+[[nodiscard]] std::string check_table(const std::string& name, const Recipe& recipe,
+                                      const std::vector<Warning>& advice);
 
 /// What was read.
 [[nodiscard]] std::string info_table(const std::string& name, const Timelines& timelines, const Paint& paint);

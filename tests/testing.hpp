@@ -36,16 +36,12 @@ class PostLine {
   explicit PostLine(std::string_view id) : id_(id) {}
 
   PostLine& with(std::string_view key, std::string_view text) { return add(key, quoted(text)); }
-  PostLine& with(std::string_view key, const char* text) {
-    return with(key, std::string_view(text));
-  }
+  PostLine& with(std::string_view key, const char* text) { return with(key, std::string_view(text)); }
   PostLine& with(std::string_view key, double number) { return add(key, to_text(number)); }
   PostLine& with(std::string_view key, int number) { return add(key, std::to_string(number)); }
   PostLine& with(std::string_view key, bool flag) { return add(key, flag ? "true" : "false"); }
   /// A value that is JSON already: a list, or what is wrong on purpose.
-  PostLine& with_json(std::string_view key, std::string_view json) {
-    return add(key, std::string(json));
-  }
+  PostLine& with_json(std::string_view key, std::string_view json) { return add(key, std::string(json)); }
 
   PostLine& author(std::string_view handle) { return with("author", handle); }
   PostLine& text(std::string_view text) { return with("text", text); }
@@ -56,8 +52,7 @@ class PostLine {
 
   [[nodiscard]] std::string line(double place) const {
     std::string json = "{\"id\":" + quoted(id_) + members_;
-    if (members_.find("\"position\":") == std::string::npos)
-      json += ",\"position\":" + to_text(place);
+    if (members_.find("\"position\":") == std::string::npos) json += ",\"position\":" + to_text(place);
     return json + "}\n";
   }
 
@@ -141,9 +136,7 @@ inline double score_of(const Ranking& ranking, std::string_view id) {
   return ranking.scores()[ranking.timeline().find(id).value()];
 }
 
-inline Path path_of(const Ranking& ranking, std::string_view id) {
-  return expect_value(ranking.explain(id));
-}
+inline Path path_of(const Ranking& ranking, std::string_view id) { return expect_value(ranking.explain(id)); }
 
 /// Why the n-th step (from 0) did or did not act on a post.
 inline std::string because_of(const Ranking& ranking, std::string_view id, std::size_t step = 0) {
@@ -151,8 +144,7 @@ inline std::string because_of(const Ranking& ranking, std::string_view id, std::
 }
 
 /// An expression's value for one post; nothing where it is unknown.
-inline std::optional<double> value_of(const std::string& expression,
-                                      const PostLine& of = post("a")) {
+inline std::optional<double> value_of(const std::string& expression, const PostLine& of = post("a")) {
   std::string step;
   JsonWriter(step)
       .begin_array()

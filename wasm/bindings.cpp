@@ -1,14 +1,14 @@
 // Bindings: the names that the package's JavaScript calls. Nothing is decided here.
 //
 // Every std::string that comes back is JSON: the answer, or {"error": …}; an empty text means "done".
+#include "convert.hpp"
+
 #include <emscripten/bind.h>
 
 #include <cmath>
 #include <limits>
 #include <memory>
 #include <optional>
-
-#include "convert.hpp"
 
 namespace limpid::wasm {
 
@@ -25,7 +25,8 @@ RankOptions options_of(double now) {
 // A ranking, and its feed's name where there are several.
 class RankingHandle {
  public:
-  RankingHandle(Ranking ranking, std::string timeline) : ranking_(std::move(ranking)), timeline_(std::move(timeline)) {}
+  RankingHandle(Ranking ranking, std::string timeline)
+      : ranking_(std::move(ranking)), timeline_(std::move(timeline)) {}
 
   // Works through about `rows` rows. "more", "" (done) or an error.
   std::string step(double rows) {
@@ -94,7 +95,8 @@ class RankingHandle {
 
  private:
   template <class Append>
-  std::string list(const std::vector<std::uint32_t>& rows, double start, double count, bool steps, Append append) {
+  std::string list(const std::vector<std::uint32_t>& rows, double start, double count, bool steps,
+                   Append append) {
     return guarded([&] {
       const RowOptions options{.steps = steps, .timeline = timeline_};
       std::string json = "[";
@@ -150,7 +152,8 @@ class TimelinesHandle {
       Result<Ranking> ranking = Ranking::prepare(*feed, *std::move(recipe), options_of(now));
       if (!ranking) return error_json(ranking.error());
       const bool several = timelines_.feeds.size() > 1;
-      prepared_ = std::make_unique<RankingHandle>(*std::move(ranking), several ? feed->name() : std::string());
+      prepared_ =
+          std::make_unique<RankingHandle>(*std::move(ranking), several ? feed->name() : std::string());
       return {};
     });
   }
@@ -195,7 +198,8 @@ class ReadingHandle {
   // An invented timeline instead of bytes from outside: its text never leaves the engine.
   std::string begin_sample(double posts, double seed) {
     return guarded([&] {
-      sample_.emplace(SampleOptions{.posts = static_cast<std::size_t>(posts), .seed = static_cast<std::uint64_t>(seed)});
+      sample_.emplace(
+          SampleOptions{.posts = static_cast<std::size_t>(posts), .seed = static_cast<std::uint64_t>(seed)});
       return std::string();
     });
   }
@@ -332,5 +336,4 @@ EMSCRIPTEN_BINDINGS(limpid) {
       .function("explain", &RankingHandle::explain)
       .function("advice", &RankingHandle::advice)
       .function("place", &RankingHandle::place);
-
 }

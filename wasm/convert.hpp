@@ -4,13 +4,13 @@
 // LimpidError on the other side. An exception would arrive there as a bare number.
 #pragma once
 
+#include <limpid/limpid.hpp>
+
 #include <emscripten/val.h>
 
 #include <functional>
 #include <string>
 #include <vector>
-
-#include <limpid/limpid.hpp>
 
 namespace limpid::wasm {
 
@@ -23,7 +23,8 @@ namespace limpid::wasm {
 /// A JavaScript typed array with a copy of the values.
 template <class T>
 [[nodiscard]] emscripten::val copied(const std::vector<T>& values) {
-  return emscripten::val(emscripten::typed_memory_view(values.size(), values.data())).call<emscripten::val>("slice");
+  return emscripten::val(emscripten::typed_memory_view(values.size(), values.data()))
+      .call<emscripten::val>("slice");
 }
 
 }  // namespace limpid::wasm

@@ -1,13 +1,15 @@
 // How long does it take to read a timeline, to rank it, and to rank it again after a slider moved?
 //
-// 10⁴, 10⁵ and 10⁶ invented posts, the recipe `calmer`, one thread. Rules: the input is in memory; reading
-// includes everything up to a timeline that can be ranked; every benchmark checks its answer before it times.
+// 10⁴, 10⁵ and 10⁶ invented posts, the recipe in bench/recipe.json, one thread. Rules: the input is in
+// memory; reading includes everything up to a timeline that can be ranked; every benchmark checks its answer
+// before it times.
+#include <limpid/limpid.hpp>
+
 #include <benchmark/benchmark.h>
 
-#include <cmath>
+#include <fstream>
+#include <iterator>
 #include <map>
-
-#include <limpid/limpid.hpp>
 
 namespace {
 
@@ -25,7 +27,11 @@ const limpid::Timeline& timeline(std::size_t posts) {
   return timelines.emplace(posts, limpid::read(input(posts))->feeds.front()).first->second;
 }
 
-limpid::Recipe calmer() { return *limpid::parse_recipe(limpid::find_in_museum("calmer")->json); }
+limpid::Recipe bench_recipe() {
+  std::ifstream file(LIMPID_BENCH_RECIPE);
+  const std::string json((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+  return *limpid::parse_recipe(json);
+}
 
 // Scores high to low, and nothing lost.
 bool is_ranked(const limpid::Ranking& ranking) {
@@ -37,7 +43,9 @@ bool is_ranked(const limpid::Ranking& ranking) {
 }
 
 void per_post(benchmark::State& state, std::size_t posts) {
-  state.counters["µs/post"] = benchmark::Counter(static_cast<double>(posts) * 1e-6, benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
+  state.counters["µs/post"] =
+      benchmark::Counter(static_cast<double>(posts) * 1e-6,
+                         benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
 }
 
 void read(benchmark::State& state) {
@@ -46,13 +54,14 @@ void read(benchmark::State& state) {
   const auto check = limpid::read(text);
   if (!check || check->posts() != posts) return state.SkipWithError("wrong answer: posts were lost");
   for (auto _ : state) benchmark::DoNotOptimize(limpid::read(text));
-  state.SetBytesProcessed(static_cast<std::int64_t>(text.size()) * static_cast<std::int64_t>(state.iterations()));
+  state.SetBytesProcessed(static_cast<std::int64_t>(text.size()) *
+                          static_cast<std::int64_t>(state.iterations()));
   per_post(state, posts);
 }
 
 void rank(benchmark::State& state) {
   const auto posts = static_cast<std::size_t>(state.range(0));
-  const limpid::Recipe recipe = calmer();
+  const limpid::Recipe recipe = bench_recipe();
   const auto check = limpid::rank(timeline(posts), recipe);
   if (!check || !is_ranked(*check)) return state.SkipWithError("wrong answer: not ranked");
   for (auto _ : state) benchmark::DoNotOptimize(limpid::rank(timeline(posts), recipe));
@@ -62,11 +71,12 @@ void rank(benchmark::State& state) {
 // A slider: one weight changes, the feed is ranked again.
 void rerank(benchmark::State& state) {
   const auto posts = static_cast<std::size_t>(state.range(0));
-  auto ranking = limpid::rank(timeline(posts), calmer());
+  auto ranking = limpid::rank(timeline(posts), bench_recipe());
   double weight = 4;
   for (auto _ : state) {
     weight = weight == 4 ? 5 : 4;
-    if (ranking->set("replies/weight", weight) || ranking->finish()) return state.SkipWithError("wrong answer: not set");
+    if (ranking->set("replies/weight", weight) || ranking->finish())
+      return state.SkipWithError("wrong answer: not set");
   }
   if (!is_ranked(*ranking)) return state.SkipWithError("wrong answer: not ranked");
   per_post(state, posts);

@@ -1,5 +1,5 @@
 // Plain objects: what one writes first.
-import { factor, isShouting, spreadFactor, weighed } from './calmer.mjs';
+import { factor, isShouting, spreadFactor, weighed } from './recipe.mjs';
 
 const decoder = new TextDecoder();
 const count = (value) => value ?? NaN;

@@ -8,7 +8,7 @@
 // the order of the first hundred posts; without it nothing is timed.
 //
 //   node bench/wasm-and-js/run.mjs [posts …]
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { objects } from './objects.mjs';
 import { typed } from './typed.mjs';
@@ -21,6 +21,7 @@ if (!existsSync(dist)) {
 const { load } = await import(dist.href);
 const limpid = await load();
 const encoder = new TextEncoder();
+const recipe = readFileSync(new URL('../recipe.json', import.meta.url), 'utf8');
 
 const ways = {
   async wasm(bytes) {
@@ -30,7 +31,7 @@ const ways = {
     return {
       rank() {
         ranking?.dispose();
-        ranking = timeline.rank('calmer', { now });
+        ranking = timeline.rank(recipe, { now });
       },
       rerank: (weight) => ranking.set('replies/weight', weight),
       top: () => ranking.page(0, 100).map((row) => row.id),

@@ -1,6 +1,6 @@
 // Typed arrays: JavaScript at its best. Columns once, then loops over them; what does not depend on the weight
 // is kept, as the engine keeps it.
-import { factor, isShouting, spreadFactor } from './calmer.mjs';
+import { factor, isShouting, spreadFactor } from './recipe.mjs';
 
 const decoder = new TextDecoder();
 const log1p = (value) => (value === undefined ? 0 : Math.log1p(value));

@@ -30,8 +30,8 @@ TEST(Dictionary, TellsTextsApartByEveryByte) {
   Dictionary dictionary;
   using namespace std::string_view_literals;
   // Zero bytes at the end must not look like the padding of a shorter text.
-  for (const std::string_view text : {"a"sv, "a\0"sv, "a\0\0"sv, ""sv, "\0"sv, "\0\0\0\0\0\0\0\0"sv,
-                                      "\0\0\0\0\0\0\0\0\0"sv, "A"sv}) {
+  for (const std::string_view text :
+       {"a"sv, "a\0"sv, "a\0\0"sv, ""sv, "\0"sv, "\0\0\0\0\0\0\0\0"sv, "\0\0\0\0\0\0\0\0\0"sv, "A"sv}) {
     EXPECT_TRUE(dictionary.add(text, arena).is_new) << text.size();
   }
   EXPECT_EQ(dictionary.size(), 8u);
@@ -46,8 +46,7 @@ TEST(Dictionary, GrowsAndKeepsItsTexts) {
     EXPECT_EQ(dictionary.add(text, arena).code, static_cast<Dictionary::Code>(i));
   }
   for (int i = 0; i < 20000; i += 7)
-    EXPECT_EQ(dictionary.find("text number " + std::to_string(i)),
-              static_cast<Dictionary::Code>(i));
+    EXPECT_EQ(dictionary.find("text number " + std::to_string(i)), static_cast<Dictionary::Code>(i));
   EXPECT_EQ(dictionary[19999], "text number 19999");
   EXPECT_GE(dictionary.bytes(), 20000 * sizeof(std::string_view));
 }

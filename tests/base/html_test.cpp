@@ -27,7 +27,7 @@ TEST(HtmlToText, BreaksAndParagraphs) {
       {"one<br>two<br/>three<BR />four", "one\ntwo\nthree\nfour"},
       {"one<br><br>two", "one\n\ntwo"},
       {"one<p>two<p>three", "one\n\ntwo\n\nthree"},  // Hacker News does not close its paragraphs
-      {"<p>one<br></p><p>two</p>", "one\n\ntwo"},  // a break at a paragraph's end shows as nothing
+      {"<p>one<br></p><p>two</p>", "one\n\ntwo"},    // a break at a paragraph's end shows as nothing
       {"<p></p><p>one</p><p> </p><p>two</p><br>", "one\n\ntwo"},
       {"<div>one</div><div>two</div>", "one\ntwo"},
       {"<h2>Title</h2>text", "Title\n\ntext"},
@@ -50,8 +50,7 @@ TEST(HtmlToText, WhiteSpace) {
       {"a&nbsp; b", "a\u00A0 b"},      // a no-break space is not
       {"<pre><code>\nif (x)\n  y();\n</code></pre><p>after", "if (x)\n  y();\n\nafter"},
       {"<pre>\n\nx\n\n\n</pre>y", "x\n\n\ny"},
-      {"a<pre>\n\nx</pre>",
-       "a\n\n\nx"},  // the first newline in a <pre> is the tag's, not the text's
+      {"a<pre>\n\nx</pre>", "a\n\n\nx"},  // the first newline in a <pre> is the tag's, not the text's
       {"</pre>a  b", "a b"},
   });
 }
@@ -138,8 +137,8 @@ TEST(ReadHtml, CollectsLinks) {
       "<a href=\"https://c.example/\" href=\"https://d.example/\">the first address counts</a> "
       "<link href=\"https://e.example/\">"
       "<span class=\"invisible\"><a href=\"https://f.example/\">hidden</a></span>");
-  EXPECT_EQ(content.links, (std::vector<std::string>{"https://b.example/?x=1&y=2",
-                                                     "http://a.example/", "https://c.example/"}));
+  EXPECT_EQ(content.links, (std::vector<std::string>{"https://b.example/?x=1&y=2", "http://a.example/",
+                                                     "https://c.example/"}));
   EXPECT_EQ(content.text, "@ana #cats b a b again mail js relative none the first address counts");
 }
 

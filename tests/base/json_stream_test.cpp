@@ -41,12 +41,8 @@ Outcome streamed(const std::vector<std::string_view>& pieces) {
     outcome.records.push_back(text);
     return true;
   };
-  sink.envelope = [&](JsonValue envelope) {
-    envelope.append_json(outcome.envelopes.emplace_back());
-  };
-  sink.broken = [&](std::string where, std::string why) {
-    outcome.broken.push_back(where + ": " + why);
-  };
+  sink.envelope = [&](JsonValue envelope) { envelope.append_json(outcome.envelopes.emplace_back()); };
+  sink.broken = [&](std::string where, std::string why) { outcome.broken.push_back(where + ": " + why); };
   JsonStream stream({"feed", "statuses"}, std::move(sink));
   Failure failure;
   for (const std::string_view piece : pieces) {
@@ -71,12 +67,9 @@ TEST(JsonStream, RecordsAndTheirPlaces) {
   };
   for (const Case& c : {
            Case{R"([{"a":1}, 2, []])", {"/0 {\"a\":1}", "/1 2", "/2 []"}, {}},
-           Case{"{\"a\":1}\n{\"b\":2}\n",
-                {"line 1 {\"a\":1}", "line 2 {\"b\":2}"},
-                {}},  // JSON Lines
+           Case{"{\"a\":1}\n{\"b\":2}\n", {"line 1 {\"a\":1}", "line 2 {\"b\":2}"}, {}},  // JSON Lines
            Case{"{\"a\":1}\r\n\r\n{\"b\":2}", {"line 1 {\"a\":1}", "line 3 {\"b\":2}"}, {}},
-           Case{
-               "{\"a\":1}{\"b\":2}", {"line 1 {\"a\":1}", "line 1 {\"b\":2}"}, {}},  // concatenated
+           Case{"{\"a\":1}{\"b\":2}", {"line 1 {\"a\":1}", "line 1 {\"b\":2}"}, {}},  // concatenated
            Case{"{\n\"a\":1\n}\n{\"b\":2}", {"line 1 {\"a\":1}", "line 4 {\"b\":2}"}, {}},
            Case{R"({"feed": [{"a":1}, {"b":2}], "cursor": "x"})",
                 {"/feed/0 {\"a\":1}", "/feed/1 {\"b\":2}"},
@@ -91,17 +84,14 @@ TEST(JsonStream, RecordsAndTheirPlaces) {
                 {"/feed/0 1", "line 2, /feed/0 2"},
                 {R"({"feed":[]})", R"({"feed":[]})"}},
            Case{R"({"feed": []})", {}, {R"({"feed":[]})"}},
-           Case{R"({"feed": {"a": []}})",
-                {R"(line 1 {"feed":{"a":[]}})"},
-                {}},  // of that name, but no list
+           Case{R"({"feed": {"a": []}})", {R"(line 1 {"feed":{"a":[]}})"}, {}},  // of that name, but no list
            Case{R"({"feed": "x", "a": [1]})", {R"(line 1 {"feed":"x","a":[1]})"}, {}},
            Case{R"({"a": {"feed": [1]}})", {R"(line 1 {"a":{"feed":[1]}})"}, {}},  // not at the top
            Case{R"([{"feed": [1]}])", {R"(/0 {"feed":[1]})"}, {}},
            Case{R"({"feed": [{"feed": [1]}]})", {R"(/feed/0 {"feed":[1]})"}, {R"({"feed":[]})"}},
            Case{"[[1, [2]], [3]]", {"/0 [1,[2]]", "/1 [3]"}, {}},
            Case{"1 2.50 \"x\" true null -0.0e1",
-                {"line 1 1", "line 1 2.50", "line 1 \"x\"", "line 1 true", "line 1 null",
-                 "line 1 -0.0e1"},
+                {"line 1 1", "line 1 2.50", "line 1 \"x\"", "line 1 true", "line 1 null", "line 1 -0.0e1"},
                 {}},
            Case{"12", {"line 1 12"}, {}},  // ends with the file
            Case{"[]", {}, {}},
@@ -161,8 +151,7 @@ TEST(JsonStream, EverySplitGivesTheSame) {
     const std::string_view bytes = document;
     const Outcome whole = streamed(bytes);
     for (std::size_t at = 0; at <= bytes.size(); ++at) {
-      EXPECT_EQ(streamed({bytes.substr(0, at), bytes.substr(at)}), whole)
-          << document << " split at " << at;
+      EXPECT_EQ(streamed({bytes.substr(0, at), bytes.substr(at)}), whole) << document << " split at " << at;
     }
     std::vector<std::string_view> single;
     for (std::size_t at = 0; at < bytes.size(); ++at) single.push_back(bytes.substr(at, 1));
@@ -182,12 +171,11 @@ TEST(JsonStream, LoneSurrogatesBecomeReplacementCharacters) {
            Case{R"(["a\ud83d b"])", "/0 \"a\uFFFD b\""},
            Case{R"(["\ud83d\ud83d\ude00"])", "/0 \"\uFFFD😀\""},  // a half before a whole one
            Case{R"(["\ude00\ud83d"])", "/0 \"\uFFFD\uFFFD\""},   // halves the wrong way round
-           Case{R"(["\ud83d\n"])", "/0 \"\uFFFD\\n\""},
-           Case{R"(["\ud83d\u0041"])", "/0 \"\uFFFDA\""}, Case{R"(["\uD83D\uDE00"])", "/0 \"😀\""},
+           Case{R"(["\ud83d\n"])", "/0 \"\uFFFD\\n\""}, Case{R"(["\ud83d\u0041"])", "/0 \"\uFFFDA\""},
+           Case{R"(["\uD83D\uDE00"])", "/0 \"😀\""},
            Case{R"(["\\ud83d"])", R"(/0 "\\ud83d")"},  // a backslash, then letters
            Case{R"(["\\\ud83d"])", "/0 \"\\\\\uFFFD\""},
-           Case{R"(["\ud7ff\ue000"])",
-                "/0 \"\uD7FF\uE000\""},  // their neighbours are no surrogates
+           Case{R"(["\ud7ff\ue000"])", "/0 \"\uD7FF\uE000\""},  // their neighbours are no surrogates
        }) {
     EXPECT_EQ(records_of(c.json), Lines{std::string(c.record)}) << c.json;
   }
@@ -216,14 +204,12 @@ TEST(JsonStream, ABrokenLineIsReportedAndTheNextOnesRead) {
            Case{"{\"b\":2,}", "line 2, byte 15: broken JSON: syntax error, found \"}\""},
            Case{"{b:2}", "line 2, byte 9: broken JSON: syntax error, found \"b\""},
            Case{"garbage", "line 2, byte 8: broken JSON: syntax error, found \"g\""},
-           Case{"{\"b\":\"cut",
-                "line 2, byte 17: broken JSON: syntax error, found the end of the line"},
+           Case{"{\"b\":\"cut", "line 2, byte 17: broken JSON: syntax error, found the end of the line"},
            Case{"{\"b\":NaN}", "line 2, byte 13: broken JSON: syntax error, found \"N\""},
            Case{"{\"b\":1}}", "line 2, byte 15: broken JSON: syntax error, found \"}\""},
            Case{"]", "line 2, byte 8: broken JSON: syntax error, found \"]\""},
            Case{"{\"b\":\"\\q\"}", "line 2, byte 15: broken JSON: syntax error, found \"q\""},
-           Case{"{\"b\":\"\x01\"}",
-                "line 2, byte 14: broken JSON: syntax error, found the byte 0x01"},
+           Case{"{\"b\":\"\x01\"}", "line 2, byte 14: broken JSON: syntax error, found the byte 0x01"},
        }) {
     const Outcome outcome = streamed("{\"a\":1}\n" + std::string(c.line) + "\n{\"c\":3}\n");
     EXPECT_EQ(outcome.broken, Lines{std::string(c.why)}) << c.line;
@@ -245,11 +231,9 @@ TEST(JsonStream, ALineCutAnywhereLosesAtMostTheNext) {
 }
 
 TEST(JsonStream, BrokenListsGiveWhatWasComplete) {
-  const Outcome outcome =
-      streamed("{\"feed\": [\n {\"a\":1},\n {\"b\":2},\n {\"c\"!3},\n {\"d\":4}\n]}");
+  const Outcome outcome = streamed("{\"feed\": [\n {\"a\":1},\n {\"b\":2},\n {\"c\"!3},\n {\"d\":4}\n]}");
   EXPECT_EQ(outcome.records, (Lines{"/feed/0 {\"a\":1}", "/feed/1 {\"b\":2}"}));
-  EXPECT_EQ(outcome.broken,
-            (Lines{"line 4, byte 36, /feed/2: broken JSON: syntax error, found \"!\""}));
+  EXPECT_EQ(outcome.broken, (Lines{"line 4, byte 36, /feed/2: broken JSON: syntax error, found \"!\""}));
 }
 
 TEST(JsonStream, AFileCutAtAnyByteGivesExactlyItsCompleteRecords) {
@@ -258,8 +242,8 @@ TEST(JsonStream, AFileCutAtAnyByteGivesExactlyItsCompleteRecords) {
   struct Layout {
     std::string before, between, after;
   };
-  for (const Layout& layout : {Layout{"[", ",", "]"}, Layout{"", "\n", "\n"},
-                               Layout{"{\"x\":1,\"feed\":[", " , ", "],\"y\":2}"}}) {
+  for (const Layout& layout :
+       {Layout{"[", ",", "]"}, Layout{"", "\n", "\n"}, Layout{"{\"x\":1,\"feed\":[", " , ", "],\"y\":2}"}}) {
     std::string bytes = layout.before;
     std::vector<std::size_t> ends;
     for (const std::string& record : records) {
@@ -272,9 +256,9 @@ TEST(JsonStream, AFileCutAtAnyByteGivesExactlyItsCompleteRecords) {
       const auto complete = static_cast<std::size_t>(
           std::count_if(ends.begin(), ends.end(), [&](std::size_t end) { return end <= size; }));
       EXPECT_EQ(outcome.records.size(), complete) << bytes.substr(0, size);
-      const bool whole = size == bytes.size() || size == 0 ||
-                         (layout.before.empty() &&
-                          (std::count(ends.begin(), ends.end(), size) || bytes[size - 1] == '\n'));
+      const bool whole =
+          size == bytes.size() || size == 0 ||
+          (layout.before.empty() && (std::count(ends.begin(), ends.end(), size) || bytes[size - 1] == '\n'));
       EXPECT_EQ(outcome.broken.size(), whole ? 0u : 1u) << bytes.substr(0, size);
       if (!whole) {
         EXPECT_EQ(outcome.broken[0], "byte " + std::to_string(size) + ": " + std::string(kCutOff))
@@ -285,9 +269,7 @@ TEST(JsonStream, AFileCutAtAnyByteGivesExactlyItsCompleteRecords) {
 }
 
 TEST(JsonStream, DeepButNotTooDeep) {
-  const auto nested = [](std::size_t depth) {
-    return std::string(depth, '[') + std::string(depth, ']');
-  };
+  const auto nested = [](std::size_t depth) { return std::string(depth, '[') + std::string(depth, ']'); };
   EXPECT_EQ(streamed(nested(512)).broken, Lines{});
   EXPECT_EQ(streamed(nested(512)).records.size(), 1u);
   const Outcome too_deep = streamed(nested(513) + "\n{\"b\":2}\n");
@@ -301,8 +283,7 @@ TEST(JsonStream, WhatIsNoJsonIsNamed) {
     std::string bytes, sentence;
   };
   for (const Case& c : {
-           Case{"<feed>",
-                "line 1, byte 0: this is XML or a web page; Limpid reads JSON and JSON Lines"},
+           Case{"<feed>", "line 1, byte 0: this is XML or a web page; Limpid reads JSON and JSON Lines"},
            Case{"\xEF\xBB\xBF<feed>",
                 "line 1, byte 3: this is XML or a web page; Limpid reads JSON and JSON Lines"},
            Case{"id,text\n",
@@ -311,13 +292,10 @@ TEST(JsonStream, WhatIsNoJsonIsNamed) {
            Case{"window.YTD = [",
                 "line 1, byte 0: expected JSON (\"{\" or \"[\"), found \"w\"; Limpid reads JSON "
                 "and JSON Lines"},
-           Case{"PK\x03\x04...",
-                "byte 0: this is a ZIP archive: unpack it and give the files inside"},
-           Case{"\x1F\x8B\x08",
-                "byte 0: this is a gzip file: unpack it (gunzip) and give what is inside"},
+           Case{"PK\x03\x04...", "byte 0: this is a ZIP archive: unpack it and give the files inside"},
+           Case{"\x1F\x8B\x08", "byte 0: this is a gzip file: unpack it (gunzip) and give what is inside"},
            Case{"\xFF\xFE{", "byte 0: this file is UTF-16: save it as UTF-8 and try again"},
-           Case{std::string("\xFE\xFF\0{", 4),
-                "byte 0: this file is UTF-16: save it as UTF-8 and try again"},
+           Case{std::string("\xFE\xFF\0{", 4), "byte 0: this file is UTF-16: save it as UTF-8 and try again"},
            Case{std::string("\0\0\0", 3),
                 "line 1, byte 0: expected JSON (\"{\" or \"[\"), found the byte 0x00; Limpid reads "
                 "JSON and JSON Lines"},

@@ -46,8 +46,8 @@ TEST(JsonTree, KeepsOrderAndDuplicates) {
 }
 
 TEST(JsonTree, KeepsTheTextOfNumbers) {
-  for (const char* number : {"0", "-0", "1.50", "1E+3", "12345678901234567890123456789",
-                             "9007199254740993", "0.1000000000000000055511151231257827"}) {
+  for (const char* number : {"0", "-0", "1.50", "1E+3", "12345678901234567890123456789", "9007199254740993",
+                             "0.1000000000000000055511151231257827"}) {
     with_value(number, [&](JsonValue v) {
       EXPECT_EQ(v.digits(), number);
       EXPECT_EQ(v.text_or_digits(), std::string_view(number));
@@ -84,9 +84,9 @@ TEST(JsonTree, Kinds) {
   with_value(R"(["", "t", 1, true, false, null, [], {}])", [](JsonValue v) {
     std::vector<JsonKind> kinds;
     for (const JsonValue element : v) kinds.push_back(element.kind());
-    EXPECT_EQ(kinds, (std::vector<JsonKind>{JsonKind::text, JsonKind::text, JsonKind::number,
-                                            JsonKind::flag, JsonKind::flag, JsonKind::null,
-                                            JsonKind::array, JsonKind::object}));
+    EXPECT_EQ(kinds,
+              (std::vector<JsonKind>{JsonKind::text, JsonKind::text, JsonKind::number, JsonKind::flag,
+                                     JsonKind::flag, JsonKind::null, JsonKind::array, JsonKind::object}));
     EXPECT_EQ(printed(v), R"(["","t",1,true,false,null,[],{}])");
     EXPECT_EQ(v.size(), 8u);
   });

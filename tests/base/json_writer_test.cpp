@@ -16,20 +16,8 @@ TEST(JsonWriter, CommasStandBetweenAndNowhereElse) {
   std::string json;
   JsonWriter writer(json);
   writer.begin_object().field("a", 1).key("b").begin_array().end_array();
-  writer.key("c")
-      .begin_array()
-      .value(true)
-      .null()
-      .begin_object()
-      .end_object()
-      .value("x")
-      .end_array();
-  writer.key("d")
-      .begin_object()
-      .field("e", 0.5)
-      .end_object()
-      .field("f", std::string_view("y"))
-      .end_object();
+  writer.key("c").begin_array().value(true).null().begin_object().end_object().value("x").end_array();
+  writer.key("d").begin_object().field("e", 0.5).end_object().field("f", std::string_view("y")).end_object();
   EXPECT_EQ(json, R"({"a":1,"b":[],"c":[true,null,{},"x"],"d":{"e":0.5},"f":"y"})");
 }
 

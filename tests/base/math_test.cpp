@@ -300,14 +300,10 @@ double base_of_power(Random& random) {
 
 double exponent_of_power(Random& random) {
   switch (random.bits() % 4) {
-    case 0:
-      return random.any_double();
-    case 1:
-      return static_cast<double>(random.bits() % 64) - 32;
-    case 2:
-      return random.between(-1000, 1000);
-    default:
-      return random.between(-2, 2);
+    case 0: return random.any_double();
+    case 1: return static_cast<double>(random.bits() % 64) - 32;
+    case 2: return random.between(-1000, 1000);
+    default: return random.between(-2, 2);
   }
 }
 

@@ -70,7 +70,7 @@ TEST(Number, ReadsTheNearestDouble) {
            Case{"9007199254740993.0000000000000000001", 9007199254740994.0},  // a hair more is not
            Case{"9007199254740995", 9007199254740996.0},
            Case{"2.2250738585072011e-308", 2.225073858507201e-308},  // once made programs hang
-           Case{"2.4703282292062327208e-324", 0},  // below half of the smallest: 0
+           Case{"2.4703282292062327208e-324", 0},                    // below half of the smallest: 0
            Case{"2.4703282292062328e-324", 5e-324},
            Case{"1e-400", 0},
            Case{"179769313486231570000000000000000000000e270", kLargest},
@@ -84,9 +84,9 @@ TEST(Number, ReadsTheNearestDouble) {
 }
 
 TEST(Number, RefusesWhatIsNone) {
-  for (const char* text : {"",         " ",   "1 ",    " 1",    "+1",     "1e",    "e1",  "-",
-                           ".",        "--1", "1.2.3", "0x10",  "1,5",    "1_000", "inf", "nan",
-                           "Infinity", "NaN", "-inf",  "1e309", "-1e999", "1f",    "ten"}) {
+  for (const char* text :
+       {"",    " ",     "1 ",  " 1",  "+1",       "1e",  "e1",   "-",     ".",      "--1", "1.2.3", "0x10",
+        "1,5", "1_000", "inf", "nan", "Infinity", "NaN", "-inf", "1e309", "-1e999", "1f",  "ten"}) {
     EXPECT_EQ(parse_number(text), std::nullopt) << text;
   }
 }
@@ -106,8 +106,7 @@ TEST(Number, EveryDoubleReadsBack) {
 
 TEST(Number, ShortDecimalsStayShort) {
   for (int i = 1; i < 10000; ++i) {
-    const std::string text =
-        "0." + std::string(4 - std::to_string(i).size(), '0') + std::to_string(i);
+    const std::string text = "0." + std::string(4 - std::to_string(i).size(), '0') + std::to_string(i);
     EXPECT_EQ(parse_number(to_text(*parse_number(text))), parse_number(text));
     EXPECT_LE(to_text(*parse_number(text)).size(), text.size());
   }

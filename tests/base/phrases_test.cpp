@@ -174,8 +174,7 @@ class PlainMatcher {
     std::size_t longest = 0;
     for (const Texts& phrase : phrases_) {
       const bool fits = phrase.size() <= words.size() - at;
-      if (fits && std::equal(phrase.begin(), phrase.end(),
-                             words.begin() + static_cast<std::ptrdiff_t>(at))) {
+      if (fits && std::equal(phrase.begin(), phrase.end(), words.begin() + static_cast<std::ptrdiff_t>(at))) {
         longest = std::max(longest, phrase.size());
       }
     }

@@ -35,7 +35,7 @@ TEST(Measure, Words) {
            Count{"日本語", 3},  // no spaces: each letter by itself
            Count{"日本語を話す。", 6},
            Count{"ภาษาไทย", 7},
-           Count{"น้ำ", 2},  // น with its tone mark, and ำ, which Unicode has as a letter
+           Count{"น้ำ", 2},          // น with its tone mark, and ำ, which Unicode has as a letter
            Count{"Tシャツ2枚", 6},  // T, シ, ャ, ツ, 2, 枚
            Count{"漢abc", 2},
            Count{"か\u3099か", 2},
@@ -65,11 +65,10 @@ TEST(Measure, Capitals) {
     double expected;
   };
   for (const Case& c : {
-           Case{"abc", 0.0}, Case{"ABC", 1.0}, Case{"Abcd", 0.25},
-           Case{"A1!", 1.0},                                        // only letters count
+           Case{"abc", 0.0}, Case{"ABC", 1.0}, Case{"Abcd", 0.25}, Case{"A1!", 1.0},  // only letters count
            Case{"ÉÀ éà", 0.5}, Case{"ЖЖжж", 0.5}, Case{"ǅa", 0.5},  // title case is a capital
-           Case{"日本AB", 0.5},    // letters without case are letters
-           Case{"E\u0301e", 0.5},  // marks are none
+           Case{"日本AB", 0.5},                                     // letters without case are letters
+           Case{"E\u0301e", 0.5},                                   // marks are none
        }) {
     EXPECT_EQ(measure(c.text).capitals, c.expected) << c.text;
   }

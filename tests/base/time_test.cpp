@@ -31,8 +31,7 @@ TEST(ParseTime, Iso8601) {
   expect_readings({
       {"1970-01-01T00:00:00Z", 0},
       {"2026-03-01", kMarch1},
-      {"2026-03-01T08:00",
-       kMarch1 + 8 * kHour},  // a real JSON Feed writes neither seconds nor zone
+      {"2026-03-01T08:00", kMarch1 + 8 * kHour},           // a real JSON Feed writes neither seconds nor zone
       {"2026-03-01T08:00:00", kMarch1 + 8 * kHour},        // no zone: UTC
       {"2026-03-01 08:00:00", kMarch1 + 8 * kHour},        // LinkedIn, TikTok
       {"2026-03-01 08:00:00 +0000", kMarch1 + 8 * kHour},  // X archives of 2013 to 2018
@@ -161,10 +160,8 @@ TEST(FormatTime, BeyondFourDigitsTheYearHasASign) {
   EXPECT_EQ(format_time(kEarliestTime - 1), "-000001-12-31T23:59:59.999Z");
   EXPECT_EQ(format_time(8'640'000'000'000'000),
             "+275760-09-13T00:00:00Z");  // JavaScript's last day
-  EXPECT_EQ(format_time(std::numeric_limits<std::int64_t>::max()),
-            "+292278994-08-17T07:12:55.807Z");
-  EXPECT_EQ(format_time(std::numeric_limits<std::int64_t>::min()),
-            "-292275055-05-16T16:47:04.192Z");
+  EXPECT_EQ(format_time(std::numeric_limits<std::int64_t>::max()), "+292278994-08-17T07:12:55.807Z");
+  EXPECT_EQ(format_time(std::numeric_limits<std::int64_t>::min()), "-292275055-05-16T16:47:04.192Z");
 }
 
 TEST(FormatTime, IsReadBack) {

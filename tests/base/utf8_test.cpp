@@ -78,7 +78,7 @@ TEST(Utf8, EachIllFormedPieceBecomesOneReplacementCharacter) {
     int pieces;
   };
   for (const Case& c : {
-           Case{"\x80"sv, 1},  // a continuation byte with nothing to continue
+           Case{"\x80"sv, 1},                         // a continuation byte with nothing to continue
            Case{"\xBF\xBF"sv, 2}, Case{"\xFE"sv, 1},  // bytes that never occur
            Case{"\xFF\xFF"sv, 2}, Case{"\xC3"sv, 1},  // cut at the end
            Case{"\xE2\x82"sv, 1}, Case{"\xF0\x9F\x98"sv, 1},
@@ -107,9 +107,7 @@ TEST(RepairUtf8, UnicodeTable3_8) {
   EXPECT_EQ(repair_utf8("\xE1\x80\xE2\xF0\x91\x92\xF1\xBF\x41"sv), replaced(4) + "A");
 }
 
-TEST(RepairUtf8, Latin1IsNotGuessedAt) {
-  EXPECT_EQ(repair_utf8("caf\xE9 cr\xE8me"), "caf\uFFFD cr\uFFFDme");
-}
+TEST(RepairUtf8, Latin1IsNotGuessedAt) { EXPECT_EQ(repair_utf8("caf\xE9 cr\xE8me"), "caf\uFFFD cr\uFFFDme"); }
 
 }  // namespace
 }  // namespace limpid

@@ -94,9 +94,9 @@ TEST(Words, FoldingKeepsLetters) {
 // Those who count words and those who look for them have the same ones. And read once more, folded
 // words are the same words.
 TEST(Words, AsManyAsAreCounted) {
-  constexpr std::string_view kPieces[] = {
-      "a", "B",      "7",      " ", "-",      "é",    "\u0301",   "日", "か",
-      "น", "\u3099", "\u093F", "❤", "\uFE0F", "\xFF", "\xE2\x82", "한", "Ω"};
+  constexpr std::string_view kPieces[] = {"a",      "B",      "7",    " ",        "-",      "é",
+                                          "\u0301", "日",     "か",   "น",        "\u3099", "\u093F",
+                                          "❤",      "\uFE0F", "\xFF", "\xE2\x82", "한",     "Ω"};
   std::mt19937 random(1);
   for (int i = 0; i < 10'000; ++i) {
     std::string text;

@@ -21,14 +21,9 @@ void expect_replay(const Ranking& ranking) {
           case Verb::limit:
           case Verb::mix:
           case Verb::pin:
-          case Verb::hide:
-            break;
-          case Verb::add:
-            score = score + step.step->weight_or_default() * step.value.value() + 0.0;
-            break;
-          case Verb::reshape:
-            score = step.value.value();
-            break;
+          case Verb::hide: break;
+          case Verb::add: score = score + step.step->weight_or_default() * step.value.value() + 0.0; break;
+          case Verb::reshape: score = step.value.value(); break;
           case Verb::multiply:
           case Verb::spread: {
             const double factor = step.factor.value();
@@ -54,9 +49,8 @@ void expect_replay(const Ranking& ranking) {
 TEST(Explain, ReplayedFromZeroItGivesEveryScore) {
   std::vector<PostLine> posts;
   for (int i = 0; i < 1500; ++i) {  // more than a block
-    PostLine line = post("p" + std::to_string(i))
-                        .author("a" + std::to_string(i % 17))
-                        .with("points", i * 31 % 47 - 20);
+    PostLine line =
+        post("p" + std::to_string(i)).author("a" + std::to_string(i % 17)).with("points", i * 31 % 47 - 20);
     if (i % 4) line.likes(i * 13 % 103 + 0.1);
     if (i % 5) line.at("2026-02-" + std::to_string(10 + i % 19));
     if (i % 3) line.with("muted", i % 6 == 1);
@@ -114,10 +108,9 @@ TEST(Explain, HiddenPostsKeepTheirPath) {
 }
 
 TEST(Explain, SpreadSaysTheGroupAndThePlaceInIt) {
-  const Ranking ranking =
-      ranked(R"j([{"add": "likes"}, {"spread": "author", "decay": 0.5, "floor": 0.25}])j",
-             timeline_of({post("a").likes(2).author("ana"), post("b").likes(4).author("ana"),
-                          post("c").likes(4)}));
+  const Ranking ranking = ranked(
+      R"j([{"add": "likes"}, {"spread": "author", "decay": 0.5, "floor": 0.25}])j",
+      timeline_of({post("a").likes(2).author("ana"), post("b").likes(4).author("ana"), post("c").likes(4)}));
   const PathStep step = path_of(ranking, "a").steps[1];
   EXPECT_EQ(step.key, "@ana");
   EXPECT_EQ(step.k, 1u);
@@ -138,22 +131,20 @@ TEST(Explain, FactorsAreToldOnlyWhereTheyWereUsed) {
 // --- The sentence
 // ----------------------------------------------------------------------------------------
 
-std::string sentence_of(const char* recipe, const std::vector<PostLine>& posts,
-                        std::string_view id = "a") {
+std::string sentence_of(const char* recipe, const std::vector<PostLine>& posts, std::string_view id = "a") {
   return sentence(path_of(ranked(recipe, timeline_of(posts)), id));
 }
 
 TEST(Sentence, OfAShownPost) {
   EXPECT_EQ(sentence_of("[]", {post("a")}), "Place 1 of 1.");
-  EXPECT_EQ(
-      sentence_of(
-          R"j([{"add": "likes", "label": "Likes"}, {"add": "replies", "label": "Replies", "weight": 4},
+  EXPECT_EQ(sentence_of(
+                R"j([{"add": "likes", "label": "Likes"}, {"add": "replies", "label": "Replies", "weight": 4},
                              {"add": "points", "label": "Votes"}, {"multiply": 0.5, "label": "Shouting"},
                              {"multiply": 1, "label": "Nothing"}, {"add": "views", "label": "Views"}])j",
-          {post("a").likes(2).replies(0.8125).with("points", -1.5), post("b").likes(9)}),
-      "Place 2 of 2. “Replies” lifts it most (+3.3). “Votes” lowers it most (−1.5). “Shouting” × "
-      "0.5. "
-      "Not known in this file, so without effect: “Views”.");
+                {post("a").likes(2).replies(0.8125).with("points", -1.5), post("b").likes(9)}),
+            "Place 2 of 2. “Replies” lifts it most (+3.3). “Votes” lowers it most (−1.5). “Shouting” × "
+            "0.5. "
+            "Not known in this file, so without effect: “Views”.");
 }
 
 TEST(Sentence, NamesAStepWithoutLabelByItsId) {
@@ -172,16 +163,14 @@ TEST(Sentence, OfAHiddenPost) {
 
 TEST(Sentence, SmallNumbersAreNotRoundedAway) {
   // "× 0" would say that nothing is left.
-  EXPECT_EQ(
-      sentence_of(R"j([{"add": "likes", "label": "Likes"}, {"multiply": 0.0008, "label": "Age"}])j",
-                  {post("a").likes(1000)}),
-      "Place 1 of 1. “Likes” lifts it most (+1000). “Age” × 0.0008.");
+  EXPECT_EQ(sentence_of(R"j([{"add": "likes", "label": "Likes"}, {"multiply": 0.0008, "label": "Age"}])j",
+                        {post("a").likes(1000)}),
+            "Place 1 of 1. “Likes” lifts it most (+1000). “Age” × 0.0008.");
   EXPECT_EQ(sentence_of(R"j([{"add": "likes", "label": "Likes"}])j", {post("a").likes(0.00123)}),
             "Place 1 of 1. “Likes” lifts it most (+0.0012).");
-  EXPECT_EQ(
-      sentence_of(R"j([{"add": "likes", "label": "Likes"}, {"multiply": 0, "label": "Gone"}])j",
-                  {post("a").likes(1)}),
-      "Place 1 of 1. “Likes” lifts it most (+1). “Gone” × 0.");
+  EXPECT_EQ(sentence_of(R"j([{"add": "likes", "label": "Likes"}, {"multiply": 0, "label": "Gone"}])j",
+                        {post("a").likes(1)}),
+            "Place 1 of 1. “Likes” lifts it most (+1). “Gone” × 0.");
 }
 
 }  // namespace

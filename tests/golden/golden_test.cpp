@@ -4,12 +4,12 @@
 // A hash covers, in the feed's order, "id TAB the 16 hexadecimal digits of the score's double LF". When a
 // ranking is meant to change, look at what changed and why, then put the line that the test prints into
 // orders.inc. Never to silence a failure.
+#include <limpid/limpid.hpp>
+
 #include <gtest/gtest.h>
 
 #include <cstdio>
 #include <cstring>
-
-#include <limpid/limpid.hpp>
 
 namespace limpid {
 namespace {

@@ -40,9 +40,7 @@ TEST(Output, Row) {
 TEST(Output, RowWithStepsAndTimeline) {
   const Ranking ranking = ranked(kRecipe, two_posts());
   EXPECT_EQ(
-      text_of([&](std::string& out) {
-        append_row(out, ranking, 0, {.steps = true, .timeline = "mine"});
-      }),
+      text_of([&](std::string& out) { append_row(out, ranking, 0, {.steps = true, .timeline = "mine"}); }),
       R"j({"rank":1,"id":"1","timeline":"mine","author":"ana","created_at":"2026-03-01T08:00:00Z","score":1,"from":1,)j"
       R"j("text":"T\nTides.","author_name":"Ana","kind":"original","counts":{"likes":2,"views":10},"steps":[)j"
       R"j({"id":"likes","verb":"add","label":"Likes","why":"Why not.","applied":true,"value":2,"weight":0.5,"before":0,"after":1},)j"
@@ -53,10 +51,9 @@ TEST(Output, RowWithStepsAndTimeline) {
 
 TEST(Output, HiddenRow) {
   const Ranking ranking = ranked(kRecipe, two_posts());
-  EXPECT_EQ(
-      text_of([&](std::string& out) { append_hidden_row(out, ranking, 1); }),
-      R"j({"rank":null,"id":"2","score":2,"from":2,"text":"Moons.","kind":"repost","reposter":"bo",)j"
-      R"j("counts":{"likes":4},"hidden":["silenced"],"would_be":1})j");
+  EXPECT_EQ(text_of([&](std::string& out) { append_hidden_row(out, ranking, 1); }),
+            R"j({"rank":null,"id":"2","score":2,"from":2,"text":"Moons.","kind":"repost","reposter":"bo",)j"
+            R"j("counts":{"likes":4},"hidden":["silenced"],"would_be":1})j");
 }
 
 TEST(Output, Explanation) {
@@ -73,28 +70,26 @@ TEST(Output, Explanation) {
 }
 
 TEST(Output, TheVeryEndIsNull) {
-  const Ranking ranking = ranked(R"j([{"add": "points"}, {"multiply": 0}])j",
-                                 timeline_of({post("a").with("points", -1)}));
+  const Ranking ranking =
+      ranked(R"j([{"add": "points"}, {"multiply": 0}])j", timeline_of({post("a").with("points", -1)}));
   const std::string row = text_of([&](std::string& out) { append_row(out, ranking, 0); });
   EXPECT_NE(row.find(R"("score":null)"), std::string::npos) << row;
-  const std::string path =
-      text_of([&](std::string& out) { append_explanation(out, path_of(ranking, "a")); });
+  const std::string path = text_of([&](std::string& out) { append_explanation(out, path_of(ranking, "a")); });
   EXPECT_NE(path.find(R"("factor":0,"before":-1,"after":null)"), std::string::npos) << path;
 }
 
 TEST(Output, Info) {
-  const Timelines timelines = read_all(
-      R"j({"id":"1","author":"ana","likes":2,"captured_at":"2026-03-01T08:00:00Z","x":{"model":1}})j"
-      "\n7\n"
-      R"j({"id":"1","likes":3})j"
-      "\n"
-      R"j({"id":"2","author":"Ana","likes":-3})j");
+  const Timelines timelines =
+      read_all(R"j({"id":"1","author":"ana","likes":2,"captured_at":"2026-03-01T08:00:00Z","x":{"model":1}})j"
+               "\n7\n"
+               R"j({"id":"1","likes":3})j"
+               "\n"
+               R"j({"id":"2","author":"Ana","likes":-3})j");
   const std::string info = text_of([&](std::string& out) { append_info(out, timelines); });
   EXPECT_EQ(
       info.substr(0, info.find("\"columns\"")),
       R"j({"format":"limpid","posts":2,"timelines":1,"authors":1,"duplicates":1,"captured_at":"2026-03-01T08:00:00Z",)j");
-  EXPECT_NE(info.find(R"j("columns":{"likes":{"known":1},"reposts":{"known":0},)j"),
-            std::string::npos);
+  EXPECT_NE(info.find(R"j("columns":{"likes":{"known":1},"reposts":{"known":0},)j"), std::string::npos);
   EXPECT_NE(info.find(R"j("author":{"known":2},)j"), std::string::npos);
   EXPECT_NE(info.find(R"j("age_hours":{"known":0},)j"), std::string::npos);
   EXPECT_NE(info.find(R"j("position":{"known":2},)j"), std::string::npos);
@@ -118,9 +113,8 @@ TEST(Output, Numbers) {
   EXPECT_EQ(
       text_of([&](std::string& out) {
         append_numbers(
-            out,
-            recipe_of(
-                R"j({"limpid": 1, "let": {"k": "likes / 2"}, "steps": [{"add": "k", "label": "L"}]})j"));
+            out, recipe_of(
+                     R"j({"limpid": 1, "let": {"k": "likes / 2"}, "steps": [{"add": "k", "label": "L"}]})j"));
       }),
       R"j([{"address":"let/k#1","value":2,"step":"k","verb":"let","label":"k","field":"let","expression":"likes / 2"},)j"
       R"j({"address":"add-1/weight","value":1,"step":"add-1","verb":"add","label":"L","field":"weight"}])j");
@@ -136,15 +130,13 @@ TEST(Output, WarningsErrorsAndDecimals) {
               append_error(out, {"c", "", "m \"x\""});
             }),
             R"({"code":"c","where":"","message":"m \"x\""})");
-  EXPECT_EQ(text_of([](std::string& out) { append_decimal(out, 0.1 + 0.2); }),
-            "0.30000000000000004");
+  EXPECT_EQ(text_of([](std::string& out) { append_decimal(out, 0.1 + 0.2); }), "0.30000000000000004");
 }
 
 TEST(Output, MuseumEntry) {
   const MuseumEntry entry{"mine", R"j({"limpid": 1, "name": "N", "steps": []})j"};
-  EXPECT_EQ(
-      text_of([&](std::string& out) { append_museum_entry(out, entry, recipe_of(entry.json)); }),
-      R"j({"id":"mine","name":"N","about":"","recipe":{"limpid":1,"name":"N","steps":[]}})j");
+  EXPECT_EQ(text_of([&](std::string& out) { append_museum_entry(out, entry, recipe_of(entry.json)); }),
+            R"j({"id":"mine","name":"N","about":"","recipe":{"limpid":1,"name":"N","steps":[]}})j");
 }
 
 TEST(Output, IsAlwaysUtf8) {

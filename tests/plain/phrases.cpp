@@ -57,14 +57,16 @@ Words words_of(std::string_view text) {
   }
   Words words;
   for (const std::u32string& run : runs) {
-    const bool word = std::any_of(run.begin(), run.end(), [](char32_t c) { return (properties(c) & (kLetter | kDigit)) != 0; });
+    const bool word = std::any_of(run.begin(), run.end(),
+                                  [](char32_t c) { return (properties(c) & (kLetter | kDigit)) != 0; });
     if (word) words.push_back(folded(run));
   }
   return words;
 }
 
 bool stands_at(const Words& text, std::size_t place, const Words& phrase) {
-  return place + phrase.size() <= text.size() && std::equal(phrase.begin(), phrase.end(), text.begin() + static_cast<std::ptrdiff_t>(place));
+  return place + phrase.size() <= text.size() &&
+         std::equal(phrase.begin(), phrase.end(), text.begin() + static_cast<std::ptrdiff_t>(place));
 }
 
 }  // namespace

@@ -85,8 +85,12 @@ class Run {
  public:
   Run(const std::vector<Post>& posts, const Document& document, std::optional<std::int64_t> now,
       std::string shown_anyway)
-      : posts_(posts), document_(document), now_(now), shown_anyway_(std::move(shown_anyway)),
-        evaluator_(posts, document.lists, document.lets), hidden_(posts.size()) {}
+      : posts_(posts),
+        document_(document),
+        now_(now),
+        shown_anyway_(std::move(shown_anyway)),
+        evaluator_(posts, document.lists, document.lets),
+        hidden_(posts.size()) {}
 
   Feed feed() {
     bool ordered = false;
@@ -120,7 +124,7 @@ class Run {
     feed_.moves[step.id] = move;
   }
 
-  // -- Why a step acts on a post, or not ------------------------------------------------------------
+  // --- Why a step acts on a post, or not ---
 
   void say(std::size_t post, const char* because) { feed_.because[posts_[post].id].emplace_back(because); }
   void say_of_all(const char* because) {
@@ -153,7 +157,7 @@ class Run {
     return evaluator_.key(step.expression, post) ? "applied" : "unknown";
   }
 
-  // -- Hide and score steps -------------------------------------------------------------------------
+  // --- Hide and score steps ---
 
   void hide(const PlainStep& step) {
     for (std::size_t post = 0; post < posts_.size(); ++post) {
@@ -213,7 +217,7 @@ class Run {
     for (std::size_t post = 0; post < posts_.size(); ++post) say(post, because[post]);
   }
 
-  // -- Orders ---------------------------------------------------------------------------------------
+  // --- Orders ---
 
   // Score, high to low; then arrival, newer first, unknown last; then position; then id, by bytes.
   bool stands_before(std::size_t a, std::size_t b) {
@@ -263,7 +267,8 @@ class Run {
         begin = std::max(begin, placed.size() + 1 - static_cast<std::size_t>(*step.within));
       }
       double same = 0;
-      for (std::size_t place = begin; place < placed.size(); ++place) same += keys[placed[place]] == keys[post] ? 1 : 0;
+      for (std::size_t place = begin; place < placed.size(); ++place)
+        same += keys[placed[place]] == keys[post] ? 1 : 0;
       return same + 1 > step.at_most;
     };
     while (!remaining.empty()) {
@@ -340,7 +345,8 @@ std::string replay(const Path& path) {
       switch (verb) {
         case Verb::add: score = score + step.step->weight_or_default() * *step.value; break;
         case Verb::reshape: score = *step.value; break;
-        default: score = score >= 0 ? score * *step.factor : *step.factor == 0 ? -kInfinity : score / *step.factor;
+        default:
+          score = score >= 0 ? score * *step.factor : *step.factor == 0 ? -kInfinity : score / *step.factor;
       }
       score += 0.0;  // −0 is stored as 0
     }

@@ -85,13 +85,15 @@ void read_accounts(JsonValue line, Post& post) {
   const auto folded = [](const std::optional<std::string>& name) { return folded_name(name.value_or("")); };
   const auto handle = text_of(line["author"]), id = text_of(line["author_id"]);
   if (handle || id) post.columns["author"] = Account{folded(handle), folded(id)};
-  if (const auto reposter = text_of(line["reposter"])) post.columns["reposter"] = Account{folded(reposter), ""};
+  if (const auto reposter = text_of(line["reposter"]))
+    post.columns["reposter"] = Account{folded(reposter), ""};
 }
 
 Post read_post(JsonValue line, std::size_t place) {
   Post post;
   for (const JsonValue member : line) post.columns[std::string(member.key())] = plain_value(member);
-  for (const JsonValue member : line["x"]) post.columns["x." + std::string(member.key())] = plain_value(member);
+  for (const JsonValue member : line["x"])
+    post.columns["x." + std::string(member.key())] = plain_value(member);
   post.id = *text_of(line["id"]);
   post.position = line["position"].number().value_or(static_cast<double>(place));
   post.columns["position"] = post.position;

@@ -28,11 +28,13 @@ using Value = std::variant<std::monostate, double, bool, std::string, Account>;
 struct Post {
   std::string id;
   double position = 0;
-  std::optional<std::int64_t> created_at, arrived_at, captured_at;  ///< Milliseconds since 1970 UTC.
+  std::optional<std::int64_t> created_at, arrived_at,
+      captured_at;  ///< Milliseconds since 1970 UTC.
   std::map<std::string, Value, std::less<>> columns;
 };
 
-/// `now` is settled by the whole timeline: the moment given, else the capture time, else the newest post.
+/// `now` is settled by the whole timeline: the moment given, else the capture time, else the newest
+/// post.
 [[nodiscard]] std::vector<Post> read_posts(const std::vector<std::string>& lines,
                                            std::optional<std::int64_t> given_now,
                                            std::optional<std::int64_t>& now);

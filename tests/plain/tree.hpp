@@ -1,6 +1,6 @@
-// An expression's text -> its tree. A recursive descent, one function for each line of the contract's
-// table of precedence; written for tests, independently of the core's parser, and only for texts
-// that are expressions.
+// An expression's text -> its tree. A recursive descent, one function for each line of the
+// contract's table of precedence; written for tests, independently of the core's parser, and only
+// for texts that are expressions.
 #pragma once
 
 #include <string>

@@ -30,8 +30,9 @@ double round_half_away(double x) {
 
 double sign_of(double x) { return x > 0 ? 1 : x < 0 ? -1 : 0; }
 
-// The lower bound of the interval of E. B. Wilson (1927) for a share of `up` in `n`. A share: not below 0,
-// whatever rounding says. The contract does not say in which order to calculate; this is the core's.
+// The lower bound of the interval of E. B. Wilson (1927) for a share of `up` in `n`. A share: not
+// below 0, whatever rounding says. The contract does not say in which order to calculate; this is
+// the core's.
 Number wilson(double up, double n, double z) {
   if (n == 0) return 0;
   const double p = up / n;
@@ -240,7 +241,8 @@ Value Evaluator::over_timeline(const Tree& e, std::size_t post) const {
   const Tree* by = !e.parts.empty() && e.parts.back().what == "by" ? &e.parts.back().parts[0] : nullptr;
 
   std::vector<Number> own(posts_.size());
-  std::vector<std::optional<std::string>> keys(posts_.size(), "");  // without a key all are one group
+  std::vector<std::optional<std::string>> keys(posts_.size(),
+                                               "");  // without a key all are one group
   for (std::size_t i = 0; i < posts_.size(); ++i) {
     if (of) own[i] = number(*of, i);
     if (by) keys[i] = key(*by, i);
@@ -256,7 +258,9 @@ Value Evaluator::over_timeline(const Tree& e, std::size_t post) const {
       if (own[other]) values.push_back(*own[other]);
     }
     const bool number = e.text == "number";
-    results.push_back(!keys[i] ? Value() : number ? Value(posts) : to_value(over_group(e.text, values, own[i])));
+    results.push_back(!keys[i] ? Value()
+                      : number ? Value(posts)
+                               : to_value(over_group(e.text, values, own[i])));
   }
   return over_timeline_.emplace(&e, std::move(results)).first->second[post];
 }

@@ -1,7 +1,7 @@
 // What an expression is worth for one post: each kind of expression in a few obvious lines.
 //
-// In: posts, a recipe's lists and names, an expression's tree. Out: a Value. Functions over the whole
-// timeline loop over all posts.
+// In: posts, a recipe's lists and names, an expression's tree. Out: a Value. Functions over the
+// whole timeline loop over all posts.
 #pragma once
 
 #include "plain/post.hpp"

@@ -9,8 +9,7 @@ namespace {
 
 using namespace test;
 
-Post::AccountText account(std::string_view handle, std::string_view id = {},
-                          std::string_view name = {}) {
+Post::AccountText account(std::string_view handle, std::string_view id = {}, std::string_view name = {}) {
   return {handle, id, name};
 }
 
@@ -128,9 +127,9 @@ TEST(Posts, TieOrderIsArrivalThenPositionThenId) {
 }
 
 TEST(Posts, ArriveWhenTheyWereReposted) {
-  const Timeline timeline = timeline_of(
-      {post("a").at("2026-01-01"), post("b").at("2026-01-01").with("reposted_at", "2026-01-03"),
-       post("c").with("reposted_at", "2026-01-02"), post("d")});
+  const Timeline timeline =
+      timeline_of({post("a").at("2026-01-01"), post("b").at("2026-01-01").with("reposted_at", "2026-01-03"),
+                   post("c").with("reposted_at", "2026-01-02"), post("d")});
   const Posts& posts = timeline.posts();
   EXPECT_EQ(format_time(posts.arrived_at(0)), "2026-01-01T00:00:00Z");
   EXPECT_EQ(format_time(posts.arrived_at(1)), "2026-01-03T00:00:00Z");
@@ -158,8 +157,7 @@ TEST(Posts, TheReaderFollowsOthersNotThemselves) {
     for (Row row = 0; row < posts.size(); ++row) values.push_back(posts.column(flag)[row]);
     return values;
   };
-  EXPECT_EQ(flags(Flag::is_self),
-            (std::vector<Tri>{Tri::yes, Tri::no, Tri::no, Tri::no, Tri::unknown}));
+  EXPECT_EQ(flags(Flag::is_self), (std::vector<Tri>{Tri::yes, Tri::no, Tri::no, Tri::no, Tri::unknown}));
   EXPECT_EQ(flags(Flag::following),
             (std::vector<Tri>{Tri::unknown, Tri::no, Tri::yes, Tri::unknown, Tri::no}));
 }

@@ -29,13 +29,16 @@ std::string joined(const Texts& items, const std::string& between) {
   return text;
 }
 
-// -- Posts -------------------------------------------------------------------------------------------
+// --- Posts ---
 
-// Words that differ in case and accents only, of scripts with and without spaces, and what parts words.
-const Texts kTextWords{"tag", "Tag", "TÁG", "a", "friend", "FRIEND!", "like", "if", "you", "don't", "café",
-                       "cafe\u0301", "CAFÉ", "東京", "東", "กินข้าว", "3.14", "🎉", "❤️", "...", "!!!", "ёлка", "Елка"};
-const Texts kPhrases{"tag a friend", "tag a",   "a friend", "friend", "Like, if", "like", "you", "don't", "t",
-                     "CAFE",         "東",      "東 京",    "ข้าว",   "3",        "елка", "a a", "tag tag a"};
+// Words that differ in case and accents only, of scripts with and without spaces, and what parts
+// words.
+const Texts kTextWords{"tag",  "Tag",   "TÁG",    "a",          "friend", "FRIEND!", "like", "if",
+                       "you",  "don't", "café",   "cafe\u0301", "CAFÉ",   "東京",    "東",   "กินข้าว",
+                       "3.14", "🎉",     "❤️", "...",        "!!!",    "ёлка",    "Елка"};
+const Texts kPhrases{"tag a friend", "tag a", "a friend", "friend", "Like, if", "like",
+                     "you",          "don't", "t",        "CAFE",   "東",       "東 京",
+                     "ข้าว",          "3",     "елка",     "a a",    "tag tag a"};
 const Texts kAccountNames{"ana", "@Bo", "DEE@x.example", "7", "@nobody"};
 const Texts kLanguages{"en", "fr", "EN", "ja"};
 const Texts kCommunities{"r/cats", "r/dogs", "r/Cats", ""};
@@ -44,8 +47,8 @@ const Texts kLabels{"good", "bad", ""};
 
 const Texts kCounts{"likes", "reposts", "replies", "quotes", "views", "bookmarks", "downvotes",
                     "love",  "haha",    "wow",     "sad",    "angry", "care",      "followers"};
-const Texts kFlags{"verified", "bot",       "following", "follows_me",  "is_self",  "muted", "blocked", "edited",
-                   "sensitive", "warned", "truncated", "liked_by_me", "promoted"};
+const Texts kFlags{"verified", "bot",       "following", "follows_me", "is_self",     "muted",   "blocked",
+                   "edited",   "sensitive", "warned",    "truncated",  "liked_by_me", "promoted"};
 
 // The texts of a list as JSON.
 std::string json_list(Random& random, const Texts& from, std::size_t most) {
@@ -63,7 +66,8 @@ std::string some_text(Random& random) {
 std::string some_time(Random& random) {
   constexpr std::int64_t kMarch = 1'772'323'200'000;  // 2026-03-01T00:00:00Z
   const bool whole_hours = random.chance(60);         // so that arrivals tie
-  const auto offset = static_cast<std::int64_t>(whole_hours ? random.below(48) * 3'600'000 : random.below(172'800'000));
+  const auto offset =
+      static_cast<std::int64_t>(whole_hours ? random.below(48) * 3'600'000 : random.below(172'800'000));
   return quoted(format_time(kMarch + offset));
 }
 
@@ -102,7 +106,8 @@ class LineWriter {
  private:
   // Each column is known of all posts, of some, or of none.
   void maybe(const std::string& key, const std::string& value, bool always = false) {
-    if (next_presence_ == presence_.size()) presence_.push_back(random_.one_of(std::vector<int>{0, 40, 90, 100}));
+    if (next_presence_ == presence_.size())
+      presence_.push_back(random_.one_of(std::vector<int>{0, 40, 90, 100}));
     if (random_.chance(presence_[next_presence_++]) || always) line_ += ",\"" + key + "\":" + value;
   }
 
@@ -114,8 +119,9 @@ class LineWriter {
   // An account is spelled in several ways; one has an id too.
   void accounts() {
     const std::vector<Texts> spellings{{"ana", "@Ana"}, {"bo", "BO"}, {"chi"}, {"dee@x.example"}, {"eve"}};
-    const auto some = [&] { return random_.below(spellings.size()); };
-    const std::uint64_t author = some(), reposter = some();
+    const auto some = [&] { return static_cast<std::size_t>(random_.below(spellings.size())); };
+    const std::size_t author = some();
+    const std::size_t reposter = some();
     std::string value = quoted(random_.one_of(spellings[author]));
     if (author == 0) value += ",\"author_id\":\"7\"";
     maybe("author", value);
@@ -128,7 +134,8 @@ class LineWriter {
     const auto member = [&](const std::string& name, const std::string& value) {
       if (members_ || random_.chance(60)) members.push_back(quoted(name) + ":" + value);
     };
-    member("model", printed(random_.chance(50) ? random_.real(-1, 1) : static_cast<double>(random_.below(3))));
+    member("model",
+           printed(random_.chance(50) ? random_.real(-1, 1) : static_cast<double>(random_.below(3))));
     member("flag", random_.chance(50) ? "true" : "false");
     member("word", quoted(random_.one_of(kLabels)));
     members_ = false;
@@ -151,21 +158,23 @@ class LineWriter {
   bool members_ = true;
 };
 
-// -- Expressions ---------------------------------------------------------------------------------------
+// --- Expressions ---
 
 const Texts kNumberColumns{
-    "likes", "reposts", "replies", "quotes", "views", "bookmarks", "points", "downvotes", "love", "haha", "wow", "sad",
-    "angry", "care", "created_at", "reposted_at", "arrived_at", "age_hours", "followers", "closeness", "words",
-    "characters", "capitals", "exclamations", "emoji", "hashtags", "mentions", "links", "position", "x.model",
-    "x.nowhere"};
-const Texts kFlagColumns{"edited", "verified", "bot", "following", "follows_me", "is_self", "muted", "blocked", "is_reply",
-                         "is_repost", "is_quote", "has_image", "has_video", "has_link", "sensitive", "warned",
-                         "truncated", "promoted", "liked_by_me", "x.flag", "x.nowhere"};
-const Texts kTextColumns{"kind", "lang", "community", "conversation", "domain", "visibility", "title", "text", "x.word",
-                         "x.nowhere"};
+    "likes",      "reposts",     "replies",      "quotes",    "views",     "bookmarks", "points",
+    "downvotes",  "love",        "haha",         "wow",       "sad",       "angry",     "care",
+    "created_at", "reposted_at", "arrived_at",   "age_hours", "followers", "closeness", "words",
+    "characters", "capitals",    "exclamations", "emoji",     "hashtags",  "mentions",  "links",
+    "position",   "x.model",     "x.nowhere"};
+const Texts kFlagColumns{"edited",      "verified", "bot",       "following", "follows_me", "is_self",
+                         "muted",       "blocked",  "is_reply",  "is_repost", "is_quote",   "has_image",
+                         "has_video",   "has_link", "sensitive", "warned",    "truncated",  "promoted",
+                         "liked_by_me", "x.flag",   "x.nowhere"};
+const Texts kTextColumns{"kind",       "lang",  "community", "conversation", "domain",
+                         "visibility", "title", "text",      "x.word",       "x.nowhere"};
 
-// Writes expressions of a type. Operands that a reader would not put into parentheses are often left
-// without, so that precedence is compared too: any reading of them has the same types.
+// Writes expressions of a type. Operands that a reader would not put into parentheses are often
+// left without, so that precedence is compared too: any reading of them has the same types.
 class ExpressionWriter {
  public:
   explicit ExpressionWriter(Random& random) : random_(random) {}
@@ -195,7 +204,7 @@ class ExpressionWriter {
   std::string flag(int depth) {
     if (depth <= 0) return flag_leaf();
     const auto some = [&] { return flag(depth - 1 - static_cast<int>(random_.below(2))); };
-    const std::uint64_t form = random_.below(16);
+    const std::uint64_t form = random_.below(17);
     if (form < 4) {
       const std::string left = number(depth - 1);
       const std::string sign = random_.one_of(Texts{" < ", " <= ", " > ", " >= ", " == ", " != ", "<"});
@@ -215,9 +224,23 @@ class ExpressionWriter {
       return call("or_else", {first, some()});
     }
     if (form == 12) return text_comparison(depth);
-    if (form == 13) return account_comparison();
+    if (form == 13) return account_comparison(depth);
     if (form == 14) return text(depth - 1) + " in " + list(kLanguages, "@langs");
+    if (form == 15) {  // flags compare only in parentheses: comparisons do not chain
+      const std::string left = "(" + some() + ")";
+      const std::string sign = random_.one_of(Texts{" == ", " != "});
+      return left + sign + "(" + some() + ")";
+    }
     return flag_leaf();
+  }
+
+  std::string account(int depth) {
+    if (depth > 0 && random_.chance(15)) return choice(depth, [&] { return account(depth - 1); });
+    if (depth > 0 && random_.chance(20)) {
+      const std::string first = account(depth - 1);
+      return call("or_else", {first, account(depth - 1)});
+    }
+    return random_.one_of(Texts{"author", "reposter"});
   }
 
   std::string text(int depth) {
@@ -232,9 +255,11 @@ class ExpressionWriter {
 
   std::string key() {
     if (random_.chance(60)) {
-      return random_.one_of(Texts{"author", "reposter", "conversation", "domain", "lang", "community", "kind"});
+      return random_.one_of(
+          Texts{"author", "reposter", "conversation", "domain", "lang", "community", "kind"});
     }
-    return random_.chance(50) ? text(1) : flag(2);
+    const std::uint64_t type = random_.below(5);
+    return type == 0 ? account(2) : type < 3 ? text(1) : flag(2);
   }
 
   void let_score_in(bool in) { score_ = in; }
@@ -243,7 +268,8 @@ class ExpressionWriter {
   void add_text_name(const std::string& name) { texts_.push_back(name); }
 
  private:
-  const Texts kUnary{"abs", "sqrt", "exp", "exp2", "log", "log2", "log10", "log1p", "floor", "ceil", "round", "sign"};
+  const Texts kUnary{"abs",   "sqrt",  "exp",   "exp2", "log",   "log2",
+                     "log10", "log1p", "floor", "ceil", "round", "sign"};
 
   std::string number_leaf() {
     if (random_.chance(25)) return literal();
@@ -265,7 +291,9 @@ class ExpressionWriter {
     return !lets.empty() && random_.chance(15) ? random_.one_of(lets) : random_.one_of(columns);
   }
 
-  std::string wrapped(const std::string& expression) { return random_.chance(50) ? "(" + expression + ")" : expression; }
+  std::string wrapped(const std::string& expression) {
+    return random_.chance(50) ? "(" + expression + ")" : expression;
+  }
 
   static std::string call(const std::string& function, const Texts& arguments) {
     return function + "(" + joined(arguments, ", ") + ")";
@@ -302,7 +330,7 @@ class ExpressionWriter {
     switch (random_.below(4)) {
       case 0: return call("known", {flag(depth - 1)});
       case 1: return call("known", {text(depth - 1)});
-      case 2: return call("known", {random_.one_of(Texts{"author", "reposter"})});
+      case 2: return call("known", {account(depth - 1)});
       default: return call("known", {number(depth - 1)});
     }
   }
@@ -313,17 +341,18 @@ class ExpressionWriter {
     return left + sign + (random_.chance(50) ? quoted(random_.one_of(kLanguages)) : text(depth - 1));
   }
 
-  std::string account_comparison() {
-    const std::string left = random_.one_of(Texts{"author", "reposter"});
+  std::string account_comparison(int depth) {
+    const std::string left = account(depth - 1);
     if (random_.chance(50)) return left + " in " + list(kAccountNames, "@close");
     const std::string sign = random_.one_of(Texts{" == ", " != "});
-    return left + sign + (random_.chance(30) ? "author" : quoted(random_.one_of(kAccountNames)));
+    return left + sign + (random_.chance(30) ? account(depth - 1) : quoted(random_.one_of(kAccountNames)));
   }
 
   // No score within: it changes from step to step.
   std::string over_timeline(int depth) {
     const bool score = std::exchange(score_, false);
-    const std::string function = random_.one_of(Texts{"percentile", "mean", "sum", "highest", "lowest", "number"});
+    const std::string function =
+        random_.one_of(Texts{"percentile", "mean", "sum", "highest", "lowest", "number"});
     Texts arguments;
     if (function != "number") arguments.push_back(number(depth - 1));
     if (random_.chance(50)) arguments.push_back("by " + key());
@@ -336,7 +365,7 @@ class ExpressionWriter {
   Texts numbers_, flags_, texts_;
 };
 
-// -- Recipes -------------------------------------------------------------------------------------------
+// --- Recipes ---
 
 class RecipeWriter {
  public:
@@ -348,8 +377,9 @@ class RecipeWriter {
     Texts steps;
     for (std::uint64_t n = 1 + random_.below(6); n > 0; --n) steps.push_back(score_step());
     for (std::uint64_t n = random_.below(4); n > 0; --n) steps.push_back(order_step());
-    return R"({"limpid":1,"lists":{"close":["ana","@BO","nobody"],"langs":["en","ja"],"bait":)" + json_list(random_, kPhrases, 5) +
-           "},\"let\":{" + names + "},\"steps\":[" + joined(steps, ",") + "]}";
+    return R"({"limpid":1,"lists":{"close":["ana","@BO","nobody"],"langs":["en","ja"],"bait":)" +
+           json_list(random_, kPhrases, 5) + "},\"let\":{" + names + "},\"steps\":[" + joined(steps, ",") +
+           "]}";
   }
 
  private:
@@ -359,8 +389,11 @@ class RecipeWriter {
     for (std::uint64_t n = random_.below(5); n > 0; --n) {
       const std::string name = "name_" + std::to_string(n);
       const std::uint64_t type = random_.below(3);
-      const std::string expression = type == 0 ? write_.number(2) : type == 1 ? write_.flag(2) : write_.text(2);
-      members.insert(random_.chance(50) ? members.begin() : members.end(), quoted(name) + ":" + quoted(expression));
+      const std::string expression = type == 0   ? write_.number(2)
+                                     : type == 1 ? write_.flag(2)
+                                                 : write_.text(2);
+      members.insert(random_.chance(50) ? members.begin() : members.end(),
+                     quoted(name) + ":" + quoted(expression));
       if (type == 0) write_.add_number_name(name);
       if (type == 1) write_.add_flag_name(name);
       if (type == 2) write_.add_text_name(name);
@@ -379,7 +412,8 @@ class RecipeWriter {
       case 2: return spread();
       case 3:
       case 4: return multiply();
-      case 5: return finished("{\"reshape\":" + (random_.chance(50) ? "\"score / (1 + abs(score))\"" : a_number()));
+      case 5:
+        return finished("{\"reshape\":" + (random_.chance(50) ? "\"score / (1 + abs(score))\"" : a_number()));
       default: return add();
     }
   }
@@ -387,7 +421,8 @@ class RecipeWriter {
   std::string hide() {
     // Mostly with a second condition, so that not all posts are hidden.
     const std::string condition = write_.flag(depth());
-    return finished("{\"hide\":" + quoted(random_.chance(20) ? condition : "(" + condition + ") and position > 4"));
+    return finished("{\"hide\":" +
+                    quoted(random_.chance(20) ? condition : "(" + condition + ") and position > 4"));
   }
 
   std::string add() {
@@ -397,8 +432,11 @@ class RecipeWriter {
   }
 
   std::string multiply() {
-    if (random_.chance(30)) return finished("{\"multiply\":" + random_.one_of(Texts{"0", "0.5", "1", "2", "1e-300", "1e300"}));
-    return finished("{\"multiply\":" + (random_.chance(50) ? a_number() : quoted("abs(" + write_.number(2) + ") / 100")));
+    if (random_.chance(30))
+      return finished("{\"multiply\":" +
+                      random_.one_of(Texts{"0", "-0", "0.5", "1", "2", "1e-300", "1e300"}));
+    if (random_.chance(50)) return finished("{\"multiply\":" + quoted("abs(" + write_.number(2) + ") / 100"));
+    return finished("{\"multiply\":" + quoted("0 + " + write_.number(depth())));  // a plain "-2" is refused
   }
 
   std::string spread() {
@@ -421,7 +459,8 @@ class RecipeWriter {
   }
 
   std::string share() {
-    return random_.chance(50) ? random_.one_of(Texts{"0", "1", "0.5", "0.25", "0.3"}) : printed(random_.real(0, 1));
+    return random_.chance(50) ? random_.one_of(Texts{"0", "1", "0.5", "0.25", "0.3"})
+                              : printed(random_.real(0, 1));
   }
 
   std::string finished(std::string step, bool takes_conditions = true) {

@@ -1,9 +1,9 @@
-// Random documents of the whole recipe language (every verb, every function, names, lists, expressions
-// of any depth) and timelines with all the columns that they speak of, for comparing with the plain
-// evaluator.
+// Random documents of the whole recipe language (every verb, every function, names, lists,
+// expressions of any depth) and timelines with all the columns that they speak of, for comparing
+// with the plain evaluator.
 //
-// Everything is drawn from one Random, so that a case can be run again. Recipes are valid: types agree,
-// names are there.
+// Everything is drawn from one Random, so that a case can be run again. Recipes are valid: types
+// agree, names are there.
 #pragma once
 
 #include "properties/world.hpp"

@@ -8,15 +8,15 @@
 //   6. Setting a number gives the same ranking as a recipe written with it.
 //   7. Ranking in slices gives the same ranking as at once.
 //   8. A recipe printed and read again is the same recipe.
-#include <gtest/gtest.h>
-
-#include <algorithm>
-#include <cmath>
-
 #include "plain/plain.hpp"
 #include "properties/language.hpp"
 #include "properties/seeds.hpp"
 #include "properties/world.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
 
 namespace limpid::testing {
 namespace {
@@ -50,7 +50,8 @@ TEST(Properties, ShufflingNeverChangesTheOrder) {
     auto [lines, recipe] = world_of(random);
     if (!carry_positions(lines)) return {};
     const auto before = ids_in_order(ranked(timeline_of(lines), recipe));
-    for (std::size_t i = lines.size(); i > 1; --i) std::swap(lines[i - 1], lines[static_cast<std::size_t>(random.below(i))]);
+    for (std::size_t i = lines.size(); i > 1; --i)
+      std::swap(lines[i - 1], lines[static_cast<std::size_t>(random.below(i))]);
     return before == ids_in_order(ranked(timeline_of(lines), recipe)) ? "" : "another order with " + recipe;
   });
 }
@@ -60,9 +61,10 @@ TEST(Properties, AFactorNeverActsAgainstItsSign) {
     Random random(seed);
     const Timeline timeline = timeline_of(random_lines(random, size_of(random)));
     const std::string factor = std::to_string(random.real(0, 2));
-    const std::string with = R"({"limpid":1,"steps":[{"add":"or_else(points, 0) - likes / 7"},{"multiply":)" + factor +
-                             R"(,"when":"following"}]})";
-    const Ranking before = ranked(timeline, R"({"limpid":1,"steps":[{"add":"or_else(points, 0) - likes / 7"}]})");
+    const std::string with = R"({"limpid":1,"steps":[{"add":"or_else(points, 0) - likes / 7"},{"multiply":)" +
+                             factor + R"(,"when":"following"}]})";
+    const Ranking before =
+        ranked(timeline, R"({"limpid":1,"steps":[{"add":"or_else(points, 0) - likes / 7"}]})");
     const Ranking after = ranked(timeline, with);
     const bool lowers = std::stod(factor) <= 1;
     for (std::uint32_t row = 0; row < timeline.size(); ++row) {
@@ -142,7 +144,8 @@ TEST(Properties, SettingANumberIsWritingIt) {
       if (Failure failure = ranking.set(number.address, value)) return failure->sentence();
       if (Failure failure = ranking.finish()) return failure->sentence();
       const std::string wrong = compare(ranking, ranked(timeline, to_json(ranking.recipe())));
-      if (!wrong.empty()) return wrong + " after setting " + number.address + " in " + to_json(ranking.recipe());
+      if (!wrong.empty())
+        return wrong + " after setting " + number.address + " in " + to_json(ranking.recipe());
     }
     return {};
   });
@@ -153,7 +156,8 @@ TEST(Properties, SlicesGiveTheSameRanking) {
     Random random(seed);
     const auto [lines, recipe] = world_of(random);
     const Timeline timeline = timeline_of(lines);
-    Result<Ranking> sliced = Ranking::prepare(timeline, *parse_recipe(recipe), {.now = parse_time("2026-03-04T00:00:00Z")});
+    Result<Ranking> sliced =
+        Ranking::prepare(timeline, *parse_recipe(recipe), {.now = parse_time("2026-03-04T00:00:00Z")});
     while (sliced->step(1)) {
     }
     return compare(*sliced, ranked(timeline, recipe));

@@ -1,5 +1,5 @@
-// Runs a property for many seeds: natively rapidcheck chooses some and looks for small ones that fail;
-// everywhere the first `seeds` are tried.
+// Runs a property for many seeds: natively rapidcheck chooses some and looks for small ones that
+// fail; everywhere the first `seeds` are tried.
 #pragma once
 
 #include <gtest/gtest.h>

@@ -17,25 +17,51 @@ std::string number(double value) {
 }
 
 // Few different counts, so that scores tie.
-std::string count(Random& random) { return std::to_string(random.chance(50) ? random.below(4) : random.below(100000)); }
+std::string count(Random& random) {
+  return std::to_string(random.chance(50) ? random.below(4) : random.below(100000));
+}
 
 std::string flag(Random& random) { return random.chance(50) ? "true" : "false"; }
 
 std::string hour(Random& random) {
   const std::string h = std::to_string(random.below(24));
-  return "\"2026-03-0" + std::to_string(1 + random.below(3)) + "T" + (h.size() < 2 ? "0" : "") + h + ":00:00Z\"";
+  return "\"2026-03-0" + std::to_string(1 + random.below(3)) + "T" + (h.size() < 2 ? "0" : "") + h +
+         ":00:00Z\"";
 }
 
-const std::vector<std::string> kNumbers{
-    "likes", "replies", "log1p(likes)", "log1p(or_else(reposts, 0))", "likes - 3 * replies", "-points", "words",
-    "if(following, 2, -2)", "half_life(age_hours, 7)", "rate(likes, views, 0.02)", "min(likes, 10)",
-    "likes / replies", "score", "abs(points) ^ 0.5", "clamp(likes, 1, 9)", "round(log2(likes))", "views", "x.model"};
-const std::vector<std::string> kConditions{
-    "likes > 2", "following", "not muted", "muted or blocked", "author in [\"ana\", \"@bo\"]", "kind == \"reply\"",
-    "known(views)", "score > 1", "is_reply and likes >= 1", "lang != \"en\"", "reposter == author", "x.flag"};
+const std::vector<std::string> kNumbers{"likes",
+                                        "replies",
+                                        "log1p(likes)",
+                                        "log1p(or_else(reposts, 0))",
+                                        "likes - 3 * replies",
+                                        "-points",
+                                        "words",
+                                        "if(following, 2, -2)",
+                                        "half_life(age_hours, 7)",
+                                        "rate(likes, views, 0.02)",
+                                        "min(likes, 10)",
+                                        "likes / replies",
+                                        "score",
+                                        "abs(points) ^ 0.5",
+                                        "clamp(likes, 1, 9)",
+                                        "round(log2(likes))",
+                                        "views",
+                                        "x.model"};
+const std::vector<std::string> kConditions{"likes > 2",
+                                           "following",
+                                           "not muted",
+                                           "muted or blocked",
+                                           "author in [\"ana\", \"@bo\"]",
+                                           "kind == \"reply\"",
+                                           "known(views)",
+                                           "score > 1",
+                                           "is_reply and likes >= 1",
+                                           "lang != \"en\"",
+                                           "reposter == author",
+                                           "x.flag"};
 const std::vector<std::string> kKeys{"author", "lang", "kind", "following", "conversation", "reposter"};
-const std::vector<std::string> kFactors{"half_life(age_hours, 12)", "if(likes > 2, 0.5, 2)", "rate(likes, views, 0.1)",
-                                        "likes - 2", "0", "1.5"};
+const std::vector<std::string> kFactors{
+    "half_life(age_hours, 12)", "if(likes > 2, 0.5, 2)", "rate(likes, views, 0.1)", "likes - 2", "0", "1.5"};
 
 std::string quoted(const std::string& expression) {
   std::string text = "\"";
@@ -54,7 +80,10 @@ std::string step(Random& random) {
       text += ",\"weight\":" + number(random.real(-3, 5));
       break;
     case 3: text = "{\"multiply\":" + quoted(random.one_of(kFactors)); break;
-    case 4: text = "{\"reshape\":" + quoted(random.chance(50) ? "score / (1 + abs(score))" : random.one_of(kNumbers)); break;
+    case 4:
+      text =
+          "{\"reshape\":" + quoted(random.chance(50) ? "score / (1 + abs(score))" : random.one_of(kNumbers));
+      break;
     default:
       text = "{\"spread\":" + quoted(random.one_of(kKeys));
       text += ",\"decay\":" + number(random.real(0, 1));
@@ -115,7 +144,8 @@ std::string random_linear_recipe(std::uint64_t seed, double scale) {
   Random random(seed);  // the same recipe for every scale
   std::vector<std::string> steps;
   for (int i = 0; i < 3; ++i) {
-    std::string add = "{\"add\":" + quoted(random.one_of(std::vector<std::string>{"log1p(likes)", "replies", "-points"}));
+    std::string add =
+        "{\"add\":" + quoted(random.one_of(std::vector<std::string>{"log1p(likes)", "replies", "-points"}));
     add += ",\"weight\":" + number(scale * random.real(-3, 5)) + "}";
     steps.push_back(add);
     steps.push_back("{\"multiply\":" + quoted(random.one_of(kFactors)) + "}");

@@ -1,11 +1,11 @@
 // Random timelines and recipes for properties: everything from one seed, so that a failure can be run again.
 #pragma once
 
+#include <limpid/limpid.hpp>
+
 #include <cstdint>
 #include <string>
 #include <vector>
-
-#include <limpid/limpid.hpp>
 
 namespace limpid::testing {
 
@@ -22,7 +22,9 @@ class Random {
   }
   std::uint64_t below(std::uint64_t n) { return next() % n; }
   bool chance(int percent) { return below(100) < static_cast<std::uint64_t>(percent); }
-  double real(double low, double high) { return low + (high - low) * (static_cast<double>(next() >> 11) * 0x1p-53); }
+  double real(double low, double high) {
+    return low + (high - low) * (static_cast<double>(next() >> 11) * 0x1p-53);
+  }
   template <class T>
   const T& one_of(const std::vector<T>& items) {
     return items[static_cast<std::size_t>(below(items.size()))];
@@ -38,7 +40,8 @@ std::vector<std::string> random_lines(Random& random, std::size_t posts);
 /// A recipe that is valid: hide, add, multiply, reshape and spread, with conditions.
 std::string random_recipe(Random& random);
 
-/// Only steps whose result is doubled exactly when all weights are: add, multiply and spread. `scale` is on every weight.
+/// Only steps whose result is doubled exactly when all weights are: add, multiply and spread. `scale` is on
+/// every weight.
 std::string random_linear_recipe(std::uint64_t seed, double scale);
 
 Timeline timeline_of(const std::vector<std::string>& lines);

@@ -145,8 +145,8 @@ TEST(Machine, WilsonGivesTheKnownLowerBounds) {
 
 TEST(Machine, WhatIsNotFiniteIsUnknown) {
   expect_unknown({
-      "1 / 0", "0 / 0", "0 ^ -1", "log(-1)", "log(0)", "log1p(-1)", "sqrt(-1)", "(-8) ^ 0.5",
-      "exp(1000)", "10 ^ 400", "1e308 * 10", "1e308 + 1e308", "half_life(0, 0)",
+      "1 / 0", "0 / 0", "0 ^ -1", "log(-1)", "log(0)", "log1p(-1)", "sqrt(-1)", "(-8) ^ 0.5", "exp(1000)",
+      "10 ^ 400", "1e308 * 10", "1e308 + 1e308", "half_life(0, 0)",
       "half_life(5, 0)",  // exp2(−5/0): division by zero is unknown, not "gone"
       "rate(1, -50, 0)",
       "wilson(3, 2, 1.96)",  // three of two
@@ -283,9 +283,8 @@ TEST(Machine, TextsCompareByBytesAccountsAsInLists) {
 
 TEST(Machine, WholeTextIsTitleNewlineText) {
   expect_truths({{"text == \"T\n\"", "yes"}}, post("a").with("title", "T").text(""));
-  expect_truths(
-      {{"text == \"T\nbody\"", "yes"}, {"title == \"T\"", "yes"}, {"text == title", "no"}},
-      post("a").with("title", "T").text("body"));
+  expect_truths({{"text == \"T\nbody\"", "yes"}, {"title == \"T\"", "yes"}, {"text == title", "no"}},
+                post("a").with("title", "T").text("body"));
   expect_truths({{"text == \"T\"", "yes"}}, post("a").with("title", "T"));
   expect_truths({{"known(text)", "no"}}, post("a"));
   expect_truths({{"known(text)", "yes"}, {"text == \"\"", "yes"}}, post("a").text(""));
@@ -316,12 +315,10 @@ TEST(Machine, DerivedColumns) {
 }
 
 TEST(Machine, KeysOfTheFilesOwn) {
-  const PostLine of = post("a")
-                          .with_json("x", R"j({"model": 0.25, "seen": true, "topic": "sea"})j")
-                          .with("extra", 4);
+  const PostLine of =
+      post("a").with_json("x", R"j({"model": 0.25, "seen": true, "topic": "sea"})j").with("extra", 4);
   expect_values({{"x.model", 0.25}, {"x.extra", 4}, {"if(x.seen, 1, 0)", 1}}, of);
-  expect_truths({{"x.topic == \"sea\"", "yes"}, {"x.seen", "yes"}, {"x.topic in [\"sea\"]", "yes"}},
-                of);
+  expect_truths({{"x.topic == \"sea\"", "yes"}, {"x.seen", "yes"}, {"x.topic in [\"sea\"]", "yes"}}, of);
 }
 
 TEST(Machine, NamesFromLet) {

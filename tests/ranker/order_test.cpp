@@ -15,11 +15,11 @@ using namespace test;
 constexpr char kAllEqual[] = R"j([{"add": "0"}])j";
 
 TEST(Order, ScoreFirst) {
-  EXPECT_EQ(ranked_ids(R"j([{"add": "points"}])j",
-                       timeline_of({post("low").with("points", -3), post("zero").with("points", 0),
-                                    post("high").with("points", 0.5),
-                                    post("lowest").with("points", -1e300)})),
-            (Ids{"high", "zero", "low", "lowest"}));
+  EXPECT_EQ(
+      ranked_ids(R"j([{"add": "points"}])j",
+                 timeline_of({post("low").with("points", -3), post("zero").with("points", 0),
+                              post("high").with("points", 0.5), post("lowest").with("points", -1e300)})),
+      (Ids{"high", "zero", "low", "lowest"}));
 }
 
 TEST(Order, ThenNewestArrivalUnknownLast) {
@@ -36,24 +36,22 @@ TEST(Order, ThenNewestArrivalUnknownLast) {
 }
 
 TEST(Order, ThenPosition) {
-  EXPECT_EQ(
-      ranked_ids(kAllEqual, timeline_of({post("third").position(30), post("first").position(1),
-                                         post("second").position(2.5)})),
-      (Ids{"first", "second", "third"}));
+  EXPECT_EQ(ranked_ids(kAllEqual, timeline_of({post("third").position(30), post("first").position(1),
+                                               post("second").position(2.5)})),
+            (Ids{"first", "second", "third"}));
 }
 
 TEST(Order, ThenIdByBytes) {
-  EXPECT_EQ(ranked_ids(kAllEqual, timeline_of({post("b").position(1), post("é").position(1),
-                                               post("a").position(1), post("B").position(1),
-                                               post("10").position(1), post("9").position(1)})),
+  EXPECT_EQ(ranked_ids(kAllEqual,
+                       timeline_of({post("b").position(1), post("é").position(1), post("a").position(1),
+                                    post("B").position(1), post("10").position(1), post("9").position(1)})),
             (Ids{"10", "9", "B", "a", "b", "é"}));  // bytes, neither numbers nor an alphabet
 }
 
 TEST(Order, TheVeryEndIsBelowEveryNumber) {
-  const Ranking ranking =
-      ranked(R"j([{"add": "points"}, {"multiply": 0, "when": "points < -1"}])j",
-             timeline_of({post("end").with("points", -2), post("low").with("points", -1),
-                          post("also-end").with("points", -9).at("2026-01-01")}));
+  const Ranking ranking = ranked(R"j([{"add": "points"}, {"multiply": 0, "when": "points < -1"}])j",
+                                 timeline_of({post("end").with("points", -2), post("low").with("points", -1),
+                                              post("also-end").with("points", -9).at("2026-01-01")}));
   EXPECT_EQ(ranked_ids(ranking), (Ids{"low", "also-end", "end"}));
   EXPECT_EQ(score_of(ranking, "end"), -kInfinity);
 }
@@ -70,10 +68,10 @@ TEST(Order, MinusZeroTiesWithZero) {
 
 TEST(Order, EveryBitOfTheScoreCounts) {
   const double one = 1, next = std::nextafter(1, 2), before = std::nextafter(1, 0);
-  EXPECT_EQ(ranked_ids(R"j([{"add": "likes"}])j",
-                       timeline_of({post("before").likes(before), post("one").likes(one),
-                                    post("next").likes(next)})),
-            (Ids{"next", "one", "before"}));
+  EXPECT_EQ(
+      ranked_ids(R"j([{"add": "likes"}])j", timeline_of({post("before").likes(before), post("one").likes(one),
+                                                         post("next").likes(next)})),
+      (Ids{"next", "one", "before"}));
 }
 
 TEST(Order, HiddenRowsAreLeftOut) {
@@ -91,9 +89,8 @@ TEST(Order, HiddenRowsAreLeftOut) {
 TEST(Order, SortsAsTheRuleSaysForAnyScores) {
   std::vector<PostLine> lines;
   for (int i = 0; i < 500; ++i) {
-    lines.push_back(post("p" + std::to_string(i))
-                        .at("2026-01-0" + std::to_string(1 + i % 5))
-                        .position(1 + i % 7));
+    lines.push_back(
+        post("p" + std::to_string(i)).at("2026-01-0" + std::to_string(1 + i % 5)).position(1 + i % 7));
   }
   const Timeline timeline = timeline_of(lines);
   std::mt19937_64 random(2);  // the sequence is fixed by the standard: the same everywhere

@@ -17,9 +17,8 @@ constexpr std::int64_t kNoon = 1'772'366'400'000;  // 2026-03-01T12:00:00Z
 // -----------------------------------------------------------------------------
 
 TEST(Add, WeighsAndSums) {
-  const Ranking ranking =
-      ranked(R"j([{"add": "likes"}, {"add": "replies", "weight": 4}, {"add": 0.5}])j",
-             timeline_of({post("a").likes(3).replies(2)}));
+  const Ranking ranking = ranked(R"j([{"add": "likes"}, {"add": "replies", "weight": 4}, {"add": 0.5}])j",
+                                 timeline_of({post("a").likes(3).replies(2)}));
   EXPECT_EQ(score_of(ranking, "a"), 3 + 8 + 0.5);
 }
 
@@ -32,16 +31,14 @@ TEST(Add, OfUnknownAddsNothing) {
 }
 
 TEST(Add, WithWeightZeroDoesNothingButIsApplied) {
-  const Ranking ranking =
-      ranked(R"j([{"add": "likes", "weight": 0}])j", timeline_of({post("a").likes(3)}));
+  const Ranking ranking = ranked(R"j([{"add": "likes", "weight": 0}])j", timeline_of({post("a").likes(3)}));
   EXPECT_EQ(score_of(ranking, "a"), 0);
   EXPECT_EQ(because_of(ranking, "a"), "applied");
 }
 
 TEST(Add, ThatWouldOverflowLeavesTheScore) {
-  const Ranking ranking =
-      ranked(R"j([{"add": "1e308"}, {"add": "likes", "weight": 1e308}, {"add": 1}])j",
-             timeline_of({post("a").likes(1), post("b").likes(0)}));
+  const Ranking ranking = ranked(R"j([{"add": "1e308"}, {"add": "likes", "weight": 1e308}, {"add": 1}])j",
+                                 timeline_of({post("a").likes(1), post("b").likes(0)}));
   EXPECT_EQ(score_of(ranking, "a"), 1e308);
   EXPECT_EQ(because_of(ranking, "a", 1), "not-finite");
   EXPECT_EQ(because_of(ranking, "b", 1), "applied");
@@ -50,9 +47,8 @@ TEST(Add, ThatWouldOverflowLeavesTheScore) {
 }
 
 TEST(Multiply, FollowsTheSignRule) {
-  const Ranking ranking =
-      ranked(R"j([{"add": "points"}, {"multiply": 0.5}])j",
-             timeline_of({post("a").with("points", 8), post("b").with("points", -8)}));
+  const Ranking ranking = ranked(R"j([{"add": "points"}, {"multiply": 0.5}])j",
+                                 timeline_of({post("a").with("points", 8), post("b").with("points", -8)}));
   EXPECT_EQ(score_of(ranking, "a"), 4);
   EXPECT_EQ(score_of(ranking, "b"),
             -16);  // fading never lifts: a disliked post does not rise as it ages
@@ -74,18 +70,17 @@ TEST(Multiply, ByANegativeOrUnknownFactorLeavesTheScore) {
 }
 
 TEST(Multiply, ByZeroSendsANegativeScoreToTheVeryEndForGood) {
-  const Ranking ranking =
-      ranked(R"j([{"add": "points"}, {"multiply": 0}, {"add": 1000}, {"multiply": 9}])j",
-             timeline_of({post("a").with("points", -1), post("b").with("points", 1)}));
+  const Ranking ranking = ranked(R"j([{"add": "points"}, {"multiply": 0}, {"add": 1000}, {"multiply": 9}])j",
+                                 timeline_of({post("a").with("points", -1), post("b").with("points", 1)}));
   EXPECT_EQ(score_of(ranking, "a"), -kInfinity);
   EXPECT_EQ(score_of(ranking, "b"), 9000);
   EXPECT_EQ(ranked_ids(ranking), (Ids{"b", "a"}));
 }
 
 TEST(Reshape, ReplacesTheScoreAndSeesIt) {
-  const Ranking ranking = ranked(
-      R"j([{"add": "likes"}, {"reshape": "log2(score)"}, {"reshape": "views"}])j",
-      timeline_of({post("a").likes(8), post("b").likes(0), post("c").likes(2).with("views", 7)}));
+  const Ranking ranking =
+      ranked(R"j([{"add": "likes"}, {"reshape": "log2(score)"}, {"reshape": "views"}])j",
+             timeline_of({post("a").likes(8), post("b").likes(0), post("c").likes(2).with("views", 7)}));
   EXPECT_EQ(score_of(ranking, "a"), 3);
   EXPECT_EQ(score_of(ranking, "b"), 0);  // log2(0) is unknown: left
   EXPECT_EQ(because_of(ranking, "b", 1), "unknown");
@@ -100,8 +95,7 @@ TEST(Steps, ActWhereWhenIsTrueAndUnlessIsNotTrue) {
   for (const Case& c : {
            Case{post("a").with("following", true).with("bot", false), "applied"},
            Case{post("a").with("following", true).with("bot", true), "exempt"},
-           Case{post("a").with("following", true),
-                "applied"},  // `unless` is not known, so not true
+           Case{post("a").with("following", true), "applied"},  // `unless` is not known, so not true
            Case{post("a").with("following", false).with("bot", true), "condition"},
            Case{post("a").with("bot", false), "unknown"},  // `when` is not known, so not true
            Case{post("a"), "unknown"},
@@ -134,9 +128,8 @@ TEST(Hide, EveryStepThatMatchesIsAReason) {
 }
 
 TEST(Hide, DoesNotActOnUnknown) {
-  EXPECT_EQ(
-      ranked_ids(R"j([{"hide": "muted"}, {"hide": "not following"}])j", timeline_of({post("a")})),
-      (Ids{"a"}));
+  EXPECT_EQ(ranked_ids(R"j([{"hide": "muted"}, {"hide": "not following"}])j", timeline_of({post("a")})),
+            (Ids{"a"}));
 }
 
 TEST(Hide, MayUseTheScoreSoFar) {
@@ -146,9 +139,8 @@ TEST(Hide, MayUseTheScoreSoFar) {
 }
 
 TEST(Hide, HiddenRowsStandAsTheyWould) {
-  const Ranking ranking =
-      ranked(R"j([{"add": "likes"}, {"hide": "likes < 5"}])j",
-             timeline_of({post("a").likes(1), post("b").likes(9), post("c").likes(3)}));
+  const Ranking ranking = ranked(R"j([{"add": "likes"}, {"hide": "likes < 5"}])j",
+                                 timeline_of({post("a").likes(1), post("b").likes(9), post("c").likes(3)}));
   EXPECT_EQ(ids_of(ranking, ranking.hidden_rows()), (Ids{"c", "a"}));
 }
 
@@ -162,8 +154,7 @@ TEST(Hide, EverythingLeavesAnEmptyFeed) {
 // ---------------------------------------------------------------------------------------------
 
 // The factor that each post of a feed got: nothing where the step left it.
-std::vector<std::optional<double>> factors(const Ranking& ranking, std::size_t step,
-                                           const Ids& ids) {
+std::vector<std::optional<double>> factors(const Ranking& ranking, std::size_t step, const Ids& ids) {
   std::vector<std::optional<double>> result;
   for (const std::string& id : ids) result.push_back(path_of(ranking, id).steps.at(step).factor);
   return result;
@@ -189,41 +180,37 @@ TEST(Spread, HalvesByDefault) {
 
 TEST(Spread, CountsInTheFullOrderRule) {
   // Equal scores: newest first, then position, then id.
-  const Ranking ranking = ranked(R"j([{"spread": "author"}])j",
-                                 timeline_of({post("old").at("2026-01-01").author("ana"),
-                                              post("new").at("2026-01-02").author("ana"),
-                                              post("undated").position(1).author("ana"),
-                                              post("undated-2").position(2).author("ana")}));
-  EXPECT_EQ(factors(ranking, 0, {"new", "old", "undated", "undated-2"}),
-            (Factors{1, 0.5, 0.25, 0.125}));
+  const Ranking ranking = ranked(
+      R"j([{"spread": "author"}])j",
+      timeline_of({post("old").at("2026-01-01").author("ana"), post("new").at("2026-01-02").author("ana"),
+                   post("undated").position(1).author("ana"), post("undated-2").position(2).author("ana")}));
+  EXPECT_EQ(factors(ranking, 0, {"new", "old", "undated", "undated-2"}), (Factors{1, 0.5, 0.25, 0.125}));
 }
 
 TEST(Spread, FollowsTheSignRule) {
-  const Ranking ranking = ranked(R"j([{"add": "points"}, {"spread": "author", "decay": 0.5}])j",
-                                 timeline_of({post("a").with("points", -1).author("ana"),
-                                              post("b").with("points", -2).author("ana")}));
+  const Ranking ranking = ranked(
+      R"j([{"add": "points"}, {"spread": "author", "decay": 0.5}])j",
+      timeline_of({post("a").with("points", -1).author("ana"), post("b").with("points", -2).author("ana")}));
   EXPECT_EQ(score_of(ranking, "a"), -1);
   EXPECT_EQ(score_of(ranking, "b"), -4);
 }
 
 TEST(Spread, WithDecayZeroSendsRepeatedNegativeScoresToTheEnd) {
-  const Ranking ranking = ranked(R"j([{"add": "points"}, {"spread": "author", "decay": 0}])j",
-                                 timeline_of({post("a").with("points", -1).author("ana"),
-                                              post("b").with("points", -2).author("ana")}));
+  const Ranking ranking = ranked(
+      R"j([{"add": "points"}, {"spread": "author", "decay": 0}])j",
+      timeline_of({post("a").with("points", -1).author("ana"), post("b").with("points", -2).author("ana")}));
   EXPECT_EQ(score_of(ranking, "b"), -kInfinity);
 }
 
 TEST(Spread, NeitherCountsNorChangesPostsHiddenBefore) {
-  const char* recipe =
-      R"j([{"add": "likes"}, {"hide": "muted"}, {"spread": "author"}, {"hide": "bot"}])j";
+  const char* recipe = R"j([{"add": "likes"}, {"hide": "muted"}, {"spread": "author"}, {"hide": "bot"}])j";
   const Ranking ranking =
       ranked(recipe, timeline_of({post("hidden-before").likes(9).author("ana").with("muted", true),
                                   post("hidden-after").likes(8).author("ana").with("bot", true),
                                   post("shown").likes(7).author("ana")}));
   EXPECT_EQ(because_of(ranking, "hidden-before", 2), "hidden");
   EXPECT_EQ(score_of(ranking, "hidden-before"), 9);
-  EXPECT_EQ(factors(ranking, 2, {"hidden-after", "shown"}),
-            (Factors{1, 0.5}));  // not hidden yet: counted
+  EXPECT_EQ(factors(ranking, 2, {"hidden-after", "shown"}), (Factors{1, 0.5}));  // not hidden yet: counted
 }
 
 TEST(Spread, NeitherCountsNorChangesPostsThatAreExempt) {
@@ -232,12 +219,11 @@ TEST(Spread, NeitherCountsNorChangesPostsThatAreExempt) {
   const auto in_town = [](const char* id, double likes) {
     return post(id).likes(likes).with("community", "town");
   };
-  const Ranking ranking =
-      ranked(recipe, timeline_of({in_town("friend", 9).with("lang", "en").author("ana"),
-                                  in_town("german", 8).with("lang", "de").author("bo"),
-                                  in_town("unsaid", 7).author("bo"),
-                                  in_town("first", 6).with("lang", "en").author("bo"),
-                                  in_town("second", 5).with("lang", "en").author("bo")}));
+  const Ranking ranking = ranked(recipe, timeline_of({in_town("friend", 9).with("lang", "en").author("ana"),
+                                                      in_town("german", 8).with("lang", "de").author("bo"),
+                                                      in_town("unsaid", 7).author("bo"),
+                                                      in_town("first", 6).with("lang", "en").author("bo"),
+                                                      in_town("second", 5).with("lang", "en").author("bo")}));
   EXPECT_EQ(because_of(ranking, "friend", 1), "exempt");
   EXPECT_EQ(because_of(ranking, "german", 1), "condition");
   EXPECT_EQ(because_of(ranking, "unsaid", 1), "unknown");
@@ -245,9 +231,9 @@ TEST(Spread, NeitherCountsNorChangesPostsThatAreExempt) {
 }
 
 TEST(Spread, DoesNotGroupPostsWhoseKeyIsUnknown) {
-  const Ranking ranking = ranked(
-      R"j([{"add": "likes"}, {"spread": "author"}])j",
-      timeline_of({post("a").likes(2), post("b").likes(2), post("c").likes(1).author("ana")}));
+  const Ranking ranking =
+      ranked(R"j([{"add": "likes"}, {"spread": "author"}])j",
+             timeline_of({post("a").likes(2), post("b").likes(2), post("c").likes(1).author("ana")}));
   EXPECT_EQ(because_of(ranking, "a", 1), "unknown");
   EXPECT_EQ(score_of(ranking, "b"), 2);
   EXPECT_EQ(factors(ranking, 1, {"c"}), (Factors{1}));
@@ -258,20 +244,18 @@ TEST(Spread, TakesAnyTextOrFlagAsKey) {
       timeline_of({post("a").likes(4).with("lang", "en").with("bot", true).with("x.topic", "sea"),
                    post("b").likes(4).with("lang", "en").with("bot", false),
                    post("c").likes(4).with("lang", "").with("bot", true)});
-  EXPECT_EQ(factors(ranked(R"j([{"spread": "lang"}])j", timeline), 0, {"a", "b", "c"}),
-            (Factors{1, 0.5, 1}));
-  EXPECT_EQ(factors(ranked(R"j([{"spread": "bot"}])j", timeline), 0, {"a", "b", "c"}),
-            (Factors{1, 1, 0.5}));
-  EXPECT_EQ(factors(ranked(R"j([{"spread": "if(likes > 3, \"many\", \"few\")"}])j", timeline), 0,
-                    {"a", "b", "c"}),
-            (Factors{1, 0.5, 0.25}));
+  EXPECT_EQ(factors(ranked(R"j([{"spread": "lang"}])j", timeline), 0, {"a", "b", "c"}), (Factors{1, 0.5, 1}));
+  EXPECT_EQ(factors(ranked(R"j([{"spread": "bot"}])j", timeline), 0, {"a", "b", "c"}), (Factors{1, 1, 0.5}));
+  EXPECT_EQ(
+      factors(ranked(R"j([{"spread": "if(likes > 3, \"many\", \"few\")"}])j", timeline), 0, {"a", "b", "c"}),
+      (Factors{1, 0.5, 0.25}));
   EXPECT_EQ(path_of(ranked(R"j([{"spread": "bot"}])j", timeline), "c").steps[0].key, "true");
 }
 
 TEST(Spread, ByAuthorHoldsSpellingsOfOneAccountTogether) {
-  const Ranking ranking = ranked(
-      R"j([{"spread": "author"}])j",
-      timeline_of({post("a").author("Ana"), post("b").author("@ana"), post("c").author("bo")}));
+  const Ranking ranking =
+      ranked(R"j([{"spread": "author"}])j",
+             timeline_of({post("a").author("Ana"), post("b").author("@ana"), post("c").author("bo")}));
   EXPECT_EQ(factors(ranking, 0, {"a", "b", "c"}), (Factors{1, 0.5, 1}));
   EXPECT_EQ(path_of(ranking, "b").steps[0].key, "@Ana");
 }
@@ -295,9 +279,8 @@ TEST(Off, IsKeptNotRunButStillChecked) {
   const Timeline timeline = timeline_of({post("a").likes(1)});
   EXPECT_EQ(score_of(ranked(R"j([{"add": "likes", "off": true}])j", timeline), "a"), 0);
   EXPECT_EQ(because_of(ranked(R"j([{"hide": true, "off": true}])j", timeline), "a"), "off");
-  EXPECT_EQ(
-      because_of(ranked(R"j([{"add": 1, "off": true, "until": "1999-01-01"}])j", timeline), "a"),
-      "off");
+  EXPECT_EQ(because_of(ranked(R"j([{"add": 1, "off": true, "until": "1999-01-01"}])j", timeline), "a"),
+            "off");
   EXPECT_NE(error_of(R"j([{"add": "lkes", "off": true}])j"), "");
   EXPECT_TRUE(ranked(R"j([{"add": "views", "off": true}])j", timeline).warnings().empty());
 }
@@ -309,16 +292,15 @@ TEST(Now, IsGivenElseTheCaptureElseTheNewestPost) {
   EXPECT_EQ(ranked("[]", timeline_of({old, newer}), {kNoon}).now(), kNoon);
   EXPECT_EQ(ranked("[]", timeline_of({old, newer})).now(), kNoon - 2 * 3'600'000);
   EXPECT_EQ(ranked("[]", undated).now(), std::nullopt);
-  const Timeline captured =
-      timeline_of({PostLine(old).with("captured_at", "2026-03-01T12:00:00Z"), newer});
+  const Timeline captured = timeline_of({PostLine(old).with("captured_at", "2026-03-01T12:00:00Z"), newer});
   EXPECT_EQ(ranked("[]", captured).now(), kNoon);
 }
 
 TEST(Now, MakesNoPostYoungerThanZero) {
-  EXPECT_EQ(score_of(ranked(R"j([{"add": "age_hours"}])j",
-                            timeline_of({post("a").at("2026-03-02")}), {kNoon}),
-                     "a"),
-            0);
+  EXPECT_EQ(
+      score_of(ranked(R"j([{"add": "age_hours"}])j", timeline_of({post("a").at("2026-03-02")}), {kNoon}),
+               "a"),
+      0);
 }
 
 // --- Nothing, and what is said about it
@@ -333,30 +315,24 @@ TEST(Warnings, SayWhichColumnTheFileHasNot) {
   const Timeline timeline = timeline_of({post("a").likes(1), post("b").likes(2)});
   const auto warning = [&](const char* recipe) {
     const std::vector<Warning> warnings = ranked(recipe, timeline).warnings();
-    return warnings.size() == 1
-               ? warnings[0].code + ", " + warnings[0].first + ": " + warnings[0].text
-               : std::to_string(warnings.size()) + " warnings";
+    return warnings.size() == 1 ? warnings[0].code + ", " + warnings[0].first + ": " + warnings[0].text
+                                : std::to_string(warnings.size()) + " warnings";
   };
   EXPECT_EQ(warning(R"j([{"add": "views"}])j"),
             "step-unknown, step \"add-1\": views: this file has none, so the step does nothing");
-  EXPECT_EQ(
-      warning(R"j([{"add": "likes / views + replies"}])j"),
-      "step-unknown, step \"add-1\": views, replies: this file has none, so the step does nothing");
+  EXPECT_EQ(warning(R"j([{"add": "likes / views + replies"}])j"),
+            "step-unknown, step \"add-1\": views, replies: this file has none, so the step does nothing");
   EXPECT_EQ(warning(R"j([{"hide": "muted or blocked", "id": "silenced"}])j"),
             "step-unknown, step \"silenced\": muted, blocked: this file has none, so the step does "
             "nothing");
-  EXPECT_EQ(
-      warning(R"j([{"multiply": 0.5, "when": "x.bait > 0.5"}])j"),
-      "step-unknown, step \"multiply-1\": x.bait: this file has none, so the step does nothing");
-  EXPECT_EQ(
-      warning(R"j([{"spread": "author"}])j"),
-      "step-unknown, step \"spread-1\": author: this file has none, so the step does nothing");
-  EXPECT_EQ(
-      warning(R"j([{"add": "age_hours"}])j"),
-      "step-unknown, step \"add-1\": age_hours: this file has none, so the step does nothing");
-  EXPECT_EQ(
-      warning(R"j([{"add": "1 / 0"}])j"),
-      "step-unknown, step \"add-1\": this is unknown for every post, so the step does nothing");
+  EXPECT_EQ(warning(R"j([{"multiply": 0.5, "when": "x.bait > 0.5"}])j"),
+            "step-unknown, step \"multiply-1\": x.bait: this file has none, so the step does nothing");
+  EXPECT_EQ(warning(R"j([{"spread": "author"}])j"),
+            "step-unknown, step \"spread-1\": author: this file has none, so the step does nothing");
+  EXPECT_EQ(warning(R"j([{"add": "age_hours"}])j"),
+            "step-unknown, step \"add-1\": age_hours: this file has none, so the step does nothing");
+  EXPECT_EQ(warning(R"j([{"add": "1 / 0"}])j"),
+            "step-unknown, step \"add-1\": this is unknown for every post, so the step does nothing");
   EXPECT_EQ(warning(R"j([{"add": "or_else(views, 0)"}])j"),
             "0 warnings");  // the recipe has thought of it
   EXPECT_EQ(warning(R"j([{"add": "or_else(x.model, 0)"}])j"),
@@ -364,10 +340,9 @@ TEST(Warnings, SayWhichColumnTheFileHasNot) {
 }
 
 TEST(Warnings, AreNotForASinglePostThatKnowsLess) {
-  EXPECT_TRUE(
-      ranked(R"j([{"add": "views"}])j", timeline_of({post("a"), post("b").with("views", 2)}))
-          .warnings()
-          .empty());
+  EXPECT_TRUE(ranked(R"j([{"add": "views"}])j", timeline_of({post("a"), post("b").with("views", 2)}))
+                  .warnings()
+                  .empty());
 }
 
 // --- Setting numbers, working in slices
@@ -381,8 +356,7 @@ Timeline busy_timeline() {
     PostLine line = post("p" + std::to_string(i)).author("author" + std::to_string(i * 7 % 31));
     if (i % 5) line.likes(i * 37 % 101);
     if (i % 3) line.replies(i * 11 % 13);
-    if (i % 4)
-      line.at("2026-02-" + std::to_string(10 + i % 17) + "T0" + std::to_string(i % 10) + ":00:00Z");
+    if (i % 4) line.at("2026-02-" + std::to_string(10 + i % 17) + "T0" + std::to_string(i % 10) + ":00:00Z");
     if (i % 6) line.with("muted", i % 7 == 0);
     line.with("points", i % 23 - 11);
     posts.push_back(line);
@@ -402,8 +376,7 @@ constexpr char kBusyRecipe[] = R"j({"limpid": 1, "let": {"talk": "replies * 1.5 
     {"reshape": "score + talk", "id": "again"}]})j";
 
 void expect_same(const Ranking& a, const Ranking& b, const std::string& when) {
-  ASSERT_TRUE(a.scores() == b.scores())
-      << when;  // not EXPECT_EQ: 2500 numbers tell nobody anything
+  ASSERT_TRUE(a.scores() == b.scores()) << when;  // not EXPECT_EQ: 2500 numbers tell nobody anything
   ASSERT_TRUE(a.order() == b.order()) << when;
   ASSERT_TRUE(a.hidden() == b.hidden()) << when;
   for (std::uint32_t row = 0; row < 2500; row += 97) {
@@ -441,8 +414,7 @@ TEST(Set, GivesTheRankingOfTheRecipeWithThatNumber) {
        }) {
     ASSERT_EQ(slider.set(move.address, move.value), std::nullopt) << move.address;
     ASSERT_EQ(slider.finish(), std::nullopt);
-    const Ranking fresh =
-        expect_value(rank(timeline, expect_value(parse_recipe(to_json(slider.recipe())))));
+    const Ranking fresh = expect_value(rank(timeline, expect_value(parse_recipe(to_json(slider.recipe())))));
     expect_same(slider, fresh, std::string(move.address) + " = " + to_text(move.value));
   }
 }
@@ -450,11 +422,9 @@ TEST(Set, GivesTheRankingOfTheRecipeWithThatNumber) {
 TEST(Set, RefusesWhatIsNoNumberOfTheRecipe) {
   Ranking ranking = ranked(kBusyRecipe, busy_timeline());
   const std::vector<double> before = ranking.scores();
-  EXPECT_EQ(
-      ranking.set("likes/wait", 1)->sentence(),
-      "likes/wait: this recipe has no number at this address: did you mean \"likes/weight\"?");
-  EXPECT_EQ(ranking.set("flood/decay", 2)->sentence(),
-            "flood/decay: expected a number from 0 to 1, found 2");
+  EXPECT_EQ(ranking.set("likes/wait", 1)->sentence(),
+            "likes/wait: this recipe has no number at this address: did you mean \"likes/weight\"?");
+  EXPECT_EQ(ranking.set("flood/decay", 2)->sentence(), "flood/decay: expected a number from 0 to 1, found 2");
   EXPECT_EQ(ranking.set("likes/weight", kInfinity)->sentence(),
             "likes/weight: expected a number, found no finite number");
   EXPECT_EQ(ranking.scores(), before);
@@ -463,8 +433,7 @@ TEST(Set, RefusesWhatIsNoNumberOfTheRecipe) {
 TEST(Step, InSlicesGivesWhatFinishGives) {
   const Timeline timeline = busy_timeline();
   const Ranking whole = ranked(kBusyRecipe, timeline);
-  for (const std::size_t slice :
-       {std::size_t{0}, std::size_t{1}, std::size_t{1000}, std::size_t{5000}}) {
+  for (const std::size_t slice : {std::size_t{0}, std::size_t{1}, std::size_t{1000}, std::size_t{5000}}) {
     Ranking sliced = expect_value(Ranking::prepare(timeline, recipe_of(kBusyRecipe)));
     std::size_t calls = 1;
     while (sliced.step(slice)) ASSERT_LT(++calls, 1000u);
@@ -503,8 +472,7 @@ TEST(Order, IsATotalOfKeptAndHidden) {
 TEST(WouldBe, IsThePlaceThatComesOfReallyShowingThePost) {
   // With and without `spread`, which makes a shown post push its author's others down.
   for (const std::string flood : {R"({"spread": "author"})", R"({"add": 0})"}) {
-    const std::string recipe =
-        R"([{"add": "likes"}, {"hide": "likes > 5 and not x.spared"}, )" + flood + "]";
+    const std::string recipe = R"([{"add": "likes"}, {"hide": "likes > 5 and not x.spared"}, )" + flood + "]";
     const auto with_spared = [](int spared) {
       std::vector<PostLine> posts;
       for (int i = 0; i < 30; ++i) {
@@ -518,8 +486,7 @@ TEST(WouldBe, IsThePlaceThatComesOfReallyShowingThePost) {
     const Ranking ranking = ranked(recipe, with_spared(-1));
     ASSERT_EQ(ranking.hidden_rows().size(), 12u);
     for (const std::uint32_t row : ranking.hidden_rows()) {
-      EXPECT_EQ(ranking.would_be(row),
-                ranked(recipe, with_spared(static_cast<int>(row))).place(row))
+      EXPECT_EQ(ranking.would_be(row), ranked(recipe, with_spared(static_cast<int>(row))).place(row))
           << flood << row;
     }
   }

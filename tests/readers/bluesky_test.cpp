@@ -22,9 +22,7 @@ std::string view_of(const std::string& record = "", const std::string& view = ""
          view + "}";
 }
 
-std::string feed_of(const std::string& entries) {
-  return R"({"feed": [)" + entries + R"(], "cursor": "x"})";
-}
+std::string feed_of(const std::string& entries) { return R"({"feed": [)" + entries + R"(], "cursor": "x"})"; }
 std::string entry(const std::string& view, const std::string& more = "") {
   return R"({"post": )" + view + more + "}";
 }
@@ -37,8 +35,8 @@ Ids items(const Posts& posts, List list, Row row = 0) {
 }
 
 TEST(Bluesky, AFeed) {
-  const Timelines timelines = read_all(feed_of(
-      entry(view_of(R"(, "langs": ["en", "de"])", R"(, "bookmarkCount": 2, "labels": [])"))));
+  const Timelines timelines = read_all(
+      feed_of(entry(view_of(R"(, "langs": ["en", "de"])", R"(, "bookmarkCount": 2, "labels": [])"))));
   EXPECT_EQ(timelines.format, "bluesky");
   const Posts& posts = timelines.feeds[0].posts();
   EXPECT_EQ(posts.text(Text::id, 0), kUri);
@@ -59,14 +57,13 @@ TEST(Bluesky, AFeed) {
 }
 
 TEST(Bluesky, WhatTheReaderIsToTheAuthor) {
-  const std::string follow =
-      R"({"following": "at://did:plc:me/app.bsky.graph.follow/1", "muted": false})";
+  const std::string follow = R"({"following": "at://did:plc:me/app.bsky.graph.follow/1", "muted": false})";
   const std::string followed_by =
       R"({"followedBy": "at://did:plc:bo/app.bsky.graph.follow/9", "muted": true,
                                      "blocking": "at://did:plc:me/app.bsky.graph.block/1"})";
-  const Timeline timeline = only_timeline(
-      feed_of(entry(view_of("", "", follow)) + "," +
-              entry(view_of("", "", followed_by, "at://did:plc:ana/app.bsky.feed.post/2"))));
+  const Timeline timeline =
+      only_timeline(feed_of(entry(view_of("", "", follow)) + "," +
+                            entry(view_of("", "", followed_by, "at://did:plc:ana/app.bsky.feed.post/2"))));
   const Posts& posts = timeline.posts();
   EXPECT_EQ(posts.column(Flag::following)[0], Tri::yes);
   EXPECT_EQ(posts.column(Flag::follows_me)[0],
@@ -84,8 +81,8 @@ TEST(Bluesky, WithoutViewerNothingIsKnownOfThem) {
   const std::size_t at = view.find("\"viewer\": {}");
   view.replace(at, 12, "\"x\": 0");
   const Timeline timeline = only_timeline(feed_of(entry(view)));
-  for (const Flag flag : {Flag::following, Flag::follows_me, Flag::muted, Flag::blocked,
-                          Flag::liked_by_me, Flag::is_self}) {
+  for (const Flag flag :
+       {Flag::following, Flag::follows_me, Flag::muted, Flag::blocked, Flag::liked_by_me, Flag::is_self}) {
     EXPECT_EQ(timeline.posts().column(flag)[0], Tri::unknown) << name_of(flag);
   }
 }
@@ -95,8 +92,7 @@ TEST(Bluesky, TheReadersOwnPostsAreNoStrangers) {
   // `following` is left out as for strangers, and that is not "no".
   std::string mine = view_of("", "", "{\"muted\": false}", "at://did:plc:me/app.bsky.feed.post/1");
   mine.replace(mine.find("did:plc:ana\", \"handle\": \"ana"), 29, "did:plc:me\", \"handle\": \"me");
-  const std::string theirs =
-      view_of("", "", R"({"following": "at://did:plc:me/app.bsky.graph.follow/1"})");
+  const std::string theirs = view_of("", "", R"({"following": "at://did:plc:me/app.bsky.graph.follow/1"})");
   const Timeline timeline = only_timeline(feed_of(entry(mine) + "," + entry(theirs)));
   const Posts& posts = timeline.posts();
   EXPECT_EQ(posts.column(Flag::is_self)[0], Tri::yes);
@@ -124,8 +120,7 @@ TEST(Bluesky, ARepostIsAnEntryOfItsOwn) {
 }
 
 TEST(Bluesky, RepliesQuotesAndPins) {
-  const std::string reply =
-      R"j(, "reply": {"root": {"uri": "at://r"}, "parent": {"uri": "at://p"}})j";
+  const std::string reply = R"j(, "reply": {"root": {"uri": "at://r"}, "parent": {"uri": "at://p"}})j";
   const std::string quote =
       R"j(, "embed": {"$type": "app.bsky.embed.record#view", "record": {"uri": "at://did:plc:cy/app.bsky.feed.post/9"}})j";
   const std::string list =
@@ -157,8 +152,8 @@ TEST(Bluesky, FacetsEmbedsAndLabels) {
   const std::string card =
       R"j(, "embed": {"$type": "app.bsky.embed.external#view", "external": {"uri": "https://b.example/"}},
                                "labels": [{"val": "!no-unauthenticated"}])j";
-  const Timeline timeline = only_timeline(
-      feed_of(entry(view_of(facets, embed)) + "," + entry(view_of("", card, "{}", "at://2"))));
+  const Timeline timeline =
+      only_timeline(feed_of(entry(view_of(facets, embed)) + "," + entry(view_of("", card, "{}", "at://2"))));
   const Posts& posts = timeline.posts();
   EXPECT_EQ(items(posts, List::hashtags), (Ids{"sea", "hidden"}));
   EXPECT_EQ(items(posts, List::mentions), (Ids{"did:plc:bo"}));
@@ -198,8 +193,7 @@ TEST(Bluesky, PlainPostViews) {
   EXPECT_EQ(timelines.feeds[0].posts().text(Text::id, 0), kUri);
   std::string bad = view_of();
   bad.replace(bad.find("2026-03-01T08:00:00.123Z"), 24, "soon");
-  EXPECT_EQ(read_all(R"({"posts": [)" + bad + "]}").warnings.at(0).first,
-            "/posts/0/record/createdAt");
+  EXPECT_EQ(read_all(R"({"posts": [)" + bad + "]}").warnings.at(0).first, "/posts/0/record/createdAt");
   EXPECT_EQ(read_all(feed_of(entry(bad))).warnings.at(0).first, "/feed/0/post/record/createdAt");
 }
 

@@ -48,14 +48,13 @@ TEST(Canonical, ReadWriteReadWriteIsTheIdentity) {
               "\n"
               R"j({"id":12345678901234567890,"text":"b","author":"ana","author_id":9007199254740993})j"),
           std::string(
-              R"j([{"id":"1","likes":1e2,"points":-0.0},{"id":"2","title":"t","likes":"12"}])j"),  // an array does too
+              R"j([{"id":"1","likes":1e2,"points":-0.0},{"id":"2","title":"t","likes":"12"}])j"),  // an array
+                                                                                                   // does too
           std::string(
               R"j({"id":"1","text":"\ud83d\ude00 \ud83d","model":0.25,"flag":false,"x":{"n":null,"l":[1]}})j"),
           std::string("{\"id\":\"1\",\"text\":\"not \xFF UTF-8\"}"),
-          std::string(
-              R"j({"id":"1","text":"","title":"","hashtags":[],"links":[],"media":[],"lang":""})j"),
-          std::string(
-              R"j({"id":"1","likes":1,"created_at":"2026-03-01","kind":"reply","is_reply":false})j"),
+          std::string(R"j({"id":"1","text":"","title":"","hashtags":[],"links":[],"media":[],"lang":""})j"),
+          std::string(R"j({"id":"1","likes":1,"created_at":"2026-03-01","kind":"reply","is_reply":false})j"),
           std::string(R"j({"id":"1","likes":1,"timeline":"a"})j"
                       "\n"
                       R"j({"id":"1","likes":2,"timeline":"b"})j"),
@@ -106,9 +105,8 @@ TEST(Canonical, WrongTypesAreUnknownAndWarnedAbout) {
            Case{R"("created_at":"soon")", "not a date: \"soon\"; taken as unknown"},
            Case{R"("created_at":1772352000)", "not a date: 1772352000; taken as unknown"},
        }) {
-    const Timelines timelines =
-        read_all("{\"id\":\"0\",\"text\":\"a\"}\n{\"id\":\"1\",\"text\":\"a\"," +
-                 std::string(c.member) + "}\n");
+    const Timelines timelines = read_all("{\"id\":\"0\",\"text\":\"a\"}\n{\"id\":\"1\",\"text\":\"a\"," +
+                                         std::string(c.member) + "}\n");
     ASSERT_EQ(timelines.warnings.size(), 1u) << c.member;
     EXPECT_EQ(timelines.warnings[0].text, c.text);
     const std::string key = std::string(c.member).substr(1, std::string(c.member).find('"', 1) - 1);
@@ -174,15 +172,14 @@ TEST(Canonical, WhatIsNoPostIsSkippedWithItsReason) {
       "{\"a\":1,\"b\":2,\"c\":3,\"d\":4,\"e\":5,\"f\":6,\"g\":7}\n");
   Ids skipped;
   for (const Skipped& s : timelines.skipped) skipped.push_back(s.where + ": " + s.why);
-  EXPECT_EQ(skipped,
-            (Ids{
-                "line 2: not a post: a JSON object is expected",
-                "line 3: not a post: an empty object",
-                "line 4: not a post of a format that Limpid reads (it has \"id\")",
-                "line 5: not a post of a format that Limpid reads (it has \"id\", \"text\")",
-                "line 6: not a post of a format that Limpid reads (it has \"a\", \"b\", \"c\", "
-                "\"d\", \"e\", \"f\", …)",
-            }));
+  EXPECT_EQ(skipped, (Ids{
+                         "line 2: not a post: a JSON object is expected",
+                         "line 3: not a post: an empty object",
+                         "line 4: not a post of a format that Limpid reads (it has \"id\")",
+                         "line 5: not a post of a format that Limpid reads (it has \"id\", \"text\")",
+                         "line 6: not a post of a format that Limpid reads (it has \"a\", \"b\", \"c\", "
+                         "\"d\", \"e\", \"f\", …)",
+                     }));
   ASSERT_EQ(codes_of(timelines.warnings), (Ids{"skipped"}));
   EXPECT_EQ(timelines.warnings[0].count, 5u);
   EXPECT_EQ(timelines.warnings[0].first, "line 2");

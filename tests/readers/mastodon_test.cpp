@@ -18,8 +18,7 @@ constexpr char kStatus[] = R"j({
 
 // The status with some members replaced: the last of a name would not win in JSON, so the text is
 // changed.
-std::string with(std::string status,
-                 const std::vector<std::pair<std::string, std::string>>& changes) {
+std::string with(std::string status, const std::vector<std::pair<std::string, std::string>>& changes) {
   for (const auto& [from, to] : changes) {
     const std::size_t at = status.find(from);
     EXPECT_NE(at, std::string::npos) << from;
@@ -107,11 +106,9 @@ TEST(Mastodon, Kinds) {
   };
   for (const Case& c : {
            Case{{R"("in_reply_to_id": null)", R"("in_reply_to_id": "5")"}, "reply"},
-           Case{{R"("quote": null)",
-                 R"("quote": {"state": "accepted", "quoted_status": {"id": "6"}})"},
+           Case{{R"("quote": null)", R"("quote": {"state": "accepted", "quoted_status": {"id": "6"}})"},
                 "quote"},
-           Case{{R"("quote": null)", R"("quote": {"state": "deleted", "quoted_status": null})"},
-                "quote"},
+           Case{{R"("quote": null)", R"("quote": {"state": "deleted", "quoted_status": null})"}, "quote"},
            Case{{R"("language": "en")", R"("language": null)"}, "original"},
        }) {
     const Timeline timeline = only_timeline("[" + with(kStatus, {c.change}) + "]");
@@ -127,8 +124,8 @@ TEST(Mastodon, WhatIsNotSaidIsUnknown) {
   for (const Number number : {Number::likes, Number::reposts, Number::replies, Number::followers}) {
     EXPECT_FALSE(is_known(posts.column(number)[0])) << name_of(number);
   }
-  for (const Flag flag : {Flag::bot, Flag::edited, Flag::warned, Flag::sensitive, Flag::has_image,
-                          Flag::liked_by_me}) {
+  for (const Flag flag :
+       {Flag::bot, Flag::edited, Flag::warned, Flag::sensitive, Flag::has_image, Flag::liked_by_me}) {
     EXPECT_EQ(posts.column(flag)[0], Tri::unknown) << name_of(flag);
   }
   EXPECT_EQ(posts.column(Label::lang)[0], kNoCode);
@@ -137,15 +134,15 @@ TEST(Mastodon, WhatIsNotSaidIsUnknown) {
 }
 
 TEST(Mastodon, LinksWarningsAndVisibility) {
-  const Timeline timeline = only_timeline(
-      "[" +
-      with(kStatus, {{R"j(<p>Tides &amp; moons</p>)j",
-                      R"j(<p><a href=\"https://www.example.com/a\">example.com/a</a></p>)j"},
-                     {R"("spoiler_text": "")", R"("spoiler_text": "Spiders")"},
-                     {R"("visibility": "public")", R"("visibility": "private")"},
-                     {R"("edited_at": null)", R"("edited_at": "2026-03-01T09:00:00Z")"},
-                     {R"("sensitive": false)", R"("sensitive": true)"}}) +
-      "]");
+  const Timeline timeline =
+      only_timeline("[" +
+                    with(kStatus, {{R"j(<p>Tides &amp; moons</p>)j",
+                                    R"j(<p><a href=\"https://www.example.com/a\">example.com/a</a></p>)j"},
+                                   {R"("spoiler_text": "")", R"("spoiler_text": "Spiders")"},
+                                   {R"("visibility": "public")", R"("visibility": "private")"},
+                                   {R"("edited_at": null)", R"("edited_at": "2026-03-01T09:00:00Z")"},
+                                   {R"("sensitive": false)", R"("sensitive": true)"}}) +
+                    "]");
   const Posts& posts = posts_of(timeline);
   EXPECT_EQ(items(posts, List::links), (Ids{"https://www.example.com/a"}));
   EXPECT_EQ(posts.label(Label::domain, 0), "example.com");
@@ -175,9 +172,8 @@ TEST(Mastodon, ABadDateIsUnknownAndWarnedAbout) {
 }
 
 TEST(Mastodon, AStatusWithoutIdIsSkipped) {
-  const Timelines timelines =
-      read_all("[" + with(kStatus, {{R"("id": "112000000000000001",)", ""}}) + "," +
-               std::string(kStatus) + "]");
+  const Timelines timelines = read_all("[" + with(kStatus, {{R"("id": "112000000000000001",)", ""}}) + "," +
+                                       std::string(kStatus) + "]");
   EXPECT_EQ(timelines.posts(), 1u);
   ASSERT_EQ(timelines.skipped.size(), 1u);
   EXPECT_EQ(timelines.skipped[0].where, "/0");

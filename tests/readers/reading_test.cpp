@@ -49,9 +49,8 @@ TEST(Reading, WhatIsNoTimelineIsNamed) {
            Case{std::string("\x89PNG\r\n"),
                 "not-a-timeline: line 1, byte 0: expected JSON (\"{\" or \"[\"), found the byte "
                 "0x89; Limpid reads JSON and JSON Lines"},
-           Case{"[1, 2]",
-                "not-a-timeline: /0: no post was found: not a post: a JSON object is expected" +
-                    std::string(kTail)},
+           Case{"[1, 2]", "not-a-timeline: /0: no post was found: not a post: a JSON object is expected" +
+                              std::string(kTail)},
            Case{R"({"a": 1})",
                 "not-a-timeline: line 1: no post was found: not a post of a format that Limpid "
                 "reads (it has \"a\")" +
@@ -69,9 +68,8 @@ TEST(Reading, FilesContinueEachOther) {
   };
   give("one.jsonl", "{\"id\":\"a\",\"text\":\"1\"}\n{\"id\":\"b\",\"text\":\"2\"}\n");
   EXPECT_EQ(reading.posts(), 2u);
-  give(
-      "two.json",
-      R"([{"id":"c","text":"3"}, 7, {"id":"b","text":"again"}, {"id":"d","text":"4","created_at":"?"}])");
+  give("two.json",
+       R"([{"id":"c","text":"3"}, 7, {"id":"b","text":"again"}, {"id":"d","text":"4","created_at":"?"}])");
   give("three.jsonl", "{\"id\":\"e\",\"text\":\"cut");
   const Timelines timelines = expect_value(reading.finish());
   const Posts& posts = timelines.feeds[0].posts();
@@ -88,9 +86,8 @@ TEST(Reading, FilesContinueEachOther) {
 TEST(Reading, AFileThatIsRefusedIsNamed) {
   Reading reading;
   ASSERT_EQ(reading.begin_file("page.html"), std::nullopt);
-  EXPECT_EQ(
-      reading.feed("<html>")->sentence(),
-      "page.html, line 1, byte 0: this is XML or a web page; Limpid reads JSON and JSON Lines");
+  EXPECT_EQ(reading.feed("<html>")->sentence(),
+            "page.html, line 1, byte 0: this is XML or a web page; Limpid reads JSON and JSON Lines");
 }
 
 TEST(Reading, FormatsMayBeMixed) {
@@ -138,8 +135,7 @@ TEST(Reading, ACutOffFileGivesItsCompletePosts) {
 
 TEST(Reading, MoreMemoryThanAllowedIsAnError) {
   std::string lines;
-  for (int i = 0; i < 20000; ++i)
-    lines += "{\"id\":\"" + std::to_string(i) + "\",\"text\":\"some words\"}\n";
+  for (int i = 0; i < 20000; ++i) lines += "{\"id\":\"" + std::to_string(i) + "\",\"text\":\"some words\"}\n";
   ReadOptions little;
   little.memory = std::size_t{1} << 20;
   const auto result = read(lines, little);
@@ -160,12 +156,9 @@ TEST(Reading, MoreMemoryThanAllowedIsAnError) {
 }
 
 TEST(Reading, IdsOf64BitsAreKept) {
-  EXPECT_TRUE(
-      only_timeline(R"({"id":9223372036854775807,"text":"a"})").find("9223372036854775807"));
-  EXPECT_TRUE(
-      only_timeline(R"({"id":18446744073709551615,"text":"a"})").find("18446744073709551615"));
-  EXPECT_TRUE(
-      only_timeline(R"({"id":1149873452130746369,"text":"a"})").find("1149873452130746369"));
+  EXPECT_TRUE(only_timeline(R"({"id":9223372036854775807,"text":"a"})").find("9223372036854775807"));
+  EXPECT_TRUE(only_timeline(R"({"id":18446744073709551615,"text":"a"})").find("18446744073709551615"));
+  EXPECT_TRUE(only_timeline(R"({"id":1149873452130746369,"text":"a"})").find("1149873452130746369"));
 }
 
 }  // namespace

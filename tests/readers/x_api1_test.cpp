@@ -8,8 +8,8 @@ namespace {
 using namespace test;
 
 std::string status(const std::string& id, const std::string& more = "") {
-  return R"j({"created_at": "Sat Jul 13 02:27:22 +0000 2019", "id": 1149873452130746368, "id_str": ")j" +
-         id + R"j(",
+  return R"j({"created_at": "Sat Jul 13 02:27:22 +0000 2019", "id": 1149873452130746368, "id_str": ")j" + id +
+         R"j(",
       "full_text": "Fish &amp; chips &lt;3", "truncated": false, "lang": "en", "favorite_count": 12, "retweet_count": 3,
       "favorited": false, "in_reply_to_status_id_str": null,
       "user": {"id": 7, "id_str": "7", "screen_name": "Ana", "name": "Ana A.", "followers_count": 900, "verified": false,
@@ -37,8 +37,8 @@ TEST(XApi1, AStatus) {
   EXPECT_EQ(posts.column(Flag::verified)[0], Tri::no);
   EXPECT_EQ(posts.column(Flag::truncated)[0], Tri::no);
   EXPECT_EQ(posts.column(Flag::sensitive)[0], Tri::unknown);  // only posts with links say
-  EXPECT_EQ(posts.column(Flag::has_image)[0], Tri::no);     // entities without media: there is none
-  EXPECT_EQ(posts.label(Label::domain, 0), "example.com");  // not t.co
+  EXPECT_EQ(posts.column(Flag::has_image)[0], Tri::no);       // entities without media: there is none
+  EXPECT_EQ(posts.label(Label::domain, 0), "example.com");    // not t.co
   EXPECT_EQ(posts.label(Label::kind, 0), "original");
 }
 
@@ -63,9 +63,7 @@ TEST(XApi1, ARepostIsReadFromTheInnerStatus) {
 }
 
 TEST(XApi1, KindsMediaAndLanguages) {
-  const auto posts_with = [](std::string more) {
-    return only_timeline("[" + status("5", more) + "]");
-  };
+  const auto posts_with = [](std::string more) { return only_timeline("[" + status("5", more) + "]"); };
   const auto changed = [](const std::string& from, const std::string& to) {
     std::string text = status("5");
     text.replace(text.find(from), from.size(), to);
@@ -83,12 +81,10 @@ TEST(XApi1, KindsMediaAndLanguages) {
   EXPECT_EQ(media.posts().column(Flag::has_image)[0], Tri::yes);
   EXPECT_EQ(media.posts().column(Flag::has_video)[0], Tri::yes);
 
-  for (const char* none :
-       {"und", "zxx", "qme", "qst", "art", ""}) {  // X's codes for "no language told"
-    EXPECT_EQ(changed(R"("lang": "en")", std::string(R"("lang": ")") + none + "\"")
-                  .posts()
-                  .column(Label::lang)[0],
-              kNoCode)
+  for (const char* none : {"und", "zxx", "qme", "qst", "art", ""}) {  // X's codes for "no language told"
+    EXPECT_EQ(
+        changed(R"("lang": "en")", std::string(R"("lang": ")") + none + "\"").posts().column(Label::lang)[0],
+        kNoCode)
         << none;
   }
   EXPECT_EQ(changed(R"("lang": "en")", R"("lang": "in")").posts().label(Label::lang, 0), "in");

@@ -31,40 +31,40 @@ struct Wrong {
 TEST(Compile, UnknownNames) {
   for (const Wrong& wrong : {
            Wrong{"log1p(lkes)", "character 7: unknown column \"lkes\": did you mean \"likes\"?"},
-           Wrong{"likes + Replies",
-                 "character 9: unknown column \"Replies\": did you mean \"replies\"?"},
+           Wrong{"likes + Replies", "character 9: unknown column \"Replies\": did you mean \"replies\"?"},
            Wrong{"retweets", "character 1: unknown column \"retweets\""},
            Wrong{"favourites", "character 1: unknown column \"favourites\""},
            Wrong{"scor", "character 1: unknown column \"scor\": did you mean \"score\"?"},
-           Wrong{
-               "veiws",
-               "character 1: unknown column \"veiws\": did you mean \"views\"?"},  // letters
-                                                                                   // changed places
-           Wrong{"qqqqqqqqqq", "character 1: unknown column \"qqqqqqqqqq\""},  // nothing is near
+           Wrong{"veiws",
+                 "character 1: unknown column \"veiws\": did you mean \"views\"?"},  // letters
+                                                                                     // changed places
+           Wrong{"qqqqqqqqqq", "character 1: unknown column \"qqqqqqqqqq\""},        // nothing is near
            Wrong{"ln(likes)", "character 1: unknown function \"ln\""},
-           Wrong{"logp1(likes)",
-                 "character 1: unknown function \"logp1\": did you mean \"log1p\"?"},
+           Wrong{"logp1(likes)", "character 1: unknown function \"logp1\": did you mean \"log1p\"?"},
            Wrong{"halflife(age_hours, 12)",
                  "character 1: unknown function \"halflife\": did you mean \"half_life\"?"},
            Wrong{"if(has(text, [\"!\"]), 1, 0)",
                  "character 14: the phrase \"!\" has no word: words are letters and digits"},
-           Wrong{"percentile(likes, views)",
-                 "character 1: \"percentile\" takes 1 value and, if wanted, \"by\" with a key; found 2 values"},
+           Wrong{
+               "percentile(likes, views)",
+               "character 1: \"percentile\" takes 1 value and, if wanted, \"by\" with a key; found 2 values"},
            Wrong{"author in @clsoe", "character 11: there is no list \"clsoe\" in this recipe"},
        }) {
     EXPECT_EQ(refusal_of(wrong.expression), wrong.sentence) << wrong.expression;
   }
-  EXPECT_EQ(
-      error_of(
-          R"j({"limpid": 1, "lists": {"close": []}, "steps": [{"hide": "author in @clsoe"}]})j"),
-      "step 1 (\"hide\"), character 11: there is no list \"clsoe\" in this recipe: did you mean "
-      "\"close\"?");
+  EXPECT_EQ(error_of(R"j({"limpid": 1, "lists": {"close": []}, "steps": [{"hide": "author in @clsoe"}]})j"),
+            "step 1 (\"hide\"), character 11: there is no list \"clsoe\" in this recipe: did you mean "
+            "\"close\"?");
 }
 
 TEST(Compile, Types) {
   for (const Wrong& wrong : {
-           Wrong{"muted", "a number is expected, and this gives a flag (true or false)"},
-           Wrong{"likes > 2", "a number is expected, and this gives a flag (true or false)"},
+           Wrong{"muted",
+                 "a number is expected, and this gives a flag (true or false): if(condition, 1, 0) "
+                 "turns a flag into a number"},
+           Wrong{"likes > 2",
+                 "a number is expected, and this gives a flag (true or false): if(condition, 1, 0) "
+                 "turns a flag into a number"},
            Wrong{"lang", "a number is expected, and this gives a text"},
            Wrong{"author", "a number is expected, and this gives an account"},
            Wrong{"1 + muted",
@@ -79,7 +79,9 @@ TEST(Compile, Types) {
            Wrong{"if(not likes, 1, 0)",
                  "character 8: expected a flag (true or false), found a number: compare it, as in "
                  "\"likes > 10\""},
-           Wrong{"if(lang, 1, 0)", "character 4: expected a flag (true or false), found a text"},
+           Wrong{"if(lang, 1, 0)",
+                 "character 4: expected a flag (true or false), found a text: compare it, as in "
+                 "lang == \"en\""},
            Wrong{"if(likes and muted, 1, 0)",
                  "character 4: expected a flag (true or false), found a number: compare it, as in "
                  "\"likes > 10\""},
@@ -93,10 +95,8 @@ TEST(Compile, Types) {
                  "character 4: an account is compared with an account, or with a name in quotes"},
            Wrong{"if(likes in [\"5\"], 1, 0)",
                  "character 4: only a text or an account can be in a list, and this is a number"},
-           Wrong{"if(lang in \"en\", 1, 0)",
-                 "character 12: expected a list, as in [\"a\", \"b\"] or @name"},
-           Wrong{"if(@close == lang, 1, 0)",
-                 "character 4: a list stands only to the right of \"in\""},
+           Wrong{"if(lang in \"en\", 1, 0)", "character 12: expected a list, as in [\"a\", \"b\"] or @name"},
+           Wrong{"if(@close == lang, 1, 0)", "character 4: a list stands only to the right of \"in\""},
            Wrong{"if([\"a\"], 1, 0)", "character 4: a list stands only to the right of \"in\""},
            Wrong{"if(muted, 1, lang)",
                  "character 1: both values of \"if\" must be of one type, and these are a number "
@@ -114,11 +114,14 @@ TEST(Compile, Types) {
     EXPECT_EQ(refusal_of(wrong.expression), wrong.sentence) << wrong.expression;
   }
   EXPECT_EQ(refusal_of("likes", "hide"),
-            "a condition (true or false) is expected, and this gives a number");
+            "a condition (true or false) is expected, and this gives a number: compare it, as in "
+            "\"likes > 10\"");
   EXPECT_EQ(refusal_of("likes", "spread"),
-            "a key is expected: an account, a text or a flag, and this gives a number");
+            "a key is expected: an account, a text or a flag, and this gives a number: compare it, "
+            "as in \"likes > 10\"");
   EXPECT_EQ(refusal_of("muted", "multiply"),
-            "a number is expected, and this gives a flag (true or false)");
+            "a number is expected, and this gives a flag (true or false): if(condition, 1, 0) turns "
+            "a flag into a number");
 }
 
 TEST(Compile, ErrorsNameTheStepAndItsPart) {
@@ -126,7 +129,7 @@ TEST(Compile, ErrorsNameTheStepAndItsPart) {
             "step 3 (\"add\"), character 7: unknown column \"lkes\": did you mean \"likes\"?");
   EXPECT_EQ(error_of(R"j([{"add": 1, "when": "likes"}])j"),
             "step 1 (\"add\", \"when\"): a condition (true or false) is expected, and this gives a "
-            "number");
+            "number: compare it, as in \"likes > 10\"");
   EXPECT_EQ(error_of(R"j([{"add": 1, "unless": "muted and"}])j"),
             "step 1 (\"add\", \"unless\"), character 10: expected a value, found the end");
   EXPECT_EQ(error_of(R"j({"limpid": 1, "let": {"half": "lkes / 2"}, "steps": [{"add": "half"}]})j"),
@@ -140,20 +143,17 @@ TEST(Compile, LetIsCheckedUsedOrNot) {
             "let \"b\", character 1: \"a\" uses itself: names in \"let\" may not go in a circle");
   EXPECT_EQ(error_of(R"j({"limpid": 1, "let": {"a": "a"}, "steps": []})j"),
             "let \"a\", character 1: \"a\" uses itself: names in \"let\" may not go in a circle");
-  EXPECT_EQ(
-      error_of(R"j({"limpid": 1, "let": {"a": "score * 2"}, "steps": []})j"),
-      "let \"a\", character 1: \"score\" may not stand in \"let\": it changes from step to step");
-  EXPECT_EQ(
-      error_of(R"j({"limpid": 1, "let": {"a": "b", "b": "muted"}, "steps": [{"hide": "a"}]})j"),
-      "");  // any order, any type
+  EXPECT_EQ(error_of(R"j({"limpid": 1, "let": {"a": "score * 2"}, "steps": []})j"),
+            "let \"a\", character 1: \"score\" may not stand in \"let\": it changes from step to step");
+  EXPECT_EQ(error_of(R"j({"limpid": 1, "let": {"a": "b", "b": "muted"}, "steps": [{"hide": "a"}]})j"),
+            "");  // any order, any type
 }
 
 TEST(Compile, ScoreMayStandInEveryStep) {
-  EXPECT_EQ(
-      error_of(
-          R"j([{"add": "score"}, {"hide": "score < 1"}, {"multiply": "score", "when": "score > 2"},
+  EXPECT_EQ(error_of(
+                R"j([{"add": "score"}, {"hide": "score < 1"}, {"multiply": "score", "when": "score > 2"},
                           {"reshape": "log1p(score)"}, {"spread": "if(score > 1, \"a\", \"b\")"}])j"),
-      "");
+            "");
 }
 
 TEST(Compile, ColumnsOfTheFilesOwnFitAnywhereUntilThereIsAFile) {
@@ -163,11 +163,10 @@ TEST(Compile, ColumnsOfTheFilesOwnFitAnywhereUntilThereIsAFile) {
         R"j({"add": "if(x.model, 1, 0)"})j", R"j({"hide": "x.model == 1 or x.model == \"a\""})j"}) {
     EXPECT_EQ(error_of("[" + std::string(step) + "]"), "") << step;
   }
-  const auto refused = rank(timeline_of({post("a").with("model", "text")}),
-                            recipe_of(R"j([{"add": "x.model * 2"}])j"));
+  const auto refused =
+      rank(timeline_of({post("a").with("model", "text")}), recipe_of(R"j([{"add": "x.model * 2"}])j"));
   ASSERT_FALSE(refused);
-  EXPECT_EQ(refused.error().sentence(),
-            "step 1 (\"add\"), character 1: expected a number, found a text");
+  EXPECT_EQ(refused.error().sentence(), "step 1 (\"add\"), character 1: expected a number, found a text");
 }
 
 // A recipe from a link must never be able to take the memory of the machine, or to write where it

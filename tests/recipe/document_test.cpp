@@ -28,28 +28,23 @@ TEST(Document, ThatIsNoRecipe) {
       {"7", "a recipe is a JSON object, and this is 7"},
       {"[1", "line 1, byte 22: broken JSON: syntax error, found \"}\""},
       {"<html>", "line 1, byte 0: this is XML or a web page; Limpid reads JSON and JSON Lines"},
-      {R"j({"steps": []})j",
-       "\"limpid\": 1 is missing: it says that this is a recipe, and of which version"},
+      {R"j({"steps": []})j", "\"limpid\": 1 is missing: it says that this is a recipe, and of which version"},
       {R"j({"limpid": 1})j", "\"steps\" is missing: a recipe is a list of steps"},
-      {R"j({"limpid": 2, "steps": []})j",
-       "/limpid: expected 1, the version of the recipe language; found 2"},
+      {R"j({"limpid": 2, "steps": []})j", "/limpid: expected 1, the version of the recipe language; found 2"},
       {R"j({"limpid": "1", "steps": []})j",
        "/limpid: expected 1, the version of the recipe language; found \"1\""},
       {R"j({"limpid": 1, "steps": {}})j", "/steps: expected a list of steps, found {}"},
       {R"j({"limpid": 1, "stepps": []})j",
        "/stepps: a recipe has no key \"stepps\": did you mean \"steps\"?"},
-      {R"j({"limpid": 1, "colour": "red", "steps": []})j",
-       "/colour: a recipe has no key \"colour\""},
+      {R"j({"limpid": 1, "colour": "red", "steps": []})j", "/colour: a recipe has no key \"colour\""},
       {R"j({"limpid": 1, "name": 5, "steps": []})j", "/name: expected a text, found 5"},
-      {R"j({"limpid": 1, "steps": [], "steps": []})j",
-       "/steps: the key \"steps\" stands twice: keep one"},
+      {R"j({"limpid": 1, "steps": [], "steps": []})j", "/steps: the key \"steps\" stands twice: keep one"},
       {R"j({"limpid": 1, "steps": [{"add": "1", "add": "2"}]})j",
        "/steps/0/add: the key \"add\" stands twice: keep one"},
       {R"j({"limpid": 1, "steps": []} {"limpid": 1, "steps": []})j",
        "line 1: a second document follows the recipe: give one at a time"},
       {R"j({"limpid": 1, "steps": [)j", "byte 24: the recipe ends in the middle: it was cut off"},
-      {R"j({"limpid": 1, "steps": [}]})j",
-       "line 1, byte 24: broken JSON: syntax error, found \"}\""},
+      {R"j({"limpid": 1, "steps": [}]})j", "line 1, byte 24: broken JSON: syntax error, found \"}\""},
   });
   EXPECT_EQ(parse_recipe("[{\"add\": 1}]").error().sentence(),
             "a recipe is a JSON object, and this is a list");
@@ -62,14 +57,12 @@ TEST(Document, StepsThatAreNone) {
       {R"j([{"id": "x"}])j",
        "step 1: no verb: a step has one of hide, add, multiply, reshape, spread, limit, mix, pin"},
       {R"j([{"ad": "likes"}])j", "step 1: unknown verb \"ad\": did you mean \"add\"?"},
-      {R"j([{"add": 1}, {"multipy": 2}])j",
-       "step 2: unknown verb \"multipy\": did you mean \"multiply\"?"},
+      {R"j([{"add": 1}, {"multipy": 2}])j", "step 2: unknown verb \"multipy\": did you mean \"multiply\"?"},
       {R"j([{"add": 1, "multiply": 2}])j",
        "step 1: a step has one verb, and this has \"add\" and \"multiply\": make two steps"},
       {R"j([{"limit": "author"}])j",
        "step 1 (\"limit\"): \"at_most\" is missing: how many posts of one key may stand together"},
-      {R"j([{"add": 1, "wait": 2}])j",
-       "step 1 (\"add\"), /steps/0/wait: \"add\" takes no \"wait\""},
+      {R"j([{"add": 1, "wait": 2}])j", "step 1 (\"add\"), /steps/0/wait: \"add\" takes no \"wait\""},
       {R"j([{"add": 1, "weigth": 2}])j",
        "step 1 (\"add\"), /steps/0/weigth: \"add\" takes no \"weigth\": did you mean \"weight\"?"},
       {R"j([{"multiply": 2, "weight": 2}])j",
@@ -78,13 +71,11 @@ TEST(Document, StepsThatAreNone) {
        "step 1 (\"hide\"), /steps/0/floor: \"hide\" takes no \"floor\""},
       {R"j([{"add": 1, "weight": "2"}])j",
        "step 1 (\"add\"), /steps/0/weight: expected a number, found \"2\""},
-      {R"j([{"add": ["likes"]}])j",
-       "step 1 (\"add\"), /steps/0/add: expected a text, found [\"likes\"]"},
+      {R"j([{"add": ["likes"]}])j", "step 1 (\"add\"), /steps/0/add: expected a text, found [\"likes\"]"},
       {R"j([{"add": null}])j", "step 1 (\"add\"), /steps/0/add: expected a text, found null"},
       {R"j([{"add": 1, "off": "yes"}])j",
        "step 1 (\"add\"), /steps/0/off: expected true or false, found \"yes\""},
-      {R"j([{"add": 1, "when": true}])j",
-       "step 1 (\"add\"), /steps/0/when: expected a text, found true"},
+      {R"j([{"add": 1, "when": true}])j", "step 1 (\"add\"), /steps/0/when: expected a text, found true"},
       {R"j([{"multiply": -1}])j",
        "step 1 (\"multiply\"), /steps/0/multiply: a negative factor would turn the order round: "
        "use a factor from 0, or \"add\" with a negative weight"},
@@ -120,8 +111,7 @@ TEST(Document, ListsAndLets) {
        "/lists: expected {\"name\": [\"…\"]}, found [\"a\"]"},
       {R"j({"limpid": 1, "lists": {"a": "b"}, "steps": []})j",
        "/lists/a: expected a list of texts, found \"b\""},
-      {R"j({"limpid": 1, "lists": {"a": [1]}, "steps": []})j",
-       "/lists/a/0: expected a text, found 1"},
+      {R"j({"limpid": 1, "lists": {"a": [1]}, "steps": []})j", "/lists/a/0: expected a text, found 1"},
       {R"j({"limpid": 1, "lists": {"my list": []}, "steps": []})j",
        "/lists/my list: the name of a list begins with a letter and has letters, digits and _"},
       {R"j({"limpid": 1, "let": {"likes": "1"}, "steps": []})j",
@@ -145,8 +135,7 @@ TEST(Document, OfHugeOrHostileShapeIsRefusedNotRun) {
   EXPECT_NE(error_of(R"j({"limpid": 1, "steps": )j" + deep), "");
   std::string lets;
   for (int i = 0; i < 3000; ++i) {
-    lets += (i ? ", " : "") + ("\"n" + std::to_string(i)) + "\": \"n" + std::to_string(i + 1) +
-            " + 1\"";
+    lets += (i ? ", " : "") + ("\"n" + std::to_string(i)) + "\": \"n" + std::to_string(i + 1) + " + 1\"";
   }
   // A chain of thousands of names would be thousands of calls deep.
   EXPECT_EQ(error_of(R"j({"limpid": 1, "let": {)j" + lets + R"j(, "n3000": "1"}, "steps": []})j"),
@@ -172,9 +161,8 @@ TEST(Document, PrintsAndParsesToTheSame) {
 TEST(Document, PrintsConstantsAsExpressions) {
   const std::string once =
       to_json(recipe_of(R"j([{"add": 1.50}, {"add": -2}, {"hide": false}, {"reshape": 1e3}])j"));
-  EXPECT_EQ(
-      once,
-      R"j({"limpid":1,"steps":[{"add":"1.50"},{"add":"-2"},{"hide":"false"},{"reshape":"1e3"}]})j");
+  EXPECT_EQ(once,
+            R"j({"limpid":1,"steps":[{"add":"1.50"},{"add":"-2"},{"hide":"false"},{"reshape":"1e3"}]})j");
   EXPECT_EQ(to_json(recipe_of(once)), once);
 }
 
@@ -188,8 +176,7 @@ TEST(Document, NamesStepsByVerbAndNumber) {
                                       {"add": 5}])j");
   Ids ids;
   for (const Step& step : recipe.steps) ids.push_back(step.id);
-  EXPECT_EQ(
-      ids, (Ids{"add-1", "hide-1", "add-2", "add-3", "x", "add-5"}));  // those with an id count too
+  EXPECT_EQ(ids, (Ids{"add-1", "hide-1", "add-2", "add-3", "x", "add-5"}));  // those with an id count too
 }
 
 }  // namespace

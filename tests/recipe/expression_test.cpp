@@ -12,33 +12,21 @@ std::string shown(const Expression& e) {
   using Kind = Expression::Kind;
   const auto joined = [&] {
     std::string text;
-    for (const Expression& argument : e.arguments)
-      text += (text.empty() ? "" : ", ") + shown(argument);
+    for (const Expression& argument : e.arguments) text += (text.empty() ? "" : ", ") + shown(argument);
     return text;
   };
   switch (e.kind) {
-    case Kind::number:
-      return to_text(e.number);
-    case Kind::text:
-      return '"' + e.text + '"';
-    case Kind::flag:
-      return e.flag ? "true" : "false";
-    case Kind::name:
-      return e.text;
-    case Kind::list:
-      return "@" + e.text;
-    case Kind::texts:
-      return "[" + joined() + "]";
-    case Kind::negative:
-      return "(-" + shown(e.arguments[0]) + ")";
-    case Kind::negation:
-      return "(not " + shown(e.arguments[0]) + ")";
-    case Kind::binary:
-      return "(" + shown(e.arguments[0]) + " " + e.text + " " + shown(e.arguments[1]) + ")";
-    case Kind::call:
-      return e.text + "(" + joined() + ")";
-    case Kind::by:
-      return "by " + joined();
+    case Kind::number: return to_text(e.number);
+    case Kind::text: return '"' + e.text + '"';
+    case Kind::flag: return e.flag ? "true" : "false";
+    case Kind::name: return e.text;
+    case Kind::list: return "@" + e.text;
+    case Kind::texts: return "[" + joined() + "]";
+    case Kind::negative: return "(-" + shown(e.arguments[0]) + ")";
+    case Kind::negation: return "(not " + shown(e.arguments[0]) + ")";
+    case Kind::binary: return "(" + shown(e.arguments[0]) + " " + e.text + " " + shown(e.arguments[1]) + ")";
+    case Kind::call: return e.text + "(" + joined() + ")";
+    case Kind::by: return "by " + joined();
   }
   return {};
 }
@@ -130,10 +118,8 @@ TEST(Expression, RefusalsPointAndSayWhatToDo) {
            Case{"+ 1", "character 1: expected a value, found \"+\""},
            Case{"(1 + 2", "character 7: expected \")\" to close \"(\", found the end"},
            Case{"1 + 2)", "character 6: expected an operator or the end, found \")\""},
-           Case{"log(1",
-                "character 6: expected \")\" after the arguments of \"log\", found the end"},
-           Case{"log(1 2)",
-                "character 7: expected \")\" after the arguments of \"log\", found \"2\""},
+           Case{"log(1", "character 6: expected \")\" after the arguments of \"log\", found the end"},
+           Case{"log(1 2)", "character 7: expected \")\" after the arguments of \"log\", found \"2\""},
            Case{"min(1,)", "character 7: expected a value, found \")\""},
            Case{"1 < 2 < 3", "character 7: comparisons do not chain: join two with \"and\""},
            Case{"a == b == c", "character 8: comparisons do not chain: join two with \"and\""},
@@ -146,8 +132,7 @@ TEST(Expression, RefusalsPointAndSayWhatToDo) {
            Case{"lang == \"en", "character 9: this text has no closing quote (\")"},
            Case{"author in @", "character 11: expected the name of a list after \"@\""},
            Case{"author in [ana]", "character 12: expected a text in quotes, found \"ana\""},
-           Case{"author in [\"a\" \"b\"]",
-                "character 16: expected \"]\" to close \"[\", found \"\"b\"\""},
+           Case{"author in [\"a\" \"b\"]", "character 16: expected \"]\" to close \"[\", found \"\"b\"\""},
            Case{"1e", "character 1: not a number: 1e"},
            Case{"1e400", "character 1: not a number: 1e400"},
            Case{"2 * 1e999 ", "character 5: not a number: 1e999"},
@@ -197,8 +182,7 @@ TEST(Expression, LiteralsAreNumberedAsTheyStand) {
 }
 
 TEST(Expression, Names) {
-  for (const char* name : {"a", "likes", "reply_rate", "x.y", "_a", "a1"})
-    EXPECT_TRUE(is_name(name)) << name;
+  for (const char* name : {"a", "likes", "reply_rate", "x.y", "_a", "a1"}) EXPECT_TRUE(is_name(name)) << name;
   for (const char* name : {"", "1a", ".a", "a b", "a-b", "é", "a\"", "@a"})
     EXPECT_FALSE(is_name(name)) << name;
 }

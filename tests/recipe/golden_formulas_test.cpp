@@ -25,8 +25,7 @@ constexpr double kExact = 1e-9;
 constexpr double kSeventhDigit = 1e-11;  // of a score above 10,000, after the point
 
 PostLine made(double hours_ago) {
-  return post("a").at(
-      format_time(kNow - static_cast<std::int64_t>(std::llround(hours_ago * 3'600'000))));
+  return post("a").at(format_time(kNow - static_cast<std::int64_t>(std::llround(hours_ago * 3'600'000))));
 }
 PostLine made_at(std::int64_t seconds) { return post("a").at(format_time(seconds * 1000)); }
 
@@ -39,13 +38,11 @@ Ranking ranked_now(Recipe recipe, Timeline timeline) {
 double score_in(Recipe recipe, const PostLine& line) {
   return score_of(ranked_now(std::move(recipe), timeline_of({line})), "a");
 }
-double score_in(const char* recipe, const PostLine& line) {
-  return score_in(museum_recipe(recipe), line);
-}
+double score_in(const char* recipe, const PostLine& line) { return score_in(museum_recipe(recipe), line); }
 
 Step step_of(const Recipe& recipe, const std::string& id) {
-  const auto found = std::find_if(recipe.steps.begin(), recipe.steps.end(),
-                                  [&](const Step& step) { return step.id == id; });
+  const auto found =
+      std::find_if(recipe.steps.begin(), recipe.steps.end(), [&](const Step& step) { return step.id == id; });
   EXPECT_NE(found, recipe.steps.end()) << id;
   return *found;
 }
@@ -120,9 +117,7 @@ TEST(GoldenFormulas, RedditHot) {
 }
 
 TEST(GoldenFormulas, RedditBestAndControversial) {
-  const auto votes = [](double ups, double downs) {
-    return post("a").likes(ups).with("downvotes", downs);
-  };
+  const auto votes = [](double ups, double downs) { return post("a").likes(ups).with("downvotes", downs); };
   expect_scores({
       {"reddit-best", votes(1, 0), 0.37844750322520615},
       {"reddit-best", votes(10, 0), 0.8589313179093836},
@@ -137,9 +132,7 @@ TEST(GoldenFormulas, RedditBestAndControversial) {
 }
 
 TEST(GoldenFormulas, Lemmy) {
-  const auto scored = [](double points, double hours) {
-    return made(hours).with("points", points);
-  };
+  const auto scored = [](double points, double hours) { return made(hours).with("points", points); };
   expect_scores({
       {"lemmy-hot", scored(1, 0.0001), 0.13700476943179274},
       {"lemmy-hot", scored(1, 1), 0.06604052321693997},
@@ -177,8 +170,7 @@ TEST(GoldenFormulas, MastodonTrends) {
   for (const Trend& trend :
        {Trend{2, 2, 0, 0, false}, Trend{3, 2, 0, 16, true}, Trend{30, 70, 3600, 4900.5, true},
         Trend{30, 70, 54000, 0.299102783203125, false}}) {
-    const PostLine line =
-        made(trend.seconds / 3600).likes(trend.favourites).with("reposts", trend.boosts);
+    const PostLine line = made(trend.seconds / 3600).likes(trend.favourites).with("reposts", trend.boosts);
     const Ranking ranking = ranked_now(museum_recipe("mastodon-trends"), timeline_of({line}));
     expect_near(score_of(ranking, "a"), trend.score, kExact);
     EXPECT_EQ(ranking.order().size(), trend.shown ? 1u : 0u) << line.line(1);
@@ -202,9 +194,9 @@ TEST(GoldenFormulas, StackExchange) {
 }
 
 TEST(GoldenFormulas, PeerTube) {
-  expect_scores({{"peertube",
-                  made_at(1700000000).likes(10).with("downvotes", 1).with("views", 500).replies(4),
-                  5647.463566396614}});
+  expect_scores(
+      {{"peertube", made_at(1700000000).likes(10).with("downvotes", 1).with("views", 500).replies(4),
+        5647.463566396614}});
 }
 
 struct Decay {
@@ -286,8 +278,7 @@ TEST(GoldenFormulas, Offsets) {
 TEST(GoldenFormulas, AuthorDiversity) {
   const std::vector<double> expected{1.0, 0.625, 0.4375, 0.34375, 0.296875, 0.2734375, 0.26171875};
   std::vector<PostLine> posts;
-  for (std::size_t k = 0; k < expected.size(); ++k)
-    posts.push_back(post(std::to_string(k)).author("ana"));
+  for (std::size_t k = 0; k < expected.size(); ++k) posts.push_back(post(std::to_string(k)).author("ana"));
   for (const char* id : {"x-2026-08", "x-2026-09", "twitter-2023", "power-user", "calmer"}) {
     Recipe recipe = museum_recipe(id);
     recipe.steps = {adding("1"), step_of(recipe, "flood")};
@@ -300,11 +291,9 @@ TEST(GoldenFormulas, SumsOfWeights) {
   const auto sums = [](const char* id) {
     std::pair<double, double> signed_sums;
     for (const Step& step : museum_recipe(id).steps) {
-      const bool of_a_prediction =
-          step.verb == Verb::add && step.id != "mutual" && step.id != "dwell-time";
+      const bool of_a_prediction = step.verb == Verb::add && step.id != "mutual" && step.id != "dwell-time";
       if (of_a_prediction)
-        (step.weight_or_default() > 0 ? signed_sums.first : signed_sums.second) +=
-            step.weight_or_default();
+        (step.weight_or_default() > 0 ? signed_sums.first : signed_sums.second) += step.weight_or_default();
     }
     return signed_sums;
   };
@@ -324,8 +313,7 @@ TEST(GoldenFormulas, SumsOfWeights) {
 // 450,000 seconds after Reddit's epoch age alone is worth 10.
 TEST(GoldenFormulas, RedditByHand) {
   constexpr std::int64_t kTen = 1134028003 + 450'000;
-  const auto link = [&](const char* id, double points, const char* community,
-                        std::int64_t later = 0) {
+  const auto link = [&](const char* id, double points, const char* community, std::int64_t later = 0) {
     return post(id)
         .with("points", points)
         .with("community", community)
@@ -341,16 +329,14 @@ TEST(GoldenFormulas, RedditByHand) {
   });
   const Ranking hot = ranked_now(museum_recipe("reddit-hot"), links);
   EXPECT_EQ(hot.scores(), (std::vector<double>{13, 12, 13, 10, 8}));
-  EXPECT_EQ(ranked_ids(hot),
-            (Ids{"ten, later", "a thousand", "a hundred", "unnoticed", "unwanted"}));
+  EXPECT_EQ(ranked_ids(hot), (Ids{"ten, later", "a thousand", "a hundred", "unnoticed", "unwanted"}));
   const Ranking front = ranked_now(museum_recipe("reddit-front-page"), links);
   EXPECT_EQ(front.scores(), (std::vector<double>{1, 12.0 / 13, 1, 10.0 / 13, 8.0 / 13}));
 }
 
 // (33 − 1)^0.8 = 2^4 = 16; six hours: (6 + 2)^1.8 = 2^5.4.
 TEST(GoldenFormulas, HackerNewsByHand) {
-  const auto story = [](const char* id, double points, double hours, double comments = 0,
-                        bool link = true) {
+  const auto story = [](const char* id, double points, double hours, double comments = 0, bool link = true) {
     return post(id)
         .with("points", points)
         .replies(comments)
@@ -371,10 +357,9 @@ TEST(GoldenFormulas, HackerNewsByHand) {
   const double expected[] = {
       16 / 42.22425314473263, 1 / 3.4822022531844965, two_hours, two_hours / 4, two_hours,
       two_hours * 0.4,        two_hours * 0.5};
-  for (std::uint32_t row = 0; row < 7; ++row)
-    expect_near(ranking.scores()[row], expected[row], kExact);
-  EXPECT_EQ(ranked_ids(ranking), (Ids{"two hours", "twenty comments", "said", "asked", "six hours",
-                                      "talked about", "new"}));
+  for (std::uint32_t row = 0; row < 7; ++row) expect_near(ranking.scores()[row], expected[row], kExact);
+  EXPECT_EQ(ranked_ids(ranking),
+            (Ids{"two hours", "twenty comments", "said", "asked", "six hours", "talked about", "new"}));
 }
 
 }  // namespace

@@ -41,9 +41,7 @@ Ranking shown(Recipe recipe, const std::vector<PostLine>& posts) {
 Ids order(Recipe recipe, const std::vector<PostLine>& posts) {
   return ranked_ids(shown(std::move(recipe), posts));
 }
-Ids order(const char* id, const std::vector<PostLine>& posts) {
-  return order(museum_recipe(id), posts);
-}
+Ids order(const char* id, const std::vector<PostLine>& posts) { return order(museum_recipe(id), posts); }
 
 // --- Platforms ---
 
@@ -71,8 +69,7 @@ const std::vector<PostLine> kForYou{
 TEST(MuseumClaims, TheBoostForPeopleWhoFollowEachOther) {
   const Recipe recipe = museum_recipe("x-mutual-follow");
   EXPECT_EQ(order(recipe, kForYou), (Ids{"friend", "loved", "stranger"}));
-  EXPECT_EQ(order(with_number(recipe, "mutual/weight", 0), kForYou),
-            (Ids{"loved", "stranger", "friend"}));
+  EXPECT_EQ(order(with_number(recipe, "mutual/weight", 0), kForYou), (Ids{"loved", "stranger", "friend"}));
 }
 
 TEST(MuseumClaims, SeptemberRanksAsAugustWhereNoPredictionIsKnown) {
@@ -116,12 +113,7 @@ TEST(MuseumClaims, OnePowerUser) {
 
 TEST(MuseumClaims, ACommentOfSomeLengthCountsThirty) {
   const auto said = [](const char* id, const char* thread, const char* text) {
-    return hours_old(id, 1)
-        .with("kind", "reply")
-        .with("conversation", thread)
-        .text(text)
-        .likes(0)
-        .replies(0);
+    return hours_old(id, 1).with("kind", "reply").with("conversation", thread).text(text).likes(0).replies(0);
   };
   const auto asked = [](const char* id) {
     return hours_old(id, 2).with("kind", "original").with("conversation", id).replies(1).likes(1);
@@ -171,17 +163,16 @@ TEST(MuseumClaims, ScaledShowsQuietCommunities) {
 // --- For daily use ---
 
 TEST(MuseumClaims, CalmerHalvesBaitAndLetsNobodyFlood) {
-  const Ranking ranking = shown(
-      museum_recipe("calmer"),
-      {hours_old("bait", 0).author("ana").likes(9).replies(9).text("Tag a friend who needs this"),
-       hours_old("plain", 0).author("bo").likes(9).replies(9).text("Needs no friend to tag")});
+  const Ranking ranking =
+      shown(museum_recipe("calmer"),
+            {hours_old("bait", 0).author("ana").likes(9).replies(9).text("Tag a friend who needs this"),
+             hours_old("plain", 0).author("bo").likes(9).replies(9).text("Needs no friend to tag")});
   EXPECT_EQ(score_of(ranking, "bait"), score_of(ranking, "plain") / 2);
 
   std::vector<PostLine> posts;
   const char* busy[] = {"a1", "a2", "a3"};
   for (const char* id : busy)
-    posts.push_back(
-        hours_old(id, 1).author("ana").likes(9999).replies(9999).with("following", true));
+    posts.push_back(hours_old(id, 1).author("ana").likes(9999).replies(9999).with("following", true));
   const char* others[] = {"b", "c", "d", "e", "f", "g", "h", "i"};
   for (const char* id : others)
     posts.push_back(hours_old(id, 1).author(id).likes(1).replies(1).with("following", true));
@@ -235,21 +226,21 @@ TEST(MuseumClaims, RareVoicesComeFirst) {
 }
 
 TEST(MuseumClaims, QuarrelsAreNotConversations) {
-  EXPECT_EQ(order("conversations",
-                  {hours_old("quarrel", 1).author("a").likes(10).replies(400).with("quotes", 0),
-                   hours_old("talk", 1).author("b").likes(40).replies(40).with("quotes", 0),
-                   hours_old("applause", 1).author("c").likes(4000).replies(4).with("quotes", 0)}),
-            (Ids{"talk", "applause", "quarrel"}));
+  EXPECT_EQ(
+      order("conversations", {hours_old("quarrel", 1).author("a").likes(10).replies(400).with("quotes", 0),
+                              hours_old("talk", 1).author("b").likes(40).replies(40).with("quotes", 0),
+                              hours_old("applause", 1).author("c").likes(4000).replies(4).with("quotes", 0)}),
+      (Ids{"talk", "applause", "quarrel"}));
 }
 
 TEST(MuseumClaims, LongReadsAreLong) {
   std::string words;
   for (int i = 0; i < 60; ++i) words += "word ";
-  EXPECT_EQ(order("long-reads",
-                  {hours_old("one-liner", 1).author("a").text("So true.").with("has_link", false),
-                   hours_old("link", 1).author("b").text("Worth reading").with("has_link", true),
-                   hours_old("essay", 1).author("c").text(words).with("has_link", true)}),
-            (Ids{"essay", "link"}));
+  EXPECT_EQ(
+      order("long-reads", {hours_old("one-liner", 1).author("a").text("So true.").with("has_link", false),
+                           hours_old("link", 1).author("b").text("Worth reading").with("has_link", true),
+                           hours_old("essay", 1).author("c").text(words).with("has_link", true)}),
+      (Ids{"essay", "link"}));
 }
 
 }  // namespace

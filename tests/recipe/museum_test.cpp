@@ -38,16 +38,15 @@ const char* json_of(const char* id) { return find_in_museum(id)->json.data(); }
 
 TEST(Museum, ChronologicalIsByArrival) {
   EXPECT_EQ(
-      ranked_ids(
-          json_of("chronological"),
-          timeline_of({post("old").at("2026-01-01"), post("undated"), post("new").at("2026-01-03"),
-                       post("reposted").at("2020-01-01").with("reposted_at", "2026-01-02")})),
+      ranked_ids(json_of("chronological"),
+                 timeline_of({post("old").at("2026-01-01"), post("undated"), post("new").at("2026-01-03"),
+                              post("reposted").at("2020-01-01").with("reposted_at", "2026-01-02")})),
       (Ids{"new", "reposted", "old", "undated"}));
 }
 
 TEST(Museum, ServedIsThePlatformsOrder) {
-  EXPECT_EQ(ranked_ids(json_of("served"), timeline_of({post("a").at("2026-01-01"),
-                                                       post("b").at("2026-01-09"), post("c")})),
+  EXPECT_EQ(ranked_ids(json_of("served"),
+                       timeline_of({post("a").at("2026-01-01"), post("b").at("2026-01-09"), post("c")})),
             (Ids{"a", "b", "c"}));
 }
 
@@ -58,12 +57,11 @@ TEST(Museum, PopularWeighsNoAge) {
 }
 
 TEST(Museum, CalmerPrefersTalkAndHidesTheSilenced) {
-  const Ranking ranking =
-      ranked(json_of("calmer"),
-             timeline_of({post("applause").likes(30).replies(0).author("ana").at("2026-01-09"),
-                          post("talk").likes(3).replies(9).author("bo").at("2026-01-09"),
-                          post("advert").likes(900).with("promoted", true).author("cy"),
-                          post("muted").likes(900).with("muted", true).author("di")}));
+  const Ranking ranking = ranked(
+      json_of("calmer"), timeline_of({post("applause").likes(30).replies(0).author("ana").at("2026-01-09"),
+                                      post("talk").likes(3).replies(9).author("bo").at("2026-01-09"),
+                                      post("advert").likes(900).with("promoted", true).author("cy"),
+                                      post("muted").likes(900).with("muted", true).author("di")}));
   EXPECT_EQ(ranked_ids(ranking), (Ids{"talk", "applause"}));
   EXPECT_EQ(ranking.hidden_by(2), (Ids{"promoted"}));
 }

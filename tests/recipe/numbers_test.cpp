@@ -104,17 +104,12 @@ TEST(Numbers, RefuseWhatTheyCannotBe) {
     const char* sentence;
   };
   for (const Case& c : {
-           Case{"likes/weight", std::nan(""),
-                "likes/weight: expected a number, found no finite number"},
-           Case{"likes/weight", kInfinity,
-                "likes/weight: expected a number, found no finite number"},
+           Case{"likes/weight", std::nan(""), "likes/weight: expected a number, found no finite number"},
+           Case{"likes/weight", kInfinity, "likes/weight: expected a number, found no finite number"},
            Case{"likes/add#1", -1, "likes/add#1: expected a number from 0, found -1"},
-           Case{"multiply-1/multiply", -0.5,
-                "multiply-1/multiply: expected a number from 0, found -0.5"},
-           Case{"spread-1/decay", 1.01,
-                "spread-1/decay: expected a number from 0 to 1, found 1.01"},
-           Case{"spread-1/floor", -0.01,
-                "spread-1/floor: expected a number from 0 to 1, found -0.01"},
+           Case{"multiply-1/multiply", -0.5, "multiply-1/multiply: expected a number from 0, found -0.5"},
+           Case{"spread-1/decay", 1.01, "spread-1/decay: expected a number from 0 to 1, found 1.01"},
+           Case{"spread-1/floor", -0.01, "spread-1/floor: expected a number from 0 to 1, found -0.01"},
            Case{"spread-1/floor", std::nan(""),
                 "spread-1/floor: expected a number from 0 to 1, found no finite number"},
            Case{"likes/add#3", 1,
@@ -133,9 +128,8 @@ TEST(Numbers, RefuseWhatTheyCannotBe) {
 
 TEST(Numbers, AddressesAreUnique) {
   // A step called "let" would share "let/add#1" with a name called "add".
-  EXPECT_EQ(
-      error_of(R"j({"limpid": 1, "let": {"add": "1"}, "steps": [{"add": "2", "id": "let"}]})j"),
-      "step 1 (\"add\"), /steps/0/id: no step may be called \"let\": addresses of names use it");
+  EXPECT_EQ(error_of(R"j({"limpid": 1, "let": {"add": "1"}, "steps": [{"add": "2", "id": "let"}]})j"),
+            "step 1 (\"add\"), /steps/0/id: no step may be called \"let\": addresses of names use it");
 }
 
 }  // namespace

@@ -85,11 +85,9 @@ std::uint32_t flooder() {
 std::vector<double> ranks_of(const std::vector<double>& values) {
   std::vector<std::size_t> order(values.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::sort(order.begin(), order.end(),
-            [&](std::size_t a, std::size_t b) { return values[a] < values[b]; });
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return values[a] < values[b]; });
   std::vector<double> ranks(values.size());
-  for (std::size_t rank = 0; rank < order.size(); ++rank)
-    ranks[order[rank]] = static_cast<double>(rank);
+  for (std::size_t rank = 0; rank < order.size(); ++rank) ranks[order[rank]] = static_cast<double>(rank);
   return ranks;
 }
 
@@ -240,9 +238,7 @@ TEST(Sample, EngagementGrowsAsItDoes) {
   EXPECT_GT(rank_correlation_where(Number::likes, Number::reposts, any), 0.7);
 
   const std::int64_t captured_at = posts().captured_at();
-  const auto is_young = [&](Row r) {
-    return captured_at - posts().column(Time::created_at)[r] < 3'600'000;
-  };
+  const auto is_young = [&](Row r) { return captured_at - posts().column(Time::created_at)[r] < 3'600'000; };
   EXPECT_LT(median_where(Number::likes, [&](Row r) { return original(r) && is_young(r); }),
             median_where(Number::likes, [&](Row r) { return original(r) && !is_young(r); }));
 
@@ -320,8 +316,7 @@ TEST(Sample, HardlyRepeatsItself) {
 TEST(Sample, EveryHandleAndLinkIsReservedForExamples) {  // RFC 2606, RFC 6761
   const auto is_reserved = [](std::string_view host) {
     const std::string name = "." + std::string(host);
-    for (const std::string_view end :
-         {".example", ".example.org", ".example.net", ".example.com"}) {
+    for (const std::string_view end : {".example", ".example.org", ".example.net", ".example.com"}) {
       if (name.size() >= end.size() && name.substr(name.size() - end.size()) == end) return true;
     }
     return false;

@@ -16,9 +16,9 @@
 //
 //  Reposts
 //   8. A wrapper's "0 likes" means nothing: what counts is the post inside.
-#include <gtest/gtest.h>
-
 #include "properties/world.hpp"
+
+#include <gtest/gtest.h>
 
 namespace limpid::testing {
 namespace {
@@ -43,22 +43,27 @@ std::string power_user(const std::string& factor) {
 TEST(Story, AThousandTimesOneAccount) {
   using Ids = std::vector<std::string>;
   const Timeline feed = timeline_of(kFeed);
-  EXPECT_EQ(ids_in_order(ranked(feed, power_user("1"))), (Ids{"ana-1", "bo-1", "boss-1", "boss-2", "boss-3"}));
+  EXPECT_EQ(ids_in_order(ranked(feed, power_user("1"))),
+            (Ids{"ana-1", "bo-1", "boss-1", "boss-2", "boss-3"}));
   // 1 and 2
-  EXPECT_EQ(ids_in_order(ranked(feed, power_user("1000"))), (Ids{"boss-1", "boss-2", "boss-3", "ana-1", "bo-1"}));
+  EXPECT_EQ(ids_in_order(ranked(feed, power_user("1000"))),
+            (Ids{"boss-1", "boss-2", "boss-3", "ana-1", "bo-1"}));
   // 3
   EXPECT_EQ(ids_in_order(ranked(feed, power_user("2"))).front(), "ana-1");
 }
 
 TEST(Story, AThousandTimesADislikedPost) {
-  const Timeline feed = timeline_of({post("good", "ana", R"("points":1)"), post("bad", "boss", R"("points":-500)")});
-  const Ranking ranking = ranked(feed, R"({"limpid":1,"steps":[{"add":"points"},{"multiply":1000,"when":"author == \"boss\""}]})");
+  const Timeline feed =
+      timeline_of({post("good", "ana", R"("points":1)"), post("bad", "boss", R"("points":-500)")});
+  const Ranking ranking = ranked(
+      feed, R"({"limpid":1,"steps":[{"add":"points"},{"multiply":1000,"when":"author == \"boss\""}]})");
   EXPECT_EQ(ids_in_order(ranking), (std::vector<std::string>{"good", "bad"}));  // 4
   EXPECT_EQ(ranking.scores()[1], -0.5);
 }
 
 TEST(Story, APostThatIsMuted) {
-  const std::string recipe = R"({"limpid":1,"steps":[{"hide":"muted","id":"silenced"},{"add":"likes"},{"spread":"author","decay":0.5}]})";
+  const std::string recipe =
+      R"({"limpid":1,"steps":[{"hide":"muted","id":"silenced"},{"add":"likes"},{"spread":"author","decay":0.5}]})";
   std::vector<std::string> lines = kFeed;
   lines[2] = post("bo-1", "bo", R"("likes":40,"muted":true)");
   const Ranking muted = ranked(timeline_of(lines), recipe);
@@ -72,7 +77,9 @@ TEST(Story, APostThatIsMuted) {
 TEST(Story, NewestFirst) {
   const Timeline feed = timeline_of({
       post("old", "ana", R"("created_at":"2026-03-01T08:00:00Z")"),
-      post("reposted", "bo", R"("created_at":"2025-01-01T00:00:00Z","reposted_at":"2026-03-01T09:00:00Z","reposter":"ana","kind":"repost")"),
+      post(
+          "reposted", "bo",
+          R"("created_at":"2025-01-01T00:00:00Z","reposted_at":"2026-03-01T09:00:00Z","reposter":"ana","kind":"repost")"),
       post("undated", "chi", R"("likes":1000000)"),
       post("new", "dee", R"("created_at":"2026-03-01T10:00:00Z")"),
   });
@@ -81,7 +88,8 @@ TEST(Story, NewestFirst) {
 }
 
 TEST(Story, AWrapperSaysZeroLikes) {
-  const Result<Timelines> timelines = read(R"([{"id":"2","created_at":"2026-03-01T10:00:00Z","content":"","favourites_count":0,
+  const Result<Timelines> timelines =
+      read(R"([{"id":"2","created_at":"2026-03-01T10:00:00Z","content":"","favourites_count":0,
     "account":{"id":"9","acct":"bo"},"reblog":{"id":"1","created_at":"2026-03-01T08:00:00Z","content":"<p>Tides.</p>",
     "favourites_count":210,"account":{"id":"7","acct":"ana"}}}])");
   ASSERT_TRUE(timelines.ok());

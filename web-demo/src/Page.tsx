@@ -6,6 +6,7 @@ import { News } from './bring/News';
 import { Report } from './bring/Report';
 import { Effect } from './choose/Effect';
 import { Panel } from './choose/Panel';
+import { Privileges } from './choose/Privileges';
 import { Sentence } from './choose/Sentence';
 import { Columns } from './see/Columns';
 import { onKey } from './see/cursor';
@@ -44,6 +45,7 @@ function Reading({ feed: now }: { feed: Feed }) {
       <section class="order" aria-label={choose.heading}>
         <Sentence feed={now} />
         <Effect />
+        <Privileges />
         <WeightBar />
         <div class="narrow-only">
           <button type="button" class="button open-panel" onClick={() => (panelOpen.value = true)}>{choose.openPanel}</button>

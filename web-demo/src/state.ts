@@ -6,7 +6,7 @@
 
 import { batch, computed, effect, signal } from '@preact/signals';
 import type {
-  Explanation, HiddenRow, Info, Progress, RankingState, RecipeNumber, RemoteLimpid, RemoteRanking, RemoteTimeline, Row,
+  Explanation, HiddenRow, Info, PrivilegeEntry, Progress, RankingState, RecipeNumber, RemoteLimpid, RemoteRanking, RemoteTimeline, Row,
 } from 'limpid/worker';
 import { startEngine } from './engine';
 import { words } from './words';
@@ -196,10 +196,26 @@ function settle(values: Record<string, number>): void {
   asked.value = new Map([...asked.value].filter(([address, value]) => values[address] !== value));
 }
 
+/** Everyone whom the recipe as it stands names, and what for. Never hidden. */
+export const privileges = signal<readonly PrivilegeEntry[]>([]);
+
+effect(() => {
+  const recipe = ranked.value?.recipe;
+  if (!recipe) return;
+  engine.value?.check(recipe).then(
+    (answer) => {
+      if (ranked.value?.recipe === recipe) privileges.value = answer.privileges;
+    },
+    () => {},
+  );
+});
+
 // --- Seeing ----------------------------------------------------------------------------------------------------------
 
 /** The first rows of the reader's order with their steps: the weight bar, the scale of the bars, the effect. */
 export const top = signal<readonly Row[]>([]);
+/** The last row shown, with its steps: the other end of that scale. */
+export const last = signal<readonly Row[]>([]);
 /** The post under the pointer or the focus, in either column. */
 export const touched = signal<string | null>(null);
 /** On a narrow screen one column is seen at a time. */
@@ -213,11 +229,16 @@ let topShown = 0;
 effect(() => {
   const mine = feed.value?.mine;
   const asOf = revision.value;
-  mine?.page(0, TOP, { steps: true }).then(
-    (rows) => {
+  if (!mine) return;
+  const ends = [mine.page(0, TOP, { steps: true }), mine.page(Math.max(0, mine.state.shown - 1), 1, { steps: true })] as const;
+  Promise.all(ends).then(
+    ([first, final]) => {
       if (feed.value?.mine !== mine || asOf < topShown) return;
       topShown = asOf;
-      top.value = rows;
+      batch(() => {
+        top.value = first;
+        last.value = final;
+      });
     },
     () => {}, // The ranking was let go meanwhile: the next one asks for itself.
   );

@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import type { Row, Step } from 'limpid/worker';
-import { barOf, huesOf, sharesOf } from '../src/see/bars';
+import { barOf, huesOf, scaleOf, sharesOf } from '../src/see/bars';
 
 const step = (id: string, verb: Step['verb'], before: number | null, after: number | null): Step =>
   ({ id, verb, applied: true, before, after });
@@ -33,6 +33,20 @@ test('a score below zero leaves nothing of the bar, and no negative length', () 
 test('a step that did not act has no part, nor has one that sank the post without end', () => {
   expect(parts({ ...step('views', 'add', 0, 5), applied: false })).toEqual([]);
   expect(parts(step('hate', 'multiply', -1, null))).toEqual([]);
+});
+
+test('a step that only moves the post has no before and after, and no part', () => {
+  expect(parts(step('likes', 'add', 0, 5), { id: 'few', verb: 'limit', applied: true, from: 4, to: 7 })).toEqual([['lift', 'likes', 0, 5]]);
+});
+
+test.each([
+  ['from 0, as lengths should', [10, 4], { from: 0, to: 10 }],
+  ['moments in seconds are all alike: from a little below the shortest', [1_000_100, 1_000_000], { from: 999_990, to: 1_000_100 }],
+  ['all the same: from 0', [7, 7], { from: 0, to: 7 }],
+  ['nothing lifts: a scale all the same', [0], { from: 0, to: 1 }],
+  ['no rows', [], { from: 0, to: 1 }],
+])('the scale goes %s', (_, scores, scale) => {
+  expect(scaleOf(scores.map((score, i) => ({ id: String(i), rank: i + 1, score, steps: [step('a', 'add', 0, score)] })))).toEqual(scale);
 });
 
 test('shares are of all points moved, given or taken', () => {

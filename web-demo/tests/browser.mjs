@@ -19,8 +19,8 @@ export async function startBrowser(more = []) {
   return { browser, url, served, stop: async () => (await browser.close(), server.close()) };
 }
 
-/** Opens the page and waits until the sample stands there, ranked. */
-export async function openPage({ browser, url, served }, options = {}) {
+/** Opens the page and waits until the sample stands there, ranked. `script` runs on the page before its own do. */
+export async function openPage({ browser, url, served }, { script, ...options } = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB', ...options });
   const page = await context.newPage();
   const watch = { errors: [], violations: [], late: [] };
@@ -31,6 +31,7 @@ export async function openPage({ browser, url, served }, options = {}) {
     addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
       window.policyViolated(`${violatedDirective}: ${blockedURI}`)),
   );
+  if (script) await page.addInitScript(script.run, script.given);
   await page.goto(url);
   await page.waitForSelector('.mine .post .bar', { state: 'attached' });
   await page.waitForLoadState('networkidle');
@@ -38,6 +39,21 @@ export async function openPage({ browser, url, served }, options = {}) {
   context.on('request', (request) => watch.late.push(request.url()));
   return { page, watch, lateRequests: () => [...watch.late, ...served.slice(before)], close: () => context.close() };
 }
+
+/**
+ * A script that fills the list of a museum's recipe on the way to the engine, where a hand on the page cannot yet:
+ * `recipe` is the museum's own, as JSON.
+ */
+export const withList = (recipe, list, accounts) => ({
+  given: { name: recipe.id, text: JSON.stringify({ ...recipe, id: undefined, lists: { ...recipe.lists, [list]: accounts } }) },
+  run: ({ name, text }) => {
+    const post = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (message, ...more) {
+      const isRank = message?.ask === 'rank' && message.recipe === name;
+      return post.call(this, isRank ? { ...message, recipe: text } : message, ...more);
+    };
+  },
+});
 
 /** Ids of the first posts of a column, in the order in which they stand. */
 export const orderOf = (page, column = 'mine', count = 8) =>

@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RecipeNumber } from 'limpid/worker';
 import { clausesOf } from '../src/choose/clauses';
-import { domainOf, snap } from '../src/choose/domain';
+import { allowed, domainOf, snap } from '../src/choose/domain';
 
 describe('the ends of a slider', () => {
   test.each([
@@ -38,12 +38,25 @@ describe('a step', () => {
   });
 });
 
+describe('what is typed', () => {
+  test.each([
+    ['at_most', 2, 2.6, 3], // the engine takes whole numbers only
+    ['at_most', 2, 0, 1],
+    ['at_most', 2, 500, 500],
+    ['within', 10, 1, 2],
+    ['share', 0.5, 1.2, 1],
+    ['share', 0.5, 0.333, 0.333], // no step: a person may be exact
+  ])('%s with own value %d: %d becomes %d', (field, own, typed, taken) => {
+    expect(allowed(typed, domainOf({ field }, own))).toBe(taken);
+  });
+});
+
 describe('clauses', () => {
   const number = (address: string, verb: string, value: number): RecipeNumber => {
     const [step = '', field = ''] = address.split('/');
     return { address, value, step, verb, label: step, field: field.replace(/#\d+$/, '') };
   };
-  const { adds, changes, hides } = clausesOf(
+  const { adds, changes, moves, hides } = clausesOf(
     {
       limpid: 1,
       steps: [
@@ -55,12 +68,18 @@ describe('clauses', () => {
         { multiply: 'half_life(age_hours, 12)', id: 'fresh' },
         { multiply: 'half_life(age_hours, 12) * 2', id: 'odd' },
         { spread: 'community' },
+        { limit: 'author', at_most: 2, within: 10, id: 'few' },
+        { limit: 'author', at_most: 1, when: 'is_reply' },
+        { mix: 'following', share: 0.5 },
+        { pin: 'author in @close', label: 'Friends' },
+        { pin: 'is_self' },
       ],
     },
     [
       number('hide-2/hide#1', 'hide', 3), number('likes/weight', 'add', 2), number('multiply-1/multiply', 'multiply', 0.5),
       number('fresh/multiply#1', 'multiply', 12), number('odd/multiply#1', 'multiply', 12), number('odd/multiply#2', 'multiply', 2),
       number('spread-1/decay', 'spread', 0.5), number('spread-1/floor', 'spread', 0.25),
+      number('few/at_most', 'limit', 2), number('few/within', 'limit', 10), number('limit-2/at_most', 'limit', 1), number('mix-1/share', 'mix', 0.5),
     ],
   );
   const short = (clauses: typeof adds) => clauses.map(({ kind, step, numbers }) => [kind, step, ...numbers.keys()]);
@@ -79,5 +98,17 @@ describe('clauses', () => {
       ['spread', 'spread-1', 'decay', 'floor'],
     ]);
     expect(changes[3]?.key).toBe('community');
+  });
+  test('steps that move posts come last, with their numbers; a pin with a label needs no more words', () => {
+    expect(short(moves)).toEqual([
+      ['limit', 'few', 'at_most', 'within'],
+      ['limit', 'limit-2', 'at_most'],
+      ['mix', 'mix-1', 'share'],
+      ['plain', 'pin-1'],
+      ['pin', 'pin-2'],
+    ]);
+  });
+  test('a step narrowed by a condition has no key: “posts of one person” would say too much', () => {
+    expect(moves.map(({ key }) => key)).toEqual(['author', undefined, 'following', 'author in @close', 'is_self']);
   });
 });

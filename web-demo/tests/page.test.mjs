@@ -1,10 +1,13 @@
 // The page in a real browser, as a stranger uses it: opens, drags, asks why, brings a file, changes the language.
 // After every test: no error, no policy violation, not one request after load.
 
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { drop, openPage, orderOf, startBrowser } from './browser.mjs';
+import { drop, openPage, orderOf, startBrowser, withList } from './browser.mjs';
+
+const museum = new URL('../../core/recipes/', import.meta.url);
+const powerUser = JSON.parse(await readFile(new URL('power-user.json', museum), 'utf8'));
 
 let started;
 let opened;
@@ -170,6 +173,139 @@ describe('a stranger arrives', () => {
   });
 });
 
+describe('steps that move posts', () => {
+  beforeEach(() => open());
+  afterEach(keepsItsPromises);
+  const number = (address) => page.locator(`.sentence .number[data-address="${address}"]`);
+  const type = async (address, text) => {
+    await number(address).fill(text);
+    await number(address).press('Enter');
+  };
+
+  test('the sentence says them, with their numbers', async () => {
+    expect(await page.textContent('.sentence')).toMatch(
+      /Last, at most 2 posts of one person in any 10 and 0\.5 of the places for people I follow\. Hidden:/,
+    );
+    await page.getByRole('button', { name: 'Français' }).click();
+    expect(await page.textContent('.sentence')).toMatch(
+      /Enfin, au plus 2 publications d’une même personne sur 10 à la suite et 0,5 des places pour les personnes que je suis\./,
+    );
+  });
+
+  test('their numbers are inputs, and only what the format allows is taken', async () => {
+    const before = await orderOf(page);
+    await type('one-person/at_most', '0.6'); // whole numbers from 1
+    await expect.poll(() => number('one-person/at_most').textContent()).toBe('1');
+    expect(await page.textContent('.sentence')).toMatch(/at most 1 post of one person in any 10/);
+    await type('one-person/within', '1'); // whole numbers from 2
+    await expect.poll(() => number('one-person/within').textContent()).toBe('2');
+    await number('one-person/within').press('ArrowUp');
+    await expect.poll(() => number('one-person/within').textContent()).toBe('3');
+    await type('half/share', '7'); // 0 to 1
+    await expect.poll(() => number('half/share').textContent()).toBe('1');
+    await changedFrom(before);
+    expect(await slider('half/share').getAttribute('max')).toBe('1');
+    expect(await page.locator('.effect .refused').count()).toBe(0);
+  });
+
+  test('the reason tells the travel in words, and still replays', async () => {
+    await page.locator('.mine .post[data-index="4"]').click();
+    await page.waitForSelector('.moves [data-step=half]');
+    expect(await page.textContent('.moves [data-step=half]')).toMatch(/place \d+ → 5, gave way to \d+ posts?$/);
+    expect(await page.textContent('.moves [data-step=one-person]')).toMatch(/stays at place \d+|place \d+ → \d+/);
+    expect(await page.textContent('.moves .sum')).toBe('Place5');
+    expect(await page.textContent('.why .answer')).toMatch(/By points alone it would stand \w+; what moved it: places for people I follow\.$/);
+    expect(await page.locator('.waterfall [data-step=half]').count()).toBe(0);
+    expect(await page.getAttribute('.proof', 'data-holds')).toBe('true');
+  });
+
+  test('a round robin says where counting began anew', async () => {
+    await page.selectOption('.recipe-menu', 'one-each');
+    await expect.poll(() => page.textContent('.sentence')).toMatch(/at most 1 post of one person in each round/);
+    await page.locator('.mine .list').evaluate((list) => (list.scrollTop = 30 * 80));
+    await page.locator('.mine .post[data-index="32"]').click();
+    await expect.poll(() => page.textContent('.moves [data-step=each]')).toMatch(/gave way to 31 posts, counting began anew here$/);
+  });
+});
+
+describe('the museum', () => {
+  beforeEach(() => open());
+  afterEach(keepsItsPromises);
+
+  test('every recipe is in its group, ranks, and explains its first post', async () => {
+    const menu = await page.$$eval('.recipe-menu optgroup', (groups) =>
+      groups.map(({ label, children }) => [label, ...[...children].map(({ value }) => value)]));
+    expect(menu.map(([label]) => label)).toEqual(['For every day', 'X and Twitter', 'Facebook', 'Communities']);
+    const ids = menu.flatMap(([, ...recipes]) => recipes);
+    expect(ids).toHaveLength((await readdir(museum)).length);
+    for (const id of ids) {
+      await page.focus('.recipe-menu'); // as a hand would: a list follows the post that has the focus
+      await page.selectOption('.recipe-menu', id);
+      await expect.poll(() => page.locator('.recipe-menu').inputValue()).toBe(id);
+      await page.locator('.mine .post[data-index="0"]').click();
+      await expect.poll(() => page.getAttribute('.proof', 'data-holds'), { message: id }).toBe('true');
+      await page.locator('.why').getByRole('button', { name: 'Close' }).click();
+    }
+  });
+
+  test('what a recipe is and where its numbers come from, without leaving', async () => {
+    await page.selectOption('.recipe-menu', 'reddit-hot');
+    await expect.poll(() => page.textContent('.about-recipe p')).toMatch(/^Ten times the votes/);
+    const sources = page.locator('.about-recipe dl');
+    expect(await sources.isVisible()).toBe(false);
+    await page.getByText('Sources (2)').click();
+    expect(await sources.textContent()).toMatch(/reddit-archive\/reddit@753b17407/);
+    await page.getByRole('button', { name: 'Français' }).click();
+    expect(await page.getAttribute('.about-recipe p', 'lang')).toBe('en');
+  });
+
+  test('where all points are alike the bars are broken, and differ', async () => {
+    expect(await page.locator('.mine .bar.broken').count()).toBe(0);
+    await page.selectOption('.recipe-menu', 'reddit-hot');
+    await page.waitForSelector('.mine .bar.broken');
+    const lengths = await page.$$eval('.mine .bar .lift', (bars) => bars.map((bar) => Math.round(bar.getBoundingClientRect().width)));
+    expect(new Set(lengths).size).toBeGreaterThan(3);
+  });
+});
+
+describe('privileges', () => {
+  afterEach(keepsItsPromises);
+  const boosted = withList({ ...powerUser, id: 'power-user' }, 'boosted', ['@Rex@forthright.example']);
+
+  test('an empty list is said quietly, and nobody wears a crown', async () => {
+    await open();
+    expect(await page.locator('.privileges').count()).toBe(0);
+    await page.selectOption('.recipe-menu', 'close-friends-first');
+    await expect.poll(() => page.textContent('.privileges')).toBe('@close: nobody yet');
+    expect(await page.locator('.crown, .privileges .icon').count()).toBe(0);
+    await page.selectOption('.recipe-menu', 'calmer');
+    await expect.poll(() => page.locator('.privileges').count()).toBe(0);
+  });
+
+  test('whoever is named wears a crown, on every post; the sentence is the engine’s and follows the numbers', async () => {
+    await open({ script: boosted });
+    await page.selectOption('.recipe-menu', 'power-user');
+    await expect.poll(() => page.textContent('.privileges')).toMatch(/^ ?@Rex@forthright\.example: exempt from steps 1 and 8; × 1000 by step 6/);
+    const first = page.locator('.mine .post[data-index="0"]');
+    expect(await first.locator('.crown').getAttribute('title')).toMatch(/^@Rex@forthright\.example: /);
+    expect(await first.locator('.byline b').textContent()).toMatch(/Rex Forthright/);
+    const crowned = await page.$$eval('.mine .byline b:has(.crown)', (names) => names.map(({ title }) => title));
+    expect(new Set(crowned)).toEqual(new Set(['rex@forthright.example']));
+    await slider('boost/multiply').press('Home');
+    await expect.poll(() => page.textContent('.privileges')).toMatch(/× 0 by step 6/);
+  });
+
+  test('on a small screen too, also when the numbers are up', async () => {
+    await open({ script: boosted, viewport: { width: 360, height: 740 }, hasTouch: true });
+    await page.selectOption('.recipe-menu', 'power-user');
+    await page.waitForSelector('.privileges .icon');
+    await page.getByRole('button', { name: 'Numbers' }).tap();
+    expect(await page.locator('.sentence').isVisible()).toBe(false);
+    expect(await page.locator('.privileges').isVisible()).toBe(true);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  });
+});
+
 describe('a file is brought', () => {
   beforeEach(() => open());
   afterEach(keepsItsPromises);
@@ -251,6 +387,14 @@ describe('every eye, hand and ear', () => {
     const { violations } = await page.evaluate(() => window.axe.run());
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
   };
+
+  test('no accessibility violation where somebody is privileged and the sources are open', async () => {
+    await open();
+    await page.selectOption('.recipe-menu', 'close-friends-first');
+    await page.waitForSelector('.privileges');
+    await page.locator('.about-recipe summary').click();
+    expect(await axe()).toEqual([]);
+  });
 
   test.each([['light'], ['dark']])('no accessibility violation, %s', async (colorScheme) => {
     await open({ colorScheme });

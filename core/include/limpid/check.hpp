@@ -1,13 +1,13 @@
 // Check: what a recipe would not do, who is named in it, and how two recipes differ, in words.
 #pragma once
 
-#include <optional>
-#include <string>
-#include <vector>
-
 #include <limpid/rank.hpp>
 #include <limpid/read.hpp>
 #include <limpid/recipe.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace limpid {
 
@@ -28,12 +28,12 @@ namespace limpid {
 struct Privilege {
   std::size_t step = 0;  ///< Its number, from 1.
   std::string id;
-  std::string what;      ///< "× 1000", "exempt", "hidden", …
+  std::string what;  ///< "× 1000", "exempt", "hidden", …
 };
 
 /// An account and all steps that name it.
 struct PrivilegeEntry {
-  std::string account;   ///< As the recipe writes it; for an empty list the list's name with "@".
+  std::string account;  ///< As the recipe writes it; for an empty list the list's name with "@".
   bool empty_list = false;
   std::vector<Privilege> privileges;
   std::string sentence;  ///< "@x: × 1000 by step 4; exempt from steps 1 and 6"
@@ -44,11 +44,11 @@ struct PrivilegeEntry {
 
 /// One difference between two recipes.
 struct Difference {
-  std::string kind;  ///< "number", "changed", "added", "removed", "moved", "list", "let"
-  std::string step;  ///< The step's id, or the list's or name's.
-  std::string text;  ///< "Replies count 13.5 instead of 5"
-  std::string address;            ///< For numbers.
-  std::optional<double> a, b;     ///< For numbers.
+  std::string kind;            ///< "number", "changed", "added", "removed", "moved", "list", "let"
+  std::string step;            ///< The step's id, or the list's or name's.
+  std::string text;            ///< "Replies count 13.5 instead of 5"
+  std::string address;         ///< For numbers.
+  std::optional<double> a, b;  ///< For numbers.
 };
 
 /// What changes from a to b. Steps are the same where their ids are.

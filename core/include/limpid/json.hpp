@@ -3,23 +3,24 @@
 // Numbers print so that they read back to the same double. Each function appends to `out`.
 #pragma once
 
-#include <cstddef>
-#include <cstdint>
-#include <string>
-#include <string_view>
-
 #include <limpid/check.hpp>
 #include <limpid/rank.hpp>
 #include <limpid/read.hpp>
 #include <limpid/recipe.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
 
 namespace limpid {
 
 /// {"format":"mastodon","posts":49,"timelines":1,…,"columns":{"likes":{"known":49}},"skipped":[…],"warnings":[…]}
 void append_info(std::string& out, const Timelines& timelines);
 
-/// One row of the feed: {"rank":1,"id":"…","author":"…","created_at":"…","score":1.25,"from":17,"text":"…",…}.
-/// `steps` adds the post's path, `timeline` the feed's name.
+/// One row of the feed:
+/// {"rank":1,"id":"…","author":"…","created_at":"…","score":1.25,"from":17,"text":"…",…}. `steps` adds the
+/// post's path, `timeline` the feed's name.
 struct RowOptions {
   bool steps = false;
   std::string_view timeline;
@@ -47,9 +48,9 @@ void append_text(std::string& out, std::string_view text);
 /// A double as JSON prints it: the shortest text that reads back to the same.
 void append_decimal(std::string& out, double value);
 
-/// {"ok":true,"errors":[],"advice":[…],"privileges":[{"account":"@x","steps":[{"step":4,"id":"boost","what":"× 1000"}],
-/// "sentence":"@x: × 1000 by step 4"}],"recipe":"sha256:…"}. With an error: "ok":false and the one error. `hash`
-/// is left out where it is empty.
+/// {"ok":true,"errors":[],"advice":[…],"privileges":[{"account":"@x","steps":[{"step":4,"id":"boost","what":"×
+/// 1000"}], "sentence":"@x: × 1000 by step 4"}],"recipe":"sha256:…"}. With an error: "ok":false and the one
+/// error. `hash` is left out where it is empty.
 void append_check(std::string& out, const Result<Recipe>& recipe, const std::vector<Warning>& advice,
                   std::string_view hash = {});
 

@@ -1,6 +1,8 @@
 // PostView: one post's columns, for those who show it. What is not known is empty.
 #pragma once
 
+#include <limpid/read.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -9,16 +11,14 @@
 #include <utility>
 #include <vector>
 
-#include <limpid/read.hpp>
-
 namespace limpid {
 
 struct PostView {
   std::string_view id, author, author_name, kind, reposter;
   std::optional<std::string> text;
   std::optional<double> position;
-  std::optional<std::int64_t> created_at;                       ///< Milliseconds since 1970 UTC.
-  std::vector<std::pair<std::string_view, double>> counts;      ///< Those that are known, as ("likes", 12).
+  std::optional<std::int64_t> created_at;                   ///< Milliseconds since 1970 UTC.
+  std::vector<std::pair<std::string_view, double>> counts;  ///< Those that are known, as ("likes", 12).
 };
 
 [[nodiscard]] PostView view(const Timeline& timeline, std::uint32_t row);

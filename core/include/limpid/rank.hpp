@@ -4,6 +4,10 @@
 // anew. The same job whether it runs at once or in slices between which a caller shows progress.
 #pragma once
 
+#include <limpid/read.hpp>
+#include <limpid/recipe.hpp>
+#include <limpid/result.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -11,10 +15,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <limpid/read.hpp>
-#include <limpid/recipe.hpp>
-#include <limpid/result.hpp>
 
 namespace limpid {
 
@@ -48,27 +48,29 @@ struct PathStep {
   Because because = Because::applied;
   std::optional<double> value;   ///< add, multiply, reshape: what the expression gave.
   std::optional<double> factor;  ///< multiply, spread: what the score was multiplied by, under the sign rule.
-  std::optional<std::string> key;  ///< spread: the group.
-  std::optional<std::uint32_t> k;  ///< spread: how many posts of the group stand before this one.
-  double before = 0, after = 0;  ///< The running score; −∞ is the very end.
-  std::optional<std::size_t> from, to;   ///< limit, mix, pin: the place before and after, from 1.
+  std::optional<std::string> key;            ///< spread: the group.
+  std::optional<std::uint32_t> k;            ///< spread: how many posts of the group stand before this one.
+  double before = 0, after = 0;              ///< The running score; −∞ is the very end.
+  std::optional<std::size_t> from, to;       ///< limit, mix, pin: the place before and after, from 1.
   std::vector<std::string_view> yielded_to;  ///< Ids of the first posts, at most kMostYielded, that stood
                                              ///< behind it before and stand above it after.
   std::size_t yielded = 0;                   ///< How many there are.
-  bool window_emptied = false;  ///< limit: every remaining post would have broken the rule, so counting began anew here.
+  bool window_emptied =
+      false;  ///< limit: every remaining post would have broken the rule, so counting began anew here.
 
   [[nodiscard]] bool applied() const { return because == Because::applied; }
 };
 
-/// A post's way through the recipe. Replaying the steps from 0 gives every `after` and the score, bit for bit.
+/// A post's way through the recipe. Replaying the steps from 0 gives every `after` and the score, bit for
+/// bit.
 struct Path {
   std::string_view id;
-  std::optional<std::size_t> rank;       ///< From 1; nothing if hidden.
-  std::size_t of = 0;                    ///< Posts shown.
+  std::optional<std::size_t> rank;  ///< From 1; nothing if hidden.
+  std::size_t of = 0;               ///< Posts shown.
   double score = 0;
-  std::vector<std::string> hidden;       ///< Ids of every step that hides it.
-  std::optional<std::size_t> would_be;   ///< If hidden: its place if it alone were not.
-  std::vector<PathStep> steps;           ///< All of them, in order. Points into the ranking's recipe.
+  std::vector<std::string> hidden;      ///< Ids of every step that hides it.
+  std::optional<std::size_t> would_be;  ///< If hidden: its place if it alone were not.
+  std::vector<PathStep> steps;          ///< All of them, in order. Points into the ranking's recipe.
 };
 
 class Ranking {

@@ -4,6 +4,8 @@
 // each call is a step, so a caller can show progress and stop whenever it likes.
 #pragma once
 
+#include <limpid/result.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -11,8 +13,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <limpid/result.hpp>
 
 namespace limpid {
 
@@ -53,10 +53,10 @@ class Timeline {
 
 /// All that was read: at least one feed, at least one post.
 struct Timelines {
-  std::string format;                ///< "mastodon", "bluesky", "x-v1.1", "limpid" or "mixed".
-  std::vector<Timeline> feeds;       ///< In the order in which they were met.
-  std::size_t duplicates = 0;        ///< Posts that were there already (same id in the same feed): left out.
-  std::vector<Skipped> skipped;      ///< Every record that was not read.
+  std::string format;            ///< "mastodon", "bluesky", "x-v1.1", "limpid" or "mixed".
+  std::vector<Timeline> feeds;   ///< In the order in which they were met.
+  std::size_t duplicates = 0;    ///< Posts that were there already (same id in the same feed): left out.
+  std::vector<Skipped> skipped;  ///< Every record that was not read.
   std::vector<Warning> warnings;
 
   /// Posts of all feeds.

@@ -1,13 +1,13 @@
 // Recipe: an ordered list of steps that a person can read aloud. Here is JSON, give me steps and numbers.
 #pragma once
 
+#include <limpid/result.hpp>
+
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
-
-#include <limpid/result.hpp>
 
 namespace limpid {
 
@@ -18,15 +18,18 @@ enum class Verb { hide, add, multiply, reshape, spread, limit, mix, pin };
 /// limit, mix and pin move posts in the order; the other verbs hide posts or change scores, and come first.
 [[nodiscard]] constexpr bool is_order_step(Verb verb) { return verb >= Verb::limit; }
 
+/// The greatest `at_most` and `within`: more than any feed has posts.
+inline constexpr double kMostPosts = 1e9;
+
 /// One step. What the document leaves out stays left out here, so that printing gives the document back.
 struct Step {
   Verb verb = Verb::add;
-  std::string expression;        ///< hide, mix, pin: a condition; add, reshape: a value; multiply: a factor;
-                                 ///< spread, limit: a key.
-  std::optional<double> factor;  ///< multiply with a plain number; `expression` is empty then.
-  std::optional<double> weight;  ///< add (default 1).
-  std::optional<double> decay;   ///< spread, 0 to 1 (default 0.5).
-  std::optional<double> floor;   ///< spread, 0 to 1 (default 0).
+  std::string expression;         ///< hide, mix, pin: a condition; add, reshape: a value; multiply: a factor;
+                                  ///< spread, limit: a key.
+  std::optional<double> factor;   ///< multiply with a plain number; `expression` is empty then.
+  std::optional<double> weight;   ///< add (default 1).
+  std::optional<double> decay;    ///< spread, 0 to 1 (default 0.5).
+  std::optional<double> floor;    ///< spread, 0 to 1 (default 0).
   std::optional<double> at_most;  ///< limit, a whole number from 1.
   std::optional<double> within;   ///< limit, a whole number from 2; left out: the whole feed.
   std::optional<double> share;    ///< mix, 0 to 1.
@@ -63,7 +66,7 @@ struct Recipe {
 
 /// One number of a recipe, with the address under which it can be set.
 struct RecipeNumber {
-  std::string address;     ///< "likes/weight", "multiply-1/multiply#2", "let/rate#1"
+  std::string address;  ///< "likes/weight", "multiply-1/multiply#2", "let/rate#1"
   double value = 0;
   std::string step;        ///< The step's id, or the name in `let`.
   std::string verb;        ///< "add", …, or "let".

@@ -17,16 +17,14 @@ struct Error {
   std::string message;  ///< One sentence: what is wrong, what was expected, what to do.
 
   /// "where: message", or the message alone where there is no place.
-  [[nodiscard]] std::string sentence() const {
-    return where.empty() ? message : where + ": " + message;
-  }
+  [[nodiscard]] std::string sentence() const { return where.empty() ? message : where + ": " + message; }
 };
 
 /// Either a T or an Error. Ask `ok()` before taking the value.
 template <class T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}  // NOLINT: implicit on purpose
+  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}      // NOLINT: implicit on purpose
   Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}  // NOLINT
 
   [[nodiscard]] bool ok() const { return state_.index() == 0; }

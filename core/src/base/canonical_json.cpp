@@ -1,12 +1,12 @@
 #include "base/canonical_json.hpp"
 
-#include <algorithm>
-#include <optional>
-#include <vector>
-
 #include "base/json_stream.hpp"
 #include "base/json_writer.hpp"
 #include "base/utf8.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <vector>
 
 namespace limpid {
 
@@ -55,14 +55,17 @@ class Printer {
  private:
   void number(JsonValue value) {
     const auto number = value.number();
-    if (!number) error = Error{"json", std::string(value.digits().substr(0, 40)), "a number beyond the doubles"};
-    else writer_.value(*number);
+    if (!number)
+      error = Error{"json", std::string(value.digits().substr(0, 40)), "a number beyond the doubles"};
+    else
+      writer_.value(*number);
   }
 
   void object(JsonValue value) {
     std::vector<JsonValue> members;
     for (const JsonValue member : value) members.push_back(member);
-    std::sort(members.begin(), members.end(), [](JsonValue a, JsonValue b) { return by_utf16(a.key(), b.key()); });
+    std::sort(members.begin(), members.end(),
+              [](JsonValue a, JsonValue b) { return by_utf16(a.key(), b.key()); });
     writer_.begin_object();
     for (std::size_t i = 0; i < members.size(); ++i) {
       if (i > 0 && members[i].key() == members[i - 1].key()) {
@@ -85,7 +88,8 @@ Result<std::string> canonical_json(std::string_view json) {
   bool found = false;
   JsonStream::Sink sink;
   sink.record = [&](JsonValue root, const RecordPlace& place) {
-    if (found || place.index >= 0) error = Error{"json", to_text(place), "expected one JSON object and nothing after it"};
+    if (found || place.index >= 0)
+      error = Error{"json", to_text(place), "expected one JSON object and nothing after it"};
     found = true;
     Printer printer(canonical);
     if (!error) printer.print(root);
@@ -93,7 +97,9 @@ Result<std::string> canonical_json(std::string_view json) {
     return !error;
   };
   sink.envelope = [](JsonValue) {};
-  sink.broken = [&](std::string where, std::string why) { error = Error{"json", std::move(where), std::move(why)}; };
+  sink.broken = [&](std::string where, std::string why) {
+    error = Error{"json", std::move(where), std::move(why)};
+  };
   JsonStream stream({}, std::move(sink));
   Failure failure = stream.feed(json);
   if (!failure) failure = stream.finish();

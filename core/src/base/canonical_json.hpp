@@ -1,10 +1,10 @@
 // Canonical JSON (RFC 8785): one document, one spelling, so that a hash of it means the document.
 #pragma once
 
+#include <limpid/result.hpp>
+
 #include <string>
 #include <string_view>
-
-#include <limpid/result.hpp>
 
 namespace limpid {
 

@@ -4,13 +4,13 @@
 // table of codes; the texts themselves stand in one vector, so code -> text is an array access.
 #pragma once
 
+#include "base/arena.hpp"
+
 #include <cstdint>
 #include <cstring>
 #include <optional>
 #include <string_view>
 #include <vector>
-
-#include "base/arena.hpp"
 
 namespace limpid {
 

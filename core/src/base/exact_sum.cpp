@@ -71,7 +71,9 @@ double ExactSum::value() const {
   }
 
   const auto bit = [&](int i) {
-    return static_cast<std::uint64_t>(sum.limbs_[static_cast<std::size_t>(i / kLimbBits)] >> (i % kLimbBits)) & 1;
+    return static_cast<std::uint64_t>(sum.limbs_[static_cast<std::size_t>(i / kLimbBits)] >>
+                                      (i % kLimbBits)) &
+           1;
   };
   int highest = kLimbs * kLimbBits - 1;
   while (highest >= 0 && bit(highest) == 0) --highest;

@@ -2,8 +2,8 @@
 //
 // A fixed-point register wide enough for every finite double, in limbs of 32 bits held in 64: adding splits a
 // double over three limbs and carries nothing; carries are settled now and then, and at the end. So the sum
-// does not depend on the order of the terms, nor on the machine. After R. M. Neal, "Fast exact summation using
-// small and large superaccumulators" (arXiv 1505.05571).
+// does not depend on the order of the terms, nor on the machine. After R. M. Neal, "Fast exact summation
+// using small and large superaccumulators" (arXiv 1505.05571).
 #pragma once
 
 #include <array>

@@ -28,20 +28,18 @@ struct Block {
   std::size_t newlines;
 };
 /// Elements that stand apart, by a line (1) or a blank line (2); sorted.
-constexpr Block kBlocks[] = {{"address", 1}, {"article", 1},    {"aside", 1},   {"blockquote", 2},
-                             {"dd", 1},      {"details", 1},    {"div", 1},     {"dl", 2},
-                             {"dt", 1},      {"figcaption", 1}, {"figure", 2},  {"footer", 1},
-                             {"h1", 2},      {"h2", 2},         {"h3", 2},      {"h4", 2},
-                             {"h5", 2},      {"h6", 2},         {"header", 1},  {"hr", 2},
-                             {"li", 1},      {"main", 1},       {"nav", 1},     {"ol", 1},
-                             {"p", 2},       {"pre", 2},        {"section", 1}, {"summary", 1},
-                             {"table", 2},   {"tr", 1},         {"ul", 1}};
+constexpr Block kBlocks[] = {
+    {"address", 1}, {"article", 1}, {"aside", 1},   {"blockquote", 2}, {"dd", 1},     {"details", 1},
+    {"div", 1},     {"dl", 2},      {"dt", 1},      {"figcaption", 1}, {"figure", 2}, {"footer", 1},
+    {"h1", 2},      {"h2", 2},      {"h3", 2},      {"h4", 2},         {"h5", 2},     {"h6", 2},
+    {"header", 1},  {"hr", 2},      {"li", 1},      {"main", 1},       {"nav", 1},    {"ol", 1},
+    {"p", 2},       {"pre", 2},     {"section", 1}, {"summary", 1},    {"table", 2},  {"tr", 1},
+    {"ul", 1}};
 constexpr bool precedes(const Block& a, const Block& b) { return a.name < b.name; }
 static_assert(std::is_sorted(std::begin(kBlocks), std::end(kBlocks), precedes));
 
 std::size_t newlines_around(std::string_view name) {
-  const Block* found =
-      std::lower_bound(std::begin(kBlocks), std::end(kBlocks), Block{name, 0}, precedes);
+  const Block* found = std::lower_bound(std::begin(kBlocks), std::end(kBlocks), Block{name, 0}, precedes);
   return found != std::end(kBlocks) && found->name == name ? found->newlines : 0;
 }
 
@@ -170,8 +168,7 @@ class TextWriter {
   /// How many of the newlines due the text ends in already (a <pre> may have brought them).
   [[nodiscard]] std::size_t newlines_there() const {
     std::size_t count = 0;
-    while (count < std::min(newlines_due_, text_.size()) &&
-           text_[text_.size() - 1 - count] == '\n') {
+    while (count < std::min(newlines_due_, text_.size()) && text_[text_.size() - 1 - count] == '\n') {
       ++count;
     }
     return count;
@@ -208,9 +205,7 @@ class HtmlReader {
   [[nodiscard]] std::string_view rest() const { return html_.substr(at_); }
 
   /// Whether `end` (the last of its kind, or npos) still lies ahead.
-  [[nodiscard]] bool ahead(std::size_t end) const {
-    return end != std::string_view::npos && end > at_;
-  }
+  [[nodiscard]] bool ahead(std::size_t end) const { return end != std::string_view::npos && end > at_; }
 
   /// <!-- … -->, and what browsers drop as if it were one: <!doctype …>, <?xml …>.
   bool take_comment() {
@@ -263,12 +258,10 @@ class HtmlReader {
 
   /// Past the end tag of an element whose content is no markup.
   std::size_t end_of_raw(std::string_view name) {
-    for (std::size_t i = html_.find("</", at_); i != std::string_view::npos;
-         i = html_.find("</", i + 2)) {
+    for (std::size_t i = html_.find("</", at_); i != std::string_view::npos; i = html_.find("</", i + 2)) {
       const std::string_view found = html_.substr(i + 2, name.size() + 1);
-      const bool whole_name =
-          found.size() > name.size() &&
-          (is_space(found.back()) || found.back() == '/' || found.back() == '>');
+      const bool whole_name = found.size() > name.size() &&
+                              (is_space(found.back()) || found.back() == '/' || found.back() == '>');
       if (!whole_name || !equal_ignoring_case(found.substr(0, name.size()), name)) continue;
       Tag tag;
       return read_tag(i, tag) ? i + tag.length : std::string_view::npos;
@@ -350,8 +343,8 @@ class HtmlReader {
   /// space.
   void take_words() {
     const std::size_t start = at_++;
-    while (!is_space(html_[start]) && at_ < html_.size() && html_[at_] != '<' &&
-           html_[at_] != '&' && !is_space(html_[at_])) {
+    while (!is_space(html_[start]) && at_ < html_.size() && html_[at_] != '<' && html_[at_] != '&' &&
+           !is_space(html_[at_])) {
       ++at_;
     }
     writer_.write(html_.substr(start, at_ - start));

@@ -106,8 +106,7 @@ bool take_numeric(std::string_view& text, std::string& out) {
   for (; end < text.size() && digit_value(text[end], base) >= 0; ++end) {
     // Stops growing once it is beyond all code points, however long the digits go on.
     if (number <= 0x10FFFF) {
-      number = number * static_cast<char32_t>(base) +
-               static_cast<char32_t>(digit_value(text[end], base));
+      number = number * static_cast<char32_t>(base) + static_cast<char32_t>(digit_value(text[end], base));
     }
   }
   if (end == start || end == text.size() || text[end] != ';') return false;

@@ -1,7 +1,8 @@
 #include "base/json_stream.hpp"
 
-#include <algorithm>
 #include <boost/json/basic_parser_impl.hpp>
+
+#include <algorithm>
 #include <cstring>
 
 namespace limpid {
@@ -66,9 +67,7 @@ std::size_t mend_surrogates(std::string_view& bytes, std::string& copy) {
         switch (escape_at(bytes, at + 6)) {
           case Escape::unfinished: return at;
           case Escape::low: at += 12; break;
-          default:
-            replace(at);
-            at += 6;
+          default: replace(at); at += 6;
         }
         break;
     }
@@ -94,7 +93,7 @@ struct Handler {
   std::size_t list_depth = 0;  // depth of the elements of the list we are in; 0: in none
   bool list_next = false;      // the value after this key is a list of records
   bool had_list = false;
-  bool stopped = false;        // the sink wants no more
+  bool stopped = false;  // the sink wants no more
   std::string key;
 
   void start_document() {
@@ -171,8 +170,9 @@ struct Handler {
   bool on_key(json::string_view s, std::size_t, error&) {
     tree->end_key({s.data(), s.size()});
     if (depth == 1) {
-      key.append(s.data(), s.size());
-      const auto list = std::find(lists->begin(), lists->end(), key);
+      std::string_view name(s.data(), s.size());
+      if (!key.empty()) name = key.append(s.data(), s.size());  // it came in parts
+      const auto list = std::find(lists->begin(), lists->end(), name);
       list_next = list != lists->end();
       if (list_next) place.list = *list;
       key.clear();
@@ -336,8 +336,10 @@ class JsonStream::Parser {
   void advance(std::string_view& bytes, std::size_t count) {
     const auto newlines = std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(count), '\n');
     line_ += static_cast<std::size_t>(newlines);
-    if (newlines) at_line_start_ = bytes[count - 1] == '\n';
-    else if (count) at_line_start_ = false;
+    if (newlines)
+      at_line_start_ = bytes[count - 1] == '\n';
+    else if (count)
+      at_line_start_ = false;
     offset_ += count;
     bytes.remove_prefix(count);
   }

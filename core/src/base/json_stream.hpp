@@ -13,16 +13,16 @@
 //  - at the end of a file that was cut off, reports where, and keeps the records before.
 #pragma once
 
+#include <limpid/result.hpp>
+
+#include "base/json_tree.hpp"
+
 #include <cstddef>
 #include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <limpid/result.hpp>
-
-#include "base/json_tree.hpp"
 
 namespace limpid {
 

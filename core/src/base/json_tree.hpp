@@ -22,9 +22,7 @@ class JsonTree {
   void clear();
   [[nodiscard]] bool empty() const { return nodes_.empty(); }
   [[nodiscard]] JsonValue root() const;
-  [[nodiscard]] std::size_t bytes() const {
-    return nodes_.capacity() * sizeof(Node) + text_.capacity();
-  }
+  [[nodiscard]] std::size_t bytes() const { return nodes_.capacity() * sizeof(Node) + text_.capacity(); }
 
   // Building, in document order. A key or text may come in parts: add them, then end.
   void key_part(std::string_view part) { text_ += part; }
@@ -55,8 +53,8 @@ class JsonTree {
   std::vector<Node> nodes_;
   std::string text_;
   std::vector<std::uint32_t> open_;
-  std::uint32_t part_begin_ = 0;             // where the text or key that is being added begins
-  std::uint32_t key_ = 0, key_size_ = 0;     // the key that waits for its value
+  std::uint32_t part_begin_ = 0;          // where the text or key that is being added begins
+  std::uint32_t key_ = 0, key_size_ = 0;  // the key that waits for its value
 };
 
 /// A place in a JsonTree. Valid until the tree is cleared or changed.
@@ -107,9 +105,7 @@ class JsonValue {
   friend class JsonTree;
   JsonValue(const JsonTree* tree, std::uint32_t index) : tree_(tree), index_(index) {}
   [[nodiscard]] const JsonTree::Node& node() const { return tree_->nodes_[index_]; }
-  [[nodiscard]] bool is_container() const {
-    return kind() == JsonKind::array || kind() == JsonKind::object;
-  }
+  [[nodiscard]] bool is_container() const { return kind() == JsonKind::array || kind() == JsonKind::object; }
 
   const JsonTree* tree_ = nullptr;
   std::uint32_t index_ = 0;

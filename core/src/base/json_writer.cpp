@@ -4,7 +4,8 @@ namespace limpid {
 
 namespace {
 
-// RFC 8785 §3.2.2.2: two-character escapes where JSON has one, \u00xx for the other controls, all else as it is.
+// RFC 8785 §3.2.2.2: two-character escapes where JSON has one, \u00xx for the other controls, all else as it
+// is.
 void append_escaped(std::string& out, char c) {
   constexpr char kHex[] = "0123456789abcdef";
   switch (c) {

@@ -4,12 +4,12 @@
 // they are given. Doubles that are not finite become null.
 #pragma once
 
+#include "base/number.hpp"
+
 #include <concepts>
 #include <cstdint>
 #include <string>
 #include <string_view>
-
-#include "base/number.hpp"
 
 namespace limpid {
 

@@ -82,8 +82,7 @@ DoubleDouble product(DoubleDouble a, DoubleDouble b) {
   const double a_head = head(a.hi), a_tail = a.hi - a_head;
   const double b_head = head(b.hi), b_tail = b.hi - b_head;
   const double hi = a.hi * b.hi;
-  const double rounding =
-      ((a_head * b_head - hi) + a_head * b_tail + a_tail * b_head) + a_tail * b_tail;
+  const double rounding = ((a_head * b_head - hi) + a_head * b_tail + a_tail * b_head) + a_tail * b_tail;
   return {hi, rounding + (a.hi * b.lo + a.lo * b.hi)};
 }
 
@@ -109,8 +108,7 @@ struct Scaled {
 Scaled scaled(double x) {
   const bool subnormal = x < std::numeric_limits<double>::min();
   // Moving sqrt(1/2) up to 1 makes the exponent field count from sqrt(1/2) instead of 1.
-  const std::uint64_t moved =
-      bits_of(x * (subnormal ? 0x1p54 : 1)) + (bits_of(1.0) - bits_of(kSqrtHalf));
+  const std::uint64_t moved = bits_of(x * (subnormal ? 0x1p54 : 1)) + (bits_of(1.0) - bits_of(kSqrtHalf));
   const std::uint64_t field = moved >> 52;
   const std::uint64_t fraction = moved & 0xf'ffff'ffff'ffff;
   // An integer below 2^52 becomes a double by setting it as the fraction of 2^52.
@@ -188,10 +186,8 @@ double exp_near_zero(DoubleDouble t, double n_plus_rounder) {
   const double x = t.hi;
   const double x2 = x * x;
   const double cubic_and_on =  // 1/3! + x/4! + ... + x^11/14!
-      polynomial(x2, 1.0 / 6, 1.0 / 120, 1.0 / 5040, 1.0 / 362880, 1.0 / 39916800,
-                 1.0 / 6227020800) +
-      x * polynomial(x2, 1.0 / 24, 1.0 / 720, 1.0 / 40320, 1.0 / 3628800, 1.0 / 479001600,
-                     1.0 / 87178291200);
+      polynomial(x2, 1.0 / 6, 1.0 / 120, 1.0 / 5040, 1.0 / 362880, 1.0 / 39916800, 1.0 / 6227020800) +
+      x * polynomial(x2, 1.0 / 24, 1.0 / 720, 1.0 / 40320, 1.0 / 3628800, 1.0 / 479001600, 1.0 / 87178291200);
   const DoubleDouble leading = fast_two_sum(1, x);
   const double rest = 0.5 * x2 + (x2 * (x * cubic_and_on) + (t.lo + t.lo * x));
   const double power = leading.hi + (leading.lo + rest);

@@ -1,9 +1,9 @@
 #include "base/number.hpp"
 
-#include <fast_float/fast_float.h>
-
 #include <boost/json/serializer.hpp>
 #include <boost/json/value.hpp>
+#include <fast_float/fast_float.h>
+
 #include <charconv>
 
 namespace limpid {
@@ -46,7 +46,8 @@ Decimal shortest_digits(double magnitude) {
     if (printed[at] != '.') decimal.digits += printed[at];
   }
   int exponent = 0;
-  if (at < printed.size()) std::from_chars(printed.data() + at + 1, printed.data() + printed.size(), exponent);
+  if (at < printed.size())
+    std::from_chars(printed.data() + at + 1, printed.data() + printed.size(), exponent);
   decimal.point = exponent + 1;
   while (decimal.digits.size() > 1 && decimal.digits.back() == '0') decimal.digits.pop_back();
   return decimal;

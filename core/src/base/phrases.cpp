@@ -96,8 +96,7 @@ void Phrases::link(State state) {
   node.count = static_cast<std::uint32_t>(counted) + nodes_[node.fallback].count;
 }
 
-Phrases::State Phrases::step(State state, std::string_view folded_word,
-                             std::size_t& counted) const {
+Phrases::State Phrases::step(State state, std::string_view folded_word, std::size_t& counted) const {
   if (const std::optional<Word> word = dictionary_.find(folded_word)) {
     return step(state, *word, counted);
   }
@@ -115,9 +114,7 @@ Phrases::State Phrases::step(State state, Word word, std::size_t& counted) const
   }
 }
 
-Phrases::State Phrases::child(State parent, Word word) const {
-  return slots_[slot_of(parent, word)];
-}
+Phrases::State Phrases::child(State parent, Word word) const { return slots_[slot_of(parent, word)]; }
 
 std::size_t Phrases::slot_of(State parent, Word word) const {
   constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15u;  // as in dictionary.hpp

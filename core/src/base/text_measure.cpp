@@ -20,9 +20,7 @@ constexpr char32_t kEnclosingKeycap = 0x20E3;
 
 constexpr bool is_regional_indicator(char32_t c) { return c >= 0x1F1E6 && c <= 0x1F1FF; }
 constexpr bool is_skin_tone(char32_t c) { return c >= 0x1F3FB && c <= 0x1F3FF; }
-constexpr bool is_tag(char32_t c) {
-  return c >= 0xE0020 && c <= 0xE007F;
-}  // 🏴󠁧󠁢󠁷󠁬󠁳󠁿
+constexpr bool is_tag(char32_t c) { return c >= 0xE0020 && c <= 0xE007F; }  // 🏴󠁧󠁢󠁷󠁬󠁳󠁿
 
 /// What an ASCII character adds: letters in the lowest 20 bits, capitals and exclamation marks in
 /// the next two 20. The highest bits hold no count but "part of a word".
@@ -55,8 +53,7 @@ std::uint64_t exclamation_marks(char32_t c) {
     case U'\u07F9':  // ߹ N'Ko
     case U'\u1944':  // ᥄ Limbu
       return 1;
-    default:
-      return 0;
+    default: return 0;
   }
 }
 

@@ -46,12 +46,10 @@ constexpr Division divide_rounding_down(std::int64_t dividend, std::int64_t divi
 constexpr std::int64_t days_from_date(const Date& date) {
   const bool counts_to_last_year = date.month <= 2;  // January and February end a March year
   const int months_since_march = counts_to_last_year ? date.month + 9 : date.month - 3;
-  const auto [era, year_of_era] =
-      divide_rounding_down(date.year - (counts_to_last_year ? 1 : 0), 400);
+  const auto [era, year_of_era] = divide_rounding_down(date.year - (counts_to_last_year ? 1 : 0), 400);
   // 153 days in every five months from March: 31 30 31 30 31.
   const std::int64_t day_of_year = (153 * months_since_march + 2) / 5 + date.day - 1;
-  const std::int64_t day_of_era =
-      year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+  const std::int64_t day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
   return era * kDaysPerEra + day_of_era - kDaysFromYear0ToYear1970;
 }
 
@@ -61,8 +59,7 @@ constexpr Date date_from_days(std::int64_t days_since_1970) {
   // Take out the leap days passed so far (every 4 years, not every 100, and the era's last day).
   const std::int64_t year_of_era =
       (day_of_era - day_of_era / 1460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
-  const std::int64_t day_of_year =
-      day_of_era - (year_of_era * 365 + year_of_era / 4 - year_of_era / 100);
+  const std::int64_t day_of_year = day_of_era - (year_of_era * 365 + year_of_era / 4 - year_of_era / 100);
   const int months_since_march = static_cast<int>((5 * day_of_year + 2) / 153);
   const int day = static_cast<int>(day_of_year) - (153 * months_since_march + 2) / 5 + 1;
   const int month = months_since_march < 10 ? months_since_march + 3 : months_since_march - 9;
@@ -74,15 +71,13 @@ constexpr int days_in_month(const Date& date) {
     const bool leap = date.year % 4 == 0 && (date.year % 100 != 0 || date.year % 400 == 0);
     return leap ? 29 : 28;
   }
-  const bool short_month =
-      date.month == 4 || date.month == 6 || date.month == 9 || date.month == 11;
+  const bool short_month = date.month == 4 || date.month == 6 || date.month == 9 || date.month == 11;
   return short_month ? 30 : 31;
 }
 
 std::optional<std::int64_t> to_milliseconds(LocalTime time) {
   const Date& date = time.date;
-  if (date.month < 1 || date.month > 12 || date.day < 1 || date.day > days_in_month(date))
-    return {};
+  if (date.month < 1 || date.month > 12 || date.day < 1 || date.day > days_in_month(date)) return {};
   if (time.hour > 23 || time.minute > 59 || time.second > 60) return {};
 
   const std::int64_t minutes =
@@ -128,8 +123,7 @@ class Scanner {
   bool take_number(int width, int& number) {
     if (leading_digits() < width) return false;
     number = 0;
-    for (int i = 0; i < width; ++i)
-      number = number * 10 + (rest_[static_cast<std::size_t>(i)] - '0');
+    for (int i = 0; i < width; ++i) number = number * 10 + (rest_[static_cast<std::size_t>(i)] - '0');
     rest_.remove_prefix(static_cast<std::size_t>(width));
     return true;
   }
@@ -258,11 +252,10 @@ bool take_rfc822(Scanner& scan, LocalTime& time) {
 
 bool take_x(Scanner& scan, LocalTime& time) {
   int year = 0;
-  const bool taken = take_weekday(scan) && scan.take(' ') &&
-                     take_month_name(scan, time.date.month) && scan.take(' ') &&
-                     scan.take_number(2, time.date.day) && scan.take(' ') &&
-                     take_clock(scan, time) && scan.take(' ') && take_offset(scan, time) &&
-                     scan.take(' ') && scan.take_number(4, year);
+  const bool taken = take_weekday(scan) && scan.take(' ') && take_month_name(scan, time.date.month) &&
+                     scan.take(' ') && scan.take_number(2, time.date.day) && scan.take(' ') &&
+                     take_clock(scan, time) && scan.take(' ') && take_offset(scan, time) && scan.take(' ') &&
+                     scan.take_number(4, year);
   time.date.year = year;
   return taken;
 }

@@ -15,17 +15,16 @@ std::uint32_t property_range(char32_t code_point) {
   const char32_t page = code_point >> 8;
   const bool high = page >= 256;
   const std::uint32_t* first = kPropertyRanges + kPropertyPages[high ? 256 : page];
-  const std::uint32_t* last =
-      kPropertyRanges + (high ? kPropertyRangeCount - 1 : kPropertyPages[page + 1]);
+  const std::uint32_t* last = kPropertyRanges + (high ? kPropertyRangeCount - 1 : kPropertyPages[page + 1]);
   const auto begins_after = [](char32_t c, std::uint32_t range) { return c < range >> 8; };
   return std::upper_bound(first + 1, last + 1, code_point, begins_after)[-1];
 }
 
 template <class CodePoint>
 char32_t fold_in(const FoldRange<CodePoint>* ranges, std::size_t count, char32_t code_point) {
-  const auto* range = std::lower_bound(
-      ranges, ranges + count, code_point,
-      [](const FoldRange<CodePoint>& candidate, char32_t c) { return candidate.last < c; });
+  const auto* range =
+      std::lower_bound(ranges, ranges + count, code_point,
+                       [](const FoldRange<CodePoint>& candidate, char32_t c) { return candidate.last < c; });
   if (range == ranges + count || code_point < range->first) return code_point;
   if (range->target == 0) return 0;
   const char32_t offset = code_point - range->first;

@@ -12,13 +12,13 @@ namespace limpid {
 
 /// Properties of a code point; several may hold.
 enum CodePointProperty : std::uint8_t {
-  kLetter = 1 << 0,    ///< General category L.
-  kMark = 1 << 1,      ///< M: accents, vowel signs, variation selectors; part of what they follow.
-  kDigit = 1 << 2,     ///< Nd: a decimal digit of any script.
-  kCapital = 1 << 3,   ///< Lu and Lt: upper case and title case.
-  kUnspaced = 1 << 4,  ///< A letter of Han, Hiragana, Katakana, Thai, Lao, Khmer or Myanmar, which
-                       ///< are written without spaces between words.
-  kEmoji = 1 << 5,     ///< A picture on its own: 😀, ❤, a flag's letter, a skin tone.
+  kLetter = 1 << 0,        ///< General category L.
+  kMark = 1 << 1,          ///< M: accents, vowel signs, variation selectors; part of what they follow.
+  kDigit = 1 << 2,         ///< Nd: a decimal digit of any script.
+  kCapital = 1 << 3,       ///< Lu and Lt: upper case and title case.
+  kUnspaced = 1 << 4,      ///< A letter of Han, Hiragana, Katakana, Thai, Lao, Khmer or Myanmar, which
+                           ///< are written without spaces between words.
+  kEmoji = 1 << 5,         ///< A picture on its own: 😀, ❤, a flag's letter, a skin tone.
   kEmojiIfAsked = 1 << 6,  ///< Text (©, ‼, ↔, ℹ) that U+FE0F turns into a picture.
 };
 

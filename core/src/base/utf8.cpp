@@ -98,9 +98,7 @@ void append_code_point(std::string& out, char32_t code_point) {
   if (surrogate || code_point > 0x10FFFF) code_point = kReplacementCharacter;
 
   const auto append = [&](char32_t byte) { out.push_back(static_cast<char>(byte)); };
-  const auto append_continuation = [&](int shift) {
-    append(0x80 | ((code_point >> shift) & 0x3F));
-  };
+  const auto append_continuation = [&](int shift) { append(0x80 | ((code_point >> shift) & 0x3F)); };
   if (code_point < 0x80) {
     append(code_point);
   } else if (code_point < 0x800) {

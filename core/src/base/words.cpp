@@ -78,7 +78,7 @@ bool WordReader::take_others() {
     begun = begun || begins;
 
     const bool unspaced = (is & kUnspaced) != 0;
-    if (unspaced) buffer_.clear();  // of marks that come first and so belong to nothing
+    if (unspaced) buffer_.clear();                   // of marks that come first and so belong to nothing
     const char32_t folded = unspaced ? c : fold(c);  // (no unspaced letter has case or accents)
     if (folded != 0) append_code_point(buffer_, folded);
   }

@@ -1,13 +1,13 @@
 // Advice: what a recipe that holds would still not do.
 #include <limpid/check.hpp>
 
+#include "base/number.hpp"
+#include "posts/posts.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <deque>
 #include <map>
-
-#include "base/number.hpp"
-#include "posts/posts.hpp"
 
 namespace limpid {
 
@@ -48,15 +48,18 @@ int direction(const Step& step) {
 void advise_on_label(const Step& step, std::vector<Warning>& advice) {
   if (!step.label) return;
   const bool more = says(*step.label, {"more", "boost", "lift", "favour", "favor", "plus", "davantage"});
-  const bool less = says(*step.label, {"less", "fewer", "lower", "demote", "penalty", "against", "moins", "contre"});
+  const bool less =
+      says(*step.label, {"less", "fewer", "lower", "demote", "penalty", "against", "moins", "contre"});
   if (more == less) return;
   if (direction(step) == (more ? -1 : 1)) {
     advice.push_back({"sign", 1, place_of(step),
-                      "the label \"" + *step.label + "\" says " + (more ? "more" : "less") + ", and the number does the opposite"});
+                      "the label \"" + *step.label + "\" says " + (more ? "more" : "less") +
+                          ", and the number does the opposite"});
   }
 }
 
-// --- What a timeline tells -----------------------------------------------------------------------------------
+// --- What a timeline tells
+// -----------------------------------------------------------------------------------
 
 // One step's row of every post's path.
 class StepOnTimeline {
@@ -64,7 +67,8 @@ class StepOnTimeline {
   StepOnTimeline(const std::vector<Path>& paths, std::size_t step) : paths_(paths), step_(step) {}
 
   [[nodiscard]] std::size_t count(Because because) const {
-    return static_cast<std::size_t>(std::count_if(paths_.begin(), paths_.end(), [&](const Path& path) { return at(path).because == because; }));
+    return static_cast<std::size_t>(std::count_if(
+        paths_.begin(), paths_.end(), [&](const Path& path) { return at(path).because == because; }));
   }
   [[nodiscard]] bool all_values_equal() const {
     for (const Path& path : paths_) {
@@ -73,7 +77,8 @@ class StepOnTimeline {
     return true;
   }
   [[nodiscard]] bool moved_nothing() const {
-    return std::all_of(paths_.begin(), paths_.end(), [&](const Path& path) { return at(path).from == at(path).to; });
+    return std::all_of(paths_.begin(), paths_.end(),
+                       [&](const Path& path) { return at(path).from == at(path).to; });
   }
   [[nodiscard]] const PathStep& at(const Path& path) const { return path.steps[step_]; }
 
@@ -142,8 +147,8 @@ bool keeps_rule(const Step& step, const StepOnTimeline& on, const std::vector<co
   }
 }
 
-void advise_on_order(const Recipe& recipe, std::size_t i, const StepOnTimeline& on, const std::vector<const Path*>& order,
-                     std::vector<Warning>& advice) {
+void advise_on_order(const Recipe& recipe, std::size_t i, const StepOnTimeline& on,
+                     const std::vector<const Path*>& order, std::vector<Warning>& advice) {
   const Step& step = recipe.steps[i];
   if (on.moved_nothing()) {
     std::string text = "it moved no post of this timeline";
@@ -154,7 +159,8 @@ void advise_on_order(const Recipe& recipe, std::size_t i, const StepOnTimeline& 
     }
     advice.push_back({"idle", 1, place_of(step), std::move(text)});
   } else if (i + 1 < recipe.steps.size() && !keeps_rule(step, on, order)) {
-    advice.push_back({"undone", 1, place_of(step), "a later step breaks its rule: put it last, or take one of the two out"});
+    advice.push_back({"undone", 1, place_of(step),
+                      "a later step breaks its rule: put it last, or take one of the two out"});
   }
 }
 
@@ -169,15 +175,18 @@ void advise_on_timeline(const Recipe& recipe, const Ranking& ranking, std::vecto
     const std::size_t posts = paths.size();
     if (on.count(Because::off) == posts) continue;
     if (on.count(Because::expired) == posts) {
-      advice.push_back({"expired", 1, place_of(step), "its last day was " + *step.until + ": it no longer runs"});
+      advice.push_back(
+          {"expired", 1, place_of(step), "its last day was " + *step.until + ": it no longer runs"});
       continue;
     }
     if (on.count(Because::condition) + on.count(Because::hidden) == posts) {
-      advice.push_back({"never-applies", 1, place_of(step), "its condition holds for no post of this timeline"});
+      advice.push_back(
+          {"never-applies", 1, place_of(step), "its condition holds for no post of this timeline"});
     } else if (is_order_step(step.verb)) {
       advise_on_order(recipe, i, on, order, advice);
     } else if (step.verb == Verb::add && posts > 1 && on.all_values_equal()) {
-      advice.push_back({"no-difference", 1, place_of(step), "it adds the same to every post of this timeline, so it changes no order"});
+      advice.push_back({"no-difference", 1, place_of(step),
+                        "it adds the same to every post of this timeline, so it changes no order"});
     }
   }
 }

@@ -1,11 +1,11 @@
 // The register of privileges: who is named in a recipe, what for, by which step.
 #include <limpid/check.hpp>
 
-#include <algorithm>
-#include <map>
-
 #include "base/number.hpp"
 #include "recipe/expression.hpp"
+
+#include <algorithm>
+#include <map>
 
 namespace limpid {
 
@@ -115,8 +115,10 @@ std::string sentence_of(const PrivilegeEntry& entry) {
   for (const Privilege& privilege : entry.privileges) {
     const auto found = std::find_if(by_effect.begin(), by_effect.end(),
                                     [&](const auto& other) { return other.first == privilege.what; });
-    if (found == by_effect.end()) by_effect.push_back({privilege.what, {privilege.step}});
-    else if (found->second.back() != privilege.step) found->second.push_back(privilege.step);
+    if (found == by_effect.end())
+      by_effect.push_back({privilege.what, {privilege.step}});
+    else if (found->second.back() != privilege.step)
+      found->second.push_back(privilege.step);
   }
   std::string text = with_at(entry.account) + (entry.empty_list ? " (an empty list): " : ": ");
   for (std::size_t i = 0; i < by_effect.size(); ++i) {
@@ -132,9 +134,11 @@ std::string sentence_of(const PrivilegeEntry& entry) {
 std::vector<PrivilegeEntry> privileges_of(const Recipe& recipe) {
   std::vector<PrivilegeEntry> entries;
   const auto note = [&](const Named& named, Privilege privilege) {
-    auto found = std::find_if(entries.begin(), entries.end(),
-                              [&](const PrivilegeEntry& entry) { return with_at(entry.account) == with_at(named.account); });
-    if (found == entries.end()) found = entries.insert(entries.end(), PrivilegeEntry{named.account, named.empty_list, {}, {}});
+    auto found = std::find_if(entries.begin(), entries.end(), [&](const PrivilegeEntry& entry) {
+      return with_at(entry.account) == with_at(named.account);
+    });
+    if (found == entries.end())
+      found = entries.insert(entries.end(), PrivilegeEntry{named.account, named.empty_list, {}, {}});
     found->privileges.push_back(std::move(privilege));
   };
 
@@ -144,10 +148,12 @@ std::vector<PrivilegeEntry> privileges_of(const Recipe& recipe) {
     const auto look = [&](const std::string& source, bool in_unless, bool in_value) {
       for (const Named& named : finder.find(source)) {
         const bool exempt = named.picked_out == in_unless;
-        note(named, {i + 1, step.id, in_value ? "scored by name" : exempt ? "exempt" : effect(step)});
+        const std::string what = in_value ? "scored by name" : exempt ? "exempt" : effect(step);
+        note(named, {i + 1, step.id, step.off ? what + " (switched off)" : what});
       }
     };
-    const bool main_is_condition = step.verb == Verb::hide || step.verb == Verb::mix || step.verb == Verb::pin;
+    const bool main_is_condition =
+        step.verb == Verb::hide || step.verb == Verb::mix || step.verb == Verb::pin;
     look(step.expression, false, !main_is_condition);
     if (step.when) look(*step.when, false, false);
     if (step.unless) look(*step.unless, true, false);

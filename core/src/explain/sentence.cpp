@@ -1,11 +1,11 @@
 // The path in one sentence of plain words. It claims no more than the numbers of the path.
-#include <algorithm>
-#include <cmath>
-
 #include <limpid/rank.hpp>
 
 #include "base/math.hpp"
 #include "base/number.hpp"
+
+#include <algorithm>
+#include <cmath>
 
 namespace limpid {
 
@@ -13,8 +13,8 @@ namespace {
 
 std::string label_of(const PathStep& step) { return step.step->label.value_or(step.step->id); }
 
-// One decimal for large numbers, two digits for small ones: enough to compare, no false digits, and never "× 0"
-// for what is not zero.
+// One decimal for large numbers, two digits for small ones: enough to compare, no false digits, and never "×
+// 0" for what is not zero.
 std::string rounded(double value) {
   constexpr double kFinest = 1e15;
   double scale = 10;
@@ -35,7 +35,9 @@ std::string place(const Path& path) {
     text += (first ? "“" : " and “") + label_of(step) + "”";
     first = false;
   }
-  if (path.would_be) text += "; otherwise it would stand at place " + std::to_string(*path.would_be) + " of " + std::to_string(path.of + 1);
+  if (path.would_be)
+    text += "; otherwise it would stand at place " + std::to_string(*path.would_be) + " of " +
+            std::to_string(path.of + 1);
   return text + ".";
 }
 
@@ -76,6 +78,8 @@ std::string unknowns(const Path& path) {
 
 }  // namespace
 
-std::string sentence(const Path& path) { return place(path) + additions(path) + factors(path) + unknowns(path); }
+std::string sentence(const Path& path) {
+  return place(path) + additions(path) + factors(path) + unknowns(path);
+}
 
 }  // namespace limpid

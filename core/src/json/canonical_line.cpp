@@ -1,12 +1,12 @@
 // Posts as canonical JSON Lines: every known column under its key, in the order of the table of keys.
 #include <limpid/json.hpp>
-
-#include <algorithm>
+#include <limpid/time.hpp>
 
 #include "base/json_writer.hpp"
-#include <limpid/time.hpp>
 #include "posts/canonical.hpp"
 #include "posts/posts.hpp"
+
+#include <algorithm>
 
 namespace limpid {
 
@@ -33,7 +33,9 @@ class LineWriter {
       case Store::author: text(key.name, author().handle); break;
       case Store::author_id: text(key.name, author().id); break;
       case Store::author_name: text(key.name, author().name); break;
-      case Store::reposter: text(key.name, posts_.accounts().shown(posts_.column(Account::reposter)[row_])); break;
+      case Store::reposter:
+        text(key.name, posts_.accounts().shown(posts_.column(Account::reposter)[row_]));
+        break;
       case Store::extras: extras(key.name); break;
     }
   }

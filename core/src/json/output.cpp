@@ -1,9 +1,9 @@
 // The outputs as JSON: what was read, the feed's rows, a post's path.
 #include <limpid/json.hpp>
 #include <limpid/post_view.hpp>
+#include <limpid/time.hpp>
 
 #include "base/json_writer.hpp"
-#include <limpid/time.hpp>
 #include "posts/posts.hpp"
 
 namespace limpid {
@@ -24,7 +24,9 @@ void write_warnings(JsonWriter& writer, const std::vector<Warning>& warnings) {
   writer.begin_array();
   for (const Warning& warning : warnings) {
     writer.begin_object().field("code", std::string_view(warning.code)).field("count", warning.count);
-    writer.field("first", std::string_view(warning.first)).field("text", std::string_view(warning.text)).end_object();
+    writer.field("first", std::string_view(warning.first))
+        .field("text", std::string_view(warning.text))
+        .end_object();
   }
   writer.end_array();
 }
@@ -89,7 +91,8 @@ void append_info(std::string& out, const Timelines& timelines) {
   writer.field("timelines", timelines.feeds.size());
   writer.field("authors", count_authors(timelines));
   writer.field("duplicates", timelines.duplicates);
-  if (const auto captured = captured_at(timelines)) writer.field("captured_at", std::string_view(format_time(*captured)));
+  if (const auto captured = captured_at(timelines))
+    writer.field("captured_at", std::string_view(format_time(*captured)));
   writer.key("columns").begin_object();
   for (const auto& [name, known] : known_columns(timelines)) {
     writer.key(name).begin_object().field("known", known).end_object();
@@ -97,7 +100,10 @@ void append_info(std::string& out, const Timelines& timelines) {
   writer.end_object();
   writer.key("skipped").begin_array();
   for (const Skipped& skipped : timelines.skipped) {
-    writer.begin_object().field("where", std::string_view(skipped.where)).field("why", std::string_view(skipped.why)).end_object();
+    writer.begin_object()
+        .field("where", std::string_view(skipped.where))
+        .field("why", std::string_view(skipped.why))
+        .end_object();
   }
   writer.end_array();
   writer.key("warnings");
@@ -128,8 +134,10 @@ void append_hidden_row(std::string& out, const Ranking& ranking, std::uint32_t r
 void append_explanation(std::string& out, const Path& path) {
   JsonWriter writer(out);
   writer.begin_object().field("id", path.id).key("rank");
-  if (path.rank) writer.value(*path.rank);
-  else writer.null();
+  if (path.rank)
+    writer.value(*path.rank);
+  else
+    writer.null();
   writer.field("of", path.of).field("score", path.score);
   texts(writer, "hidden", path.hidden);
   if (path.would_be) writer.field("would_be", *path.would_be);
@@ -202,7 +210,9 @@ void append_differences(std::string& out, const std::vector<Difference>& differe
   JsonWriter writer(out);
   writer.begin_array();
   for (const Difference& difference : differences) {
-    writer.begin_object().field("kind", std::string_view(difference.kind)).field("step", std::string_view(difference.step));
+    writer.begin_object()
+        .field("kind", std::string_view(difference.kind))
+        .field("step", std::string_view(difference.step));
     writer.field("text", std::string_view(difference.text));
     if (!difference.address.empty()) writer.field("address", std::string_view(difference.address));
     if (difference.a) writer.field("a", *difference.a).field("b", *difference.b);
@@ -217,7 +227,9 @@ void append_decimal(std::string& out, double value) { append_number(out, value);
 
 void append_error(std::string& out, const Error& error) {
   JsonWriter writer(out);
-  writer.begin_object().field("code", std::string_view(error.code)).field("where", std::string_view(error.where));
+  writer.begin_object()
+      .field("code", std::string_view(error.code))
+      .field("where", std::string_view(error.where));
   writer.field("message", std::string_view(error.message)).end_object();
 }
 

@@ -1,12 +1,12 @@
 // What was read, as plain values: for the JSON outputs and for tables.
 #include <limpid/post_view.hpp>
 
+#include "posts/posts.hpp"
+#include "ranker/derived.hpp"
+
 #include <algorithm>
 #include <map>
 #include <set>
-
-#include "posts/posts.hpp"
-#include "ranker/derived.hpp"
 
 namespace limpid {
 
@@ -64,11 +64,14 @@ std::size_t known(const Posts& posts, const ColumnInfo& column) {
       return count_if(posts, [&](Row row) { return codes[row] != kNoCode; });
     }
     case Store::text:
-      return count_if(posts, [&](Row row) { return posts.text(static_cast<Text>(column.index), row).data() != nullptr; });
+      return count_if(
+          posts, [&](Row row) { return posts.text(static_cast<Text>(column.index), row).data() != nullptr; });
     case Store::derived: break;
   }
   if (column.type == Type::text) {
-    return count_if(posts, [&](Row row) { return posts.text(Text::text, row).data() || posts.text(Text::title, row).data(); });
+    return count_if(posts, [&](Row row) {
+      return posts.text(Text::text, row).data() || posts.text(Text::title, row).data();
+    });
   }
   const std::vector<double> values = derive(posts, static_cast<Derived>(column.index), default_now(posts));
   return count_if(posts, [&](Row row) { return is_known(values[row]); });

@@ -1,8 +1,8 @@
 #include "posts/canonical.hpp"
 
-#include <iterator>
-
 #include "posts/catalogue.hpp"
+
+#include <iterator>
 
 namespace limpid {
 
@@ -10,12 +10,24 @@ namespace {
 
 using Store = CanonicalKey::Store;
 
-constexpr CanonicalKey key(std::string_view name, Number n) { return {name, Store::number, static_cast<std::uint8_t>(n)}; }
-constexpr CanonicalKey key(std::string_view name, Time t) { return {name, Store::time, static_cast<std::uint8_t>(t)}; }
-constexpr CanonicalKey key(std::string_view name, Flag f) { return {name, Store::flag, static_cast<std::uint8_t>(f)}; }
-constexpr CanonicalKey key(std::string_view name, Label l) { return {name, Store::label, static_cast<std::uint8_t>(l)}; }
-constexpr CanonicalKey key(std::string_view name, Text t) { return {name, Store::text, static_cast<std::uint8_t>(t)}; }
-constexpr CanonicalKey key(std::string_view name, List l) { return {name, Store::list, static_cast<std::uint8_t>(l)}; }
+constexpr CanonicalKey key(std::string_view name, Number n) {
+  return {name, Store::number, static_cast<std::uint8_t>(n)};
+}
+constexpr CanonicalKey key(std::string_view name, Time t) {
+  return {name, Store::time, static_cast<std::uint8_t>(t)};
+}
+constexpr CanonicalKey key(std::string_view name, Flag f) {
+  return {name, Store::flag, static_cast<std::uint8_t>(f)};
+}
+constexpr CanonicalKey key(std::string_view name, Label l) {
+  return {name, Store::label, static_cast<std::uint8_t>(l)};
+}
+constexpr CanonicalKey key(std::string_view name, Text t) {
+  return {name, Store::text, static_cast<std::uint8_t>(t)};
+}
+constexpr CanonicalKey key(std::string_view name, List l) {
+  return {name, Store::list, static_cast<std::uint8_t>(l)};
+}
 
 constexpr CanonicalKey kKeys[] = {
     key("id", Text::id),

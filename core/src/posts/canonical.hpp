@@ -11,7 +11,18 @@ namespace limpid {
 struct CanonicalKey {
   std::string_view name;
   enum class Store : std::uint8_t {
-    timeline, number, time, flag, label, text, list, author, author_id, author_name, reposter, extras
+    timeline,
+    number,
+    time,
+    flag,
+    label,
+    text,
+    list,
+    author,
+    author_id,
+    author_name,
+    reposter,
+    extras
   } store;
   std::uint8_t index = 0;  // into the enum that `store` names
 };

@@ -13,9 +13,23 @@ namespace limpid {
 
 /// Numbers that are stored, one double a post; unknown is NaN.
 enum class Number : std::uint8_t {
-  position, followers, closeness,
-  likes, reposts, replies, quotes, views, bookmarks, points, downvotes,
-  love, haha, wow, sad, angry, care,
+  position,
+  followers,
+  closeness,
+  likes,
+  reposts,
+  replies,
+  quotes,
+  views,
+  bookmarks,
+  points,
+  downvotes,
+  love,
+  haha,
+  wow,
+  sad,
+  angry,
+  care,
 };
 inline constexpr std::size_t kNumbers = 17;
 
@@ -25,9 +39,25 @@ inline constexpr std::size_t kTimes = 3;
 
 /// Yes, no or unknown, two bits a post.
 enum class Flag : std::uint8_t {
-  verified, bot, following, follows_me, is_self, muted, blocked, edited,
-  sensitive, warned, truncated, liked_by_me, promoted,
-  is_reply, is_repost, is_quote, has_image, has_video, has_link,
+  verified,
+  bot,
+  following,
+  follows_me,
+  is_self,
+  muted,
+  blocked,
+  edited,
+  sensitive,
+  warned,
+  truncated,
+  liked_by_me,
+  promoted,
+  is_reply,
+  is_repost,
+  is_quote,
+  has_image,
+  has_video,
+  has_link,
 };
 inline constexpr std::size_t kFlags = 19;
 
@@ -49,8 +79,18 @@ inline constexpr std::size_t kLists = 4;
 
 /// Columns that are computed from stored ones when a recipe asks for them.
 enum class Derived : std::uint8_t {
-  created_at, reposted_at, arrived_at, age_hours,
-  words, characters, capitals, exclamations, emoji, hashtags, mentions, links,
+  created_at,
+  reposted_at,
+  arrived_at,
+  age_hours,
+  words,
+  characters,
+  capitals,
+  exclamations,
+  emoji,
+  hashtags,
+  mentions,
+  links,
   text,  // title, a newline, text
 };
 

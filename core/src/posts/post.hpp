@@ -3,6 +3,9 @@
 // The texts are views: of the record being read, or of strings that `keep` holds until the next post.
 #pragma once
 
+#include "base/number.hpp"
+#include "posts/catalogue.hpp"
+
 #include <array>
 #include <cstdint>
 #include <deque>
@@ -10,9 +13,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "base/number.hpp"
-#include "posts/catalogue.hpp"
 
 namespace limpid {
 

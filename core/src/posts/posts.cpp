@@ -1,9 +1,9 @@
 #include "posts/posts.hpp"
 
+#include "base/utf8.hpp"
+
 #include <algorithm>
 #include <numeric>
-
-#include "base/utf8.hpp"
 
 namespace limpid {
 
@@ -57,8 +57,10 @@ std::uint32_t AccountTable::add(const Post::AccountText& account, TextArena& are
     code = by_handle_[by_handle->code];
   }
   if (by_id) {
-    if (by_id->is_new) by_id_.push_back(code);
-    else if (!by_handle) code = by_id_[by_id->code];
+    if (by_id->is_new)
+      by_id_.push_back(code);
+    else if (!by_handle)
+      code = by_id_[by_id->code];
   }
   if (code == next) entries_.emplace_back();
   Entry& entry = entries_[code];
@@ -115,7 +117,8 @@ bool Posts::append(const Post& post) {
     if (post.flags[i] != Tri::unknown) flags_[i].set(row, post.flags[i]);
   }
   for (std::size_t i = 0; i < kLabels; ++i) {
-    if (known(post.labels[i])) labels_[i].set(row, dictionaries_[i].add(clean(post.labels[i], buffer), arena_).code);
+    if (known(post.labels[i]))
+      labels_[i].set(row, dictionaries_[i].add(clean(post.labels[i], buffer), arena_).code);
   }
   for (std::size_t i = 0; i < kAccounts; ++i) {
     const std::uint32_t code = account_table_.add(post.accounts[i], arena_);
@@ -156,8 +159,8 @@ Posts::Extra& Posts::extra_of(const Post::Extra& value) {
 }
 
 const Posts::Extra* Posts::extra(std::string_view name) const {
-  const auto found = std::find_if(extras_.begin(), extras_.end(),
-                                  [&](const Extra& extra) { return extra.name == name; });
+  const auto found =
+      std::find_if(extras_.begin(), extras_.end(), [&](const Extra& extra) { return extra.name == name; });
   return found == extras_.end() ? nullptr : &*found;
 }
 

@@ -5,16 +5,16 @@
 // codes; all text lives in one arena. Written once by readers, then only read.
 #pragma once
 
+#include "base/arena.hpp"
+#include "base/dictionary.hpp"
+#include "posts/post.hpp"
+
 #include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "base/arena.hpp"
-#include "base/dictionary.hpp"
-#include "posts/post.hpp"
 
 namespace limpid {
 
@@ -61,8 +61,8 @@ class AccountTable {
 
  private:
   std::vector<Entry> entries_;
-  Dictionary handles_, ids_;                            // folded
-  std::vector<std::uint32_t> by_handle_, by_id_;        // their codes -> entries
+  Dictionary handles_, ids_;                      // folded
+  std::vector<std::uint32_t> by_handle_, by_id_;  // their codes -> entries
 };
 
 /// A handle or id without "@" and in lower case (ASCII: handles of all platforms read so far are).
@@ -99,10 +99,16 @@ class Posts {
   [[nodiscard]] std::optional<Row> find(std::string_view id) const { return ids_.find(id); }
 
   [[nodiscard]] const Column<double>& column(Number n) const { return numbers_[static_cast<std::size_t>(n)]; }
-  [[nodiscard]] const Column<std::int64_t>& column(Time t) const { return times_[static_cast<std::size_t>(t)]; }
+  [[nodiscard]] const Column<std::int64_t>& column(Time t) const {
+    return times_[static_cast<std::size_t>(t)];
+  }
   [[nodiscard]] const Column<Tri>& column(Flag f) const { return flags_[static_cast<std::size_t>(f)]; }
-  [[nodiscard]] const Column<std::uint32_t>& column(Label l) const { return labels_[static_cast<std::size_t>(l)]; }
-  [[nodiscard]] const Column<std::uint32_t>& column(Account a) const { return accounts_[static_cast<std::size_t>(a)]; }
+  [[nodiscard]] const Column<std::uint32_t>& column(Label l) const {
+    return labels_[static_cast<std::size_t>(l)];
+  }
+  [[nodiscard]] const Column<std::uint32_t>& column(Account a) const {
+    return accounts_[static_cast<std::size_t>(a)];
+  }
   [[nodiscard]] const Column<ListSpan>& column(List l) const { return lists_[static_cast<std::size_t>(l)]; }
   [[nodiscard]] const std::vector<Extra>& extras() const { return extras_; }
   [[nodiscard]] const Extra* extra(std::string_view name) const;
@@ -114,9 +120,13 @@ class Posts {
     const std::uint32_t code = column(l)[row];
     return code == kNoCode ? std::string_view() : dictionary(l)[code];
   }
-  [[nodiscard]] const Dictionary& dictionary(Label l) const { return dictionaries_[static_cast<std::size_t>(l)]; }
+  [[nodiscard]] const Dictionary& dictionary(Label l) const {
+    return dictionaries_[static_cast<std::size_t>(l)];
+  }
   [[nodiscard]] const AccountTable& accounts() const { return account_table_; }
-  [[nodiscard]] std::string_view list_item(const ListSpan& span, std::uint32_t i) const { return items_[span.begin + i]; }
+  [[nodiscard]] std::string_view list_item(const ListSpan& span, std::uint32_t i) const {
+    return items_[span.begin + i];
+  }
 
   /// reposted_at, else created_at; kUnknownTime where neither is known.
   [[nodiscard]] std::int64_t arrived_at(Row row) const;

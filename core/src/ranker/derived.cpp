@@ -1,9 +1,9 @@
 #include "ranker/derived.hpp"
 
+#include "base/text_measure.hpp"
+
 #include <algorithm>
 #include <string>
-
-#include "base/text_measure.hpp"
 
 namespace limpid {
 

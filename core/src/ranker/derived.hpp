@@ -1,11 +1,11 @@
 // Derived columns: what recipes may ask for and no file holds. Computed when a recipe first uses them.
 #pragma once
 
+#include "posts/posts.hpp"
+
 #include <array>
 #include <cstdint>
 #include <vector>
-
-#include "posts/posts.hpp"
 
 namespace limpid {
 

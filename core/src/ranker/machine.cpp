@@ -1,9 +1,9 @@
 #include "ranker/machine.hpp"
 
+#include "base/math.hpp"
+
 #include <algorithm>
 #include <cmath>
-
-#include "base/math.hpp"
 
 namespace limpid {
 
@@ -44,7 +44,9 @@ void copy(T* out, const Column<T>& column, T unknown, Row first, Row count) {
 double smaller(double a, double b) { return !is_known(a) || !is_known(b) ? kUnknown : (b < a ? b : a); }
 double larger(double a, double b) { return !is_known(a) || !is_known(b) ? kUnknown : (a < b ? b : a); }
 
-double sign(double x) { return !is_known(x) ? kUnknown : static_cast<double>(x > 0) - static_cast<double>(x < 0); }
+double sign(double x) {
+  return !is_known(x) ? kUnknown : static_cast<double>(x > 0) - static_cast<double>(x < 0);
+}
 
 // exp2(−age/h); unknown for h = 0, as any division by zero.
 double half_life(double age, double h) { return math::exp2(finite_or_unknown(-age / h)); }
@@ -57,7 +59,8 @@ double rate(double count, double of, double prior) {
 }
 
 // Lower bound of the Wilson (1927) score interval for `up` of n at z standard deviations; 0 for n = 0.
-// Rounding may leave it a hair below 0 (0 of 15 at 1.96), and a factor below 0 would not apply: never below 0.
+// Rounding may leave it a hair below 0 (0 of 15 at 1.96), and a factor below 0 would not apply: never below
+// 0.
 double wilson(double up, double n, double z) {
   if (n == 0) return is_known(up) && is_known(z) ? 0 : kUnknown;
   const double p = up / n;
@@ -86,7 +89,8 @@ Machine::Machine(const Posts& posts, DerivedColumns& derived, Program program)
       flags_(std::size_t{program_.flag_registers} * kBlock, Tri::unknown),
       texts_(std::size_t{program_.text_registers} * kBlock),
       accounts_(std::size_t{program_.account_registers} * kBlock, kNoCode) {
-  for (Aggregate& aggregate : program_.aggregates) aggregates_.emplace_back(posts, derived, std::move(aggregate));
+  for (Aggregate& aggregate : program_.aggregates)
+    aggregates_.emplace_back(posts, derived, std::move(aggregate));
   program_.aggregates.clear();
   for (const auto& phrases : program_.phrase_lists) phrases_.emplace_back(phrases);
   fill_constants();
@@ -95,7 +99,8 @@ Machine::Machine(const Posts& posts, DerivedColumns& derived, Program program)
 void Machine::fill_constants() {
   for (const auto& constant : program_.numbers) std::fill_n(number(constant.out), kBlock, constant.value);
   for (const auto& constant : program_.flags) std::fill_n(flag(constant.out), kBlock, constant.value);
-  for (const auto& constant : program_.texts) std::fill_n(text(constant.out), kBlock, std::string_view(constant.value));
+  for (const auto& constant : program_.texts)
+    std::fill_n(text(constant.out), kBlock, std::string_view(constant.value));
 }
 
 bool Machine::set(std::string_view address, double value) {
@@ -191,7 +196,8 @@ void Machine::calculate(const Operation& op, Row count) {
     case OpCode::min: return map(out, a, b, count, smaller);
     case OpCode::max: return map(out, a, b, count, larger);
     case OpCode::clamp:
-      return map(out, a, b, c, count, [](double x, double low, double high) { return smaller(larger(x, low), high); });
+      return map(out, a, b, c, count,
+                 [](double x, double low, double high) { return smaller(larger(x, low), high); });
     case OpCode::half_life: return map(out, a, b, count, half_life);
     case OpCode::rate: return map(out, a, b, c, count, rate);
     default: return map(out, a, b, c, count, wilson);
@@ -208,7 +214,8 @@ void Machine::compare(const Operation& op, Row count) {
   const auto accounts = [&](bool equal) {
     const std::uint32_t* a = account(op.a);
     const std::uint32_t* b = account(op.b);
-    for (Row i = 0; i < count; ++i) out[i] = compared(a[i] != kNoCode && b[i] != kNoCode, (a[i] == b[i]) == equal);
+    for (Row i = 0; i < count; ++i)
+      out[i] = compared(a[i] != kNoCode && b[i] != kNoCode, (a[i] == b[i]) == equal);
   };
   const auto flags = [&](bool equal) {
     const Tri* a = flag(op.a);
@@ -218,12 +225,18 @@ void Machine::compare(const Operation& op, Row count) {
     }
   };
   switch (op.code) {
-    case OpCode::less: return test(out, number(op.a), number(op.b), count, [](double x, double y) { return x < y; });
-    case OpCode::less_equal: return test(out, number(op.a), number(op.b), count, [](double x, double y) { return x <= y; });
-    case OpCode::greater: return test(out, number(op.a), number(op.b), count, [](double x, double y) { return x > y; });
-    case OpCode::greater_equal: return test(out, number(op.a), number(op.b), count, [](double x, double y) { return x >= y; });
-    case OpCode::equal_number: return test(out, number(op.a), number(op.b), count, [](double x, double y) { return x == y; });
-    case OpCode::unequal_number: return test(out, number(op.a), number(op.b), count, [](double x, double y) { return x != y; });
+    case OpCode::less:
+      return test(out, number(op.a), number(op.b), count, [](double x, double y) { return x < y; });
+    case OpCode::less_equal:
+      return test(out, number(op.a), number(op.b), count, [](double x, double y) { return x <= y; });
+    case OpCode::greater:
+      return test(out, number(op.a), number(op.b), count, [](double x, double y) { return x > y; });
+    case OpCode::greater_equal:
+      return test(out, number(op.a), number(op.b), count, [](double x, double y) { return x >= y; });
+    case OpCode::equal_number:
+      return test(out, number(op.a), number(op.b), count, [](double x, double y) { return x == y; });
+    case OpCode::unequal_number:
+      return test(out, number(op.a), number(op.b), count, [](double x, double y) { return x != y; });
     case OpCode::equal_text: return texts(true);
     case OpCode::unequal_text: return texts(false);
     case OpCode::equal_account: return accounts(true);
@@ -233,7 +246,8 @@ void Machine::compare(const Operation& op, Row count) {
     case OpCode::text_in: {
       const auto& set = program_.text_sets[op.index];
       const std::string_view* a = text(op.a);
-      for (Row i = 0; i < count; ++i) out[i] = compared(known(a[i]), std::binary_search(set.begin(), set.end(), a[i]));
+      for (Row i = 0; i < count; ++i)
+        out[i] = compared(known(a[i]), std::binary_search(set.begin(), set.end(), a[i]));
       return;
     }
     default: {
@@ -290,15 +304,20 @@ void Machine::decide(const Operation& op, Row count) {
     case OpCode::conjunction: return logic(both);
     case OpCode::disjunction: return logic(either);
     case OpCode::negation: return logic([](Tri a, Tri) { return opposite(a); });
-    case OpCode::choose_number: return choose(number(op.out), flag(op.a), number(op.b), number(op.c), kUnknown, count);
-    case OpCode::choose_flag: return choose(flag(op.out), flag(op.a), flag(op.b), flag(op.c), Tri::unknown, count);
-    case OpCode::choose_text: return choose(text(op.out), flag(op.a), text(op.b), text(op.c), std::string_view(), count);
-    case OpCode::choose_account: return choose(account(op.out), flag(op.a), account(op.b), account(op.c), kNoCode, count);
+    case OpCode::choose_number:
+      return choose(number(op.out), flag(op.a), number(op.b), number(op.c), kUnknown, count);
+    case OpCode::choose_flag:
+      return choose(flag(op.out), flag(op.a), flag(op.b), flag(op.c), Tri::unknown, count);
+    case OpCode::choose_text:
+      return choose(text(op.out), flag(op.a), text(op.b), text(op.c), std::string_view(), count);
+    case OpCode::choose_account:
+      return choose(account(op.out), flag(op.a), account(op.b), account(op.c), kNoCode, count);
     case OpCode::known_number: return mark_known(flag(op.out), number(op.a), count, is_known);
     case OpCode::known_flag: return mark_known(flag(op.out), flag(op.a), count, flag_known);
     case OpCode::known_text: return mark_known(flag(op.out), text(op.a), count, known);
     case OpCode::known_account: return mark_known(flag(op.out), account(op.a), count, account_known);
-    case OpCode::or_else_number: return first_known(number(op.out), number(op.a), number(op.b), count, is_known);
+    case OpCode::or_else_number:
+      return first_known(number(op.out), number(op.a), number(op.b), count, is_known);
     case OpCode::or_else_flag: return first_known(flag(op.out), flag(op.a), flag(op.b), count, flag_known);
     case OpCode::or_else_text: return first_known(text(op.out), text(op.a), text(op.b), count, known);
     default: return first_known(account(op.out), account(op.a), account(op.b), count, account_known);

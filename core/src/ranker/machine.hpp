@@ -3,15 +3,15 @@
 // Ranking runs it over all rows, an explanation over one: the same operations, so the same bits.
 #pragma once
 
-#include <cstdint>
-#include <string_view>
-#include <vector>
-
 #include "base/phrases.hpp"
 #include "posts/posts.hpp"
 #include "ranker/derived.hpp"
 #include "ranker/whole_timeline.hpp"
 #include "recipe/program.hpp"
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
 
 namespace limpid {
 
@@ -22,8 +22,8 @@ class Machine {
  public:
   Machine(const Posts& posts, DerivedColumns& derived, Program program);
 
-  /// Runs over rows [first, first + count), count ≤ kBlock. `scores` of the first row on, for programs that use
-  /// the score.
+  /// Runs over rows [first, first + count), count ≤ kBlock. `scores` of the first row on, for programs that
+  /// use the score.
   void run(Row first, Row count, const double* scores);
 
   /// The result of the last run, by row − first. Only the one of the program's type is meaningful.
@@ -38,13 +38,19 @@ class Machine {
   bool set(std::string_view address, double value);
 
  private:
-  [[nodiscard]] const double* number(RegisterId id) const { return numbers_.data() + std::size_t{id} * kBlock; }
+  [[nodiscard]] const double* number(RegisterId id) const {
+    return numbers_.data() + std::size_t{id} * kBlock;
+  }
   [[nodiscard]] double* number(RegisterId id) { return numbers_.data() + std::size_t{id} * kBlock; }
   [[nodiscard]] const Tri* flag(RegisterId id) const { return flags_.data() + std::size_t{id} * kBlock; }
   [[nodiscard]] Tri* flag(RegisterId id) { return flags_.data() + std::size_t{id} * kBlock; }
-  [[nodiscard]] const std::string_view* text(RegisterId id) const { return texts_.data() + std::size_t{id} * kBlock; }
+  [[nodiscard]] const std::string_view* text(RegisterId id) const {
+    return texts_.data() + std::size_t{id} * kBlock;
+  }
   [[nodiscard]] std::string_view* text(RegisterId id) { return texts_.data() + std::size_t{id} * kBlock; }
-  [[nodiscard]] const std::uint32_t* account(RegisterId id) const { return accounts_.data() + std::size_t{id} * kBlock; }
+  [[nodiscard]] const std::uint32_t* account(RegisterId id) const {
+    return accounts_.data() + std::size_t{id} * kBlock;
+  }
   [[nodiscard]] std::uint32_t* account(RegisterId id) { return accounts_.data() + std::size_t{id} * kBlock; }
 
   void load(const Operation& op, Row first, Row count, const double* scores);

@@ -28,8 +28,8 @@ std::size_t digit(std::uint64_t key, unsigned place) {
 
 }  // namespace
 
-void Orderer::sort(const Posts& posts, const std::vector<double>& scores, const std::vector<std::uint8_t>& hidden,
-                   std::vector<Row>& order) {
+void Orderer::sort(const Posts& posts, const std::vector<double>& scores,
+                   const std::vector<std::uint8_t>& hidden, std::vector<Row>& order) {
   using Histogram = std::array<std::uint32_t, kBuckets>;
   std::array<Histogram, kDigits> histograms{};
   entries_.clear();

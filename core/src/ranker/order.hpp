@@ -5,10 +5,10 @@
 // over rows that already stand in it gives the whole, total order.
 #pragma once
 
+#include "posts/posts.hpp"
+
 #include <cstdint>
 #include <vector>
-
-#include "posts/posts.hpp"
 
 namespace limpid {
 

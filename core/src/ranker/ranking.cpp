@@ -2,9 +2,6 @@
 // explanation reads it back for one row.
 #include <limpid/rank.hpp>
 
-#include <algorithm>
-#include <new>
-
 #include "posts/posts.hpp"
 #include "ranker/derived.hpp"
 #include "ranker/order.hpp"
@@ -12,6 +9,9 @@
 #include "ranker/sign_rule.hpp"
 #include "ranker/step_columns.hpp"
 #include "recipe/compile.hpp"
+
+#include <algorithm>
+#include <new>
 
 namespace limpid {
 
@@ -343,16 +343,23 @@ class Ranking::Plan {
     const std::string place = "step \"" + step.id + "\"";
     if (unknown == posts_.size()) {
       std::string missing;
-      for (const std::string& name : columns_[i].empty_columns()) missing += (missing.empty() ? "" : ", ") + name;
-      const std::string what = missing.empty() ? "this is unknown for every post" : missing + ": this file has none";
+      for (const std::string& name : columns_[i].empty_columns())
+        missing += (missing.empty() ? "" : ", ") + name;
+      const std::string what =
+          missing.empty() ? "this is unknown for every post" : missing + ": this file has none";
       warnings.push_back({"step-unknown", 1, place, what + ", so the step does nothing"});
     } else {
       for (const std::string& name : columns_[i].missing_columns()) {
-        warnings.push_back({"no-such-column", 1, place, name + ": this file has no such column, so it is unknown here"});
+        warnings.push_back(
+            {"no-such-column", 1, place, name + ": this file has no such column, so it is unknown here"});
       }
     }
-    if (negative) warnings.push_back({"negative-factor", negative, place, "the computed factor is below 0: these scores were left as they were"});
-    if (not_finite) warnings.push_back({"not-finite", not_finite, place, "the score would not have stayed finite: these scores were left as they were"});
+    if (negative)
+      warnings.push_back({"negative-factor", negative, place,
+                          "the computed factor is below 0: these scores were left as they were"});
+    if (not_finite)
+      warnings.push_back({"not-finite", not_finite, place,
+                          "the score would not have stayed finite: these scores were left as they were"});
   }
 
   DerivedColumns derived_;
@@ -426,7 +433,8 @@ std::vector<Row> Ranking::hidden_rows() const {
   for (const Row row : plan_->posts_.tie_order()) {
     if (plan_->hidden_[row]) rows.push_back(row);
   }
-  std::stable_sort(rows.begin(), rows.end(), [&](Row a, Row b) { return plan_->scores_[a] > plan_->scores_[b]; });
+  std::stable_sort(rows.begin(), rows.end(),
+                   [&](Row a, Row b) { return plan_->scores_[a] > plan_->scores_[b]; });
   return rows;
 }
 

@@ -15,9 +15,14 @@ using Place = std::size_t;
 
 class Limiter {
  public:
-  Limiter(const std::vector<Row>& order, const std::function<std::uint32_t(Row)>& group_of, std::size_t groups,
-          std::size_t at_most, std::size_t within)
-      : order_(order), group_of_(group_of), at_most_(at_most), within_(within), counts_(groups, 0), waiting_(groups) {}
+  Limiter(const std::vector<Row>& order, const std::function<std::uint32_t(Row)>& group_of,
+          std::size_t groups, std::size_t at_most, std::size_t within)
+      : order_(order),
+        group_of_(group_of),
+        at_most_(at_most),
+        within_(within),
+        counts_(groups, 0),
+        waiting_(groups) {}
 
   std::vector<Row> fill() {
     std::vector<Row> filled;
@@ -95,12 +100,13 @@ class Limiter {
   const std::vector<Row>& order_;
   const std::function<std::uint32_t(Row)>& group_of_;
   std::size_t at_most_, within_;
-  std::vector<std::size_t> counts_;              // of each group in the window
-  std::vector<std::uint32_t> counted_;           // groups whose count rose from 0 since the window was emptied
-  std::vector<std::deque<Place>> waiting_;       // of each group, best first
-  std::deque<std::uint32_t> window_;             // groups of the last places
-  std::priority_queue<Place, std::vector<Place>, std::greater<>> free_;  // the best waiting post of each free group
-  Place next_ = 0;                               // first post not yet looked at
+  std::vector<std::size_t> counts_;         // of each group in the window
+  std::vector<std::uint32_t> counted_;      // groups whose count rose from 0 since the window was emptied
+  std::vector<std::deque<Place>> waiting_;  // of each group, best first
+  std::deque<std::uint32_t> window_;        // groups of the last places
+  std::priority_queue<Place, std::vector<Place>, std::greater<>>
+      free_;        // the best waiting post of each free group
+  Place next_ = 0;  // first post not yet looked at
 };
 
 }  // namespace

@@ -1,11 +1,11 @@
 // Reorder: the steps that move posts. Here is an order, give me another; "best" means earliest in it.
 #pragma once
 
+#include "posts/posts.hpp"
+
 #include <cstdint>
 #include <functional>
 #include <vector>
-
-#include "posts/posts.hpp"
 
 namespace limpid {
 
@@ -13,8 +13,8 @@ namespace limpid {
 /// `at_most` posts of one group. A post that would break this waits for the first place where it does not.
 /// Where every remaining post would break it, the window is emptied and filling goes on.
 ///
-/// `group_of` gives a row's group, kNoCode for rows that are neither counted nor moved. Gives the places, from
-/// 0, at which the window was emptied. O(n log n).
+/// `group_of` gives a row's group, kNoCode for rows that are neither counted nor moved. Gives the places,
+/// from 0, at which the window was emptied. O(n log n).
 std::vector<std::size_t> limit(std::vector<Row>& order, const std::function<std::uint32_t(Row)>& group_of,
                                std::size_t groups, std::size_t at_most, std::size_t within);
 

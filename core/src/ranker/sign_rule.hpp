@@ -2,12 +2,12 @@
 // come here, so an explanation that is replayed gives the score bit for bit.
 #pragma once
 
+#include "base/math.hpp"
+#include "base/number.hpp"
+
 #include <cstdint>
 #include <limits>
 #include <vector>
-
-#include "base/math.hpp"
-#include "base/number.hpp"
 
 namespace limpid {
 

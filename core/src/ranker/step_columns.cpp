@@ -1,8 +1,8 @@
 #include "ranker/step_columns.hpp"
 
-#include <algorithm>
-
 #include <limpid/time.hpp>
+
+#include <algorithm>
 
 namespace limpid {
 
@@ -17,7 +17,8 @@ bool expired(const Step& step, std::int64_t now) {
 bool has_key(Verb verb) { return verb == Verb::spread || verb == Verb::limit; }
 bool has_value(Verb verb) { return verb == Verb::add || verb == Verb::multiply || verb == Verb::reshape; }
 
-std::unique_ptr<Machine> machine(const Posts& posts, DerivedColumns& derived, std::optional<Program> program) {
+std::unique_ptr<Machine> machine(const Posts& posts, DerivedColumns& derived,
+                                 std::optional<Program> program) {
   return program ? std::make_unique<Machine>(posts, derived, *std::move(program)) : nullptr;
 }
 
@@ -28,8 +29,10 @@ StepColumns::StepColumns(const Posts& posts, DerivedColumns& derived, StepProgra
     : posts_(posts),
       when_(machine(posts, derived, std::move(programs.when))),
       unless_(machine(posts, derived, std::move(programs.unless))) {
-  if (has_key(step.verb)) key_ = std::make_unique<Grouping>(posts, derived, *std::move(programs.main));
-  else main_ = machine(posts, derived, std::move(programs.main));
+  if (has_key(step.verb))
+    key_ = std::make_unique<Grouping>(posts, derived, *std::move(programs.main));
+  else
+    main_ = machine(posts, derived, std::move(programs.main));
   for (const Machine* machine : machines()) uses_score_ = uses_score_ || machine->program().uses_score;
   if (expired(step, now)) idle_ = Because::expired;
   if (step.off) idle_ = Because::off;
@@ -85,8 +88,10 @@ void StepColumns::evaluate_value(const Step& step, Row first, Row count) {
   Because* out = because_.data() + first;
   for (Row i = 0; i < count; ++i) {
     if (out[i] != Because::applied) continue;
-    if (!is_known(values[i])) out[i] = Because::unknown;
-    else if (step.verb == Verb::multiply && values[i] < 0) out[i] = Because::negative;
+    if (!is_known(values[i]))
+      out[i] = Because::unknown;
+    else if (step.verb == Verb::multiply && values[i] < 0)
+      out[i] = Because::negative;
   }
 }
 
@@ -132,15 +137,23 @@ bool none_derived(const Posts& posts, Derived column) {
 // The name of the column that the operation loads, if no post has a value of it; else nothing.
 std::string_view empty_column(const Posts& posts, const Operation& op) {
   using Store = ColumnInfo::Store;
-  const auto if_empty = [&](Store store, bool empty) { return empty ? name_of(store, op.index) : std::string_view(); };
+  const auto if_empty = [&](Store store, bool empty) {
+    return empty ? name_of(store, op.index) : std::string_view();
+  };
   switch (op.code) {
-    case OpCode::load_number: return if_empty(Store::number, posts.column(static_cast<Number>(op.index)).stored() == 0);
-    case OpCode::load_flag: return if_empty(Store::flag, posts.column(static_cast<Flag>(op.index)).stored() == 0);
-    case OpCode::load_label: return if_empty(Store::label, posts.column(static_cast<Label>(op.index)).stored() == 0);
-    case OpCode::load_account: return if_empty(Store::account, posts.column(static_cast<Account>(op.index)).stored() == 0);
-    case OpCode::load_derived: return if_empty(Store::derived, none_derived(posts, static_cast<Derived>(op.index)));
+    case OpCode::load_number:
+      return if_empty(Store::number, posts.column(static_cast<Number>(op.index)).stored() == 0);
+    case OpCode::load_flag:
+      return if_empty(Store::flag, posts.column(static_cast<Flag>(op.index)).stored() == 0);
+    case OpCode::load_label:
+      return if_empty(Store::label, posts.column(static_cast<Label>(op.index)).stored() == 0);
+    case OpCode::load_account:
+      return if_empty(Store::account, posts.column(static_cast<Account>(op.index)).stored() == 0);
+    case OpCode::load_derived:
+      return if_empty(Store::derived, none_derived(posts, static_cast<Derived>(op.index)));
     case OpCode::load_text: return if_empty(Store::text, no_text(posts, static_cast<Text>(op.index)));
-    case OpCode::load_whole_text: return no_text(posts, Text::title) && no_text(posts, Text::text) ? "text" : "";
+    case OpCode::load_whole_text:
+      return no_text(posts, Text::title) && no_text(posts, Text::text) ? "text" : "";
     default: return {};
   }
 }

@@ -5,12 +5,6 @@
 // row, by explanations.
 #pragma once
 
-#include <memory>
-#include <optional>
-#include <string>
-#include <string_view>
-#include <vector>
-
 #include <limpid/rank.hpp>
 
 #include "ranker/grouping.hpp"
@@ -18,11 +12,18 @@
 #include "ranker/sign_rule.hpp"
 #include "recipe/compile.hpp"
 
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
 namespace limpid {
 
 class StepColumns {
  public:
-  StepColumns(const Posts& posts, DerivedColumns& derived, StepPrograms programs, const Step& step, std::int64_t now);
+  StepColumns(const Posts& posts, DerivedColumns& derived, StepPrograms programs, const Step& step,
+              std::int64_t now);
 
   /// False for steps that are off or expired.
   [[nodiscard]] bool runs() const { return idle_ == Because::applied; }

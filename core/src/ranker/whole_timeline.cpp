@@ -1,10 +1,10 @@
 #include "ranker/whole_timeline.hpp"
 
-#include <algorithm>
-
 #include "base/exact_sum.hpp"
 #include "ranker/grouping.hpp"
 #include "ranker/machine.hpp"
+
+#include <algorithm>
 
 namespace limpid {
 
@@ -60,7 +60,8 @@ double percentile(double x, const std::vector<double>& sorted) {
 
 WholeTimeline::WholeTimeline(const Posts& posts, DerivedColumns& derived, Aggregate aggregate)
     : posts_(posts), aggregation_(aggregate.aggregation) {
-  if (aggregate.argument) argument_ = std::make_unique<Machine>(posts, derived, *std::move(aggregate.argument));
+  if (aggregate.argument)
+    argument_ = std::make_unique<Machine>(posts, derived, *std::move(aggregate.argument));
   if (aggregate.key) key_ = std::make_unique<Grouping>(posts, derived, *std::move(aggregate.key));
 }
 

@@ -4,13 +4,13 @@
 // Hidden posts count too, so that hiding one changes no other's value.
 #pragma once
 
-#include <memory>
-#include <string_view>
-#include <vector>
-
 #include "posts/posts.hpp"
 #include "ranker/derived.hpp"
 #include "recipe/program.hpp"
+
+#include <memory>
+#include <string_view>
+#include <vector>
 
 namespace limpid {
 

@@ -1,22 +1,25 @@
-// Bluesky: app.bsky.feed.getTimeline, getFeed and getAuthorFeed ({"feed": [{post, reply, reason}]}), and plain
-// post views ({"posts": […]}).
+// Bluesky: app.bsky.feed.getTimeline, getFeed and getAuthorFeed ({"feed": [{post, reply, reason}]}), and
+// plain post views ({"posts": […]}).
 //
 // No followers and no views in this format. `viewer` tells what the reader is to the author; the record
 // addresses inside it (at://did:…/app.bsky.graph.follow/…) are the reader's own, and so tell who reads.
 // Source: the lexicons app.bsky.feed.defs, app.bsky.embed.*, app.bsky.richtext.facet.
-#include <algorithm>
-
 #include "readers/fields.hpp"
 #include "readers/readers.hpp"
+
+#include <algorithm>
 
 namespace limpid {
 
 namespace {
 
-bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+bool contains(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
 
 Post::AccountText account_of(JsonValue profile) {
-  return {filled_text_of(profile["handle"]), filled_text_of(profile["did"]), filled_text_of(profile["displayName"])};
+  return {filled_text_of(profile["handle"]), filled_text_of(profile["did"]),
+          filled_text_of(profile["displayName"])};
 }
 
 // "at://did:plc:abc/app.bsky.graph.follow/xyz" -> "did:plc:abc"
@@ -28,9 +31,7 @@ std::string_view repository_of(std::string_view uri) {
 }
 
 // Inside `viewer`, a relation that does not hold is left out.
-Tri there(JsonValue viewer, std::string_view key) {
-  return viewer ? tri(bool(viewer[key])) : Tri::unknown;
-}
+Tri there(JsonValue viewer, std::string_view key) { return viewer ? tri(bool(viewer[key])) : Tri::unknown; }
 
 void read_relation(JsonValue viewer, Post& post, Notes& notes) {
   post[Flag::following] = there(viewer, "following");
@@ -92,7 +93,8 @@ void read_labels(JsonValue labels, Post& post) {
   for (const JsonValue label : labels) {
     const std::string_view value = text_of(label["val"]);
     if (is_sensitive(value)) post[Flag::sensitive] = Tri::yes;
-    if (!value.empty() && value.front() != '!') post[Flag::warned] = Tri::yes;  // "!no-unauthenticated" is no warning
+    if (!value.empty() && value.front() != '!')
+      post[Flag::warned] = Tri::yes;  // "!no-unauthenticated" is no warning
   }
 }
 
@@ -156,9 +158,7 @@ void read_reason(JsonValue reason, Post& post, Notes& notes) {
   post[Text::id] = post.keep(std::move(id));
 }
 
-bool is_feed_entry(JsonValue record) {
-  return record["post"]["record"] && record["post"]["author"]["did"];
-}
+bool is_feed_entry(JsonValue record) { return record["post"]["record"] && record["post"]["author"]["did"]; }
 
 std::string read_feed_entry(JsonValue entry, Post& post, Notes& notes) {
   std::string why = read_view(entry["post"], "/post", post, notes);
@@ -168,7 +168,9 @@ std::string read_feed_entry(JsonValue entry, Post& post, Notes& notes) {
   return {};
 }
 
-std::string read_post_view(JsonValue view, Post& post, Notes& notes) { return read_view(view, "", post, notes); }
+std::string read_post_view(JsonValue view, Post& post, Notes& notes) {
+  return read_view(view, "", post, notes);
+}
 
 bool is_post_view(JsonValue record) {
   return record["record"].is(JsonKind::object) && record["author"]["did"] && record["uri"];

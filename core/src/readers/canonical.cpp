@@ -2,12 +2,13 @@
 //
 // A key left out is unknown, an empty list is known to be empty. Keys that are not canonical become columns
 // of the file's own, x.<key>, as the members of "x" do.
-#include <algorithm>
-#include <string>
-
 #include "posts/canonical.hpp"
+
 #include "readers/fields.hpp"
 #include "readers/readers.hpp"
+
+#include <algorithm>
+#include <string>
 
 namespace limpid {
 
@@ -15,11 +16,23 @@ namespace {
 
 using Store = CanonicalKey::Store;
 
-const CanonicalKey* find_key(std::string_view name) {
-  const auto* found = std::find_if(canonical_begin(), canonical_end(),
-                                   [&](const CanonicalKey& key) { return key.name == name; });
-  return found == canonical_end() ? nullptr : found;
-}
+// Finds keys fastest where they come in the canonical order: each search begins behind the last find.
+class KeyFinder {
+ public:
+  const CanonicalKey* find(std::string_view name) {
+    const auto named = [&](const CanonicalKey& key) { return key.name == name; };
+    const CanonicalKey* found = std::find_if(next_, canonical_end(), named);
+    if (found == canonical_end()) {
+      found = std::find_if(canonical_begin(), next_, named);
+      if (found == next_) return nullptr;
+    }
+    next_ = found + 1;
+    return found;
+  }
+
+ private:
+  const CanonicalKey* next_ = canonical_begin();
+};
 
 std::string pointer_to(std::string_view key) { return std::string("/").append(key); }
 
@@ -82,9 +95,7 @@ bool read_flag_column(JsonValue value, Post& post) {
   return true;
 }
 
-void read_member(JsonValue value, Post& post, Notes& notes) {
-  if (!value) return;  // null is unknown
-  const CanonicalKey* key = find_key(value.key());
+void read_member(JsonValue value, const CanonicalKey* key, Post& post, Notes& notes) {
   if (!key) {
     if (!read_flag_column(value, post)) read_extra(value, post);
     return;
@@ -124,7 +135,10 @@ std::string_view kind_from_flags(const Post& post) {
 }
 
 std::string read(JsonValue record, Post& post, Notes& notes) {
-  for (const JsonValue member : record) read_member(member, post, notes);
+  KeyFinder keys;
+  for (const JsonValue member : record) {
+    if (member) read_member(member, keys.find(member.key()), post, notes);  // null is unknown
+  }
   if (post[Text::id].empty()) return "a post with an empty id";
   if (!post[Text::post].data()) post[Text::post] = post[Text::id];
   if (!post[Label::kind].data()) post[Label::kind] = kind_from_flags(post);

@@ -1,8 +1,8 @@
 #include "readers/fields.hpp"
 
-#include <algorithm>
-
 #include "base/url.hpp"
+
+#include <algorithm>
 
 namespace limpid {
 
@@ -72,7 +72,8 @@ void settle_attachments(Post& post) {
   const Post::ListText& media = post[List::media];
   if (media.known) {
     post[Flag::has_image] = tri(holds(media, "image"));
-    post[Flag::has_video] = tri(holds(media, "video") || holds(media, "gif"));  // platforms' "gifs" are silent films
+    post[Flag::has_video] =
+        tri(holds(media, "video") || holds(media, "gif"));  // platforms' "gifs" are silent films
   }
   const Post::ListText& links = post[List::links];
   if (!links.known) return;

@@ -1,13 +1,14 @@
 // Fields: from a JSON value to a column's value. What has not the right kind is unknown, never zero.
 #pragma once
 
-#include <string>
-#include <string_view>
+#include <limpid/time.hpp>
 
 #include "base/json_tree.hpp"
-#include <limpid/time.hpp>
 #include "posts/post.hpp"
 #include "readers/format.hpp"
+
+#include <string>
+#include <string_view>
 
 namespace limpid {
 

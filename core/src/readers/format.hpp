@@ -1,12 +1,12 @@
 // Format: what a reader must provide. Adding one is copying a file: two functions and a line in formats.cpp.
 #pragma once
 
+#include "base/json_tree.hpp"
+#include "posts/post.hpp"
+
 #include <functional>
 #include <string>
 #include <string_view>
-
-#include "base/json_tree.hpp"
-#include "posts/post.hpp"
 
 namespace limpid {
 

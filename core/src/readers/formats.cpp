@@ -1,6 +1,6 @@
-#include <vector>
-
 #include "readers/readers.hpp"
+
+#include <vector>
 
 namespace limpid {
 

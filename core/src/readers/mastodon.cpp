@@ -52,7 +52,8 @@ Tri not_null(JsonValue object, std::string_view key) {
 }
 
 bool matches(JsonValue record) {
-  return record["account"].is(JsonKind::object) && record["content"].is(JsonKind::text) && record["created_at"];
+  return record["account"].is(JsonKind::object) && record["content"].is(JsonKind::text) &&
+         record["created_at"];
 }
 
 std::string read(JsonValue wrapper, Post& post, Notes& notes) {
@@ -69,7 +70,8 @@ std::string read(JsonValue wrapper, Post& post, Notes& notes) {
     post[Text::repost_of] = post[Text::post];
     post[Time::reposted_at] = time_of(wrapper["created_at"], "/created_at", notes);
   }
-  post[Time::created_at] = time_of(status["created_at"], reposted ? "/reblog/created_at" : "/created_at", notes);
+  post[Time::created_at] =
+      time_of(status["created_at"], reposted ? "/reblog/created_at" : "/created_at", notes);
   post[Flag::edited] = not_null(status, "edited_at");
 
   const JsonValue account = status["account"];

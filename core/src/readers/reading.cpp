@@ -1,14 +1,14 @@
 // Reading: bytes -> records -> posts -> timelines, with everything that was not read set down in its place.
 #include <limpid/read.hpp>
 
-#include <algorithm>
-#include <new>
-#include <unordered_map>
-
 #include "base/json_stream.hpp"
 #include "posts/posts.hpp"
 #include "readers/fields.hpp"
 #include "readers/format.hpp"
+
+#include <algorithm>
+#include <new>
+#include <unordered_map>
 
 namespace limpid {
 
@@ -215,7 +215,9 @@ class Reading::Job {
     return sum;
   }
 
-  void skip(const std::string& where, std::string why) { skipped_.push_back({in_file(where), std::move(why)}); }
+  void skip(const std::string& where, std::string why) {
+    skipped_.push_back({in_file(where), std::move(why)});
+  }
 
   void warn(std::string_view code, std::string where, std::string text) {
     const auto found = std::find_if(warnings_.begin(), warnings_.end(),
@@ -252,7 +254,8 @@ class Reading::Job {
 
   [[nodiscard]] Error nothing_found() const {
     if (records_ == 0 && skipped_.empty()) {
-      return {"not-a-timeline", in_file(""), std::string(documents_ ? "the list is empty" : "the file is empty") + ": no post was found"};
+      return {"not-a-timeline", in_file(""),
+              std::string(documents_ ? "the list is empty" : "the file is empty") + ": no post was found"};
     }
     std::string message = "no post was found";
     if (!skipped_.empty()) message += ": " + skipped_.front().why;

@@ -3,11 +3,11 @@
 // A repost's wrapper has the original's retweet_count but 0 likes: all but id, reposter and arrival is read
 // from retweeted_status. `id` is already rounded in some files; `id_str` never is. No replies, views or
 // bookmarks in this format.
-#include <array>
-
 #include "base/html.hpp"
 #include "readers/fields.hpp"
 #include "readers/readers.hpp"
+
+#include <array>
 
 namespace limpid {
 
@@ -19,7 +19,8 @@ Post::AccountText account_of(JsonValue user) {
 
 // X's codes for "no language told": und, zxx, art, and the private ones (qme: media, qst: short text, …).
 bool is_language(std::string_view lang) {
-  return !lang.empty() && lang != "und" && lang != "zxx" && lang != "art" && !(lang.size() == 3 && lang[0] == 'q');
+  return !lang.empty() && lang != "und" && lang != "zxx" && lang != "art" &&
+         !(lang.size() == 3 && lang[0] == 'q');
 }
 
 void read_media(JsonValue status, Post::ListText& list) {

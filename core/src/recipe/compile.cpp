@@ -1,12 +1,12 @@
 #include "recipe/compile.hpp"
 
-#include <algorithm>
-#include <map>
-#include <utility>
-
 #include "base/phrases.hpp"
 #include "recipe/expression.hpp"
 #include "recipe/nearest.hpp"
+
+#include <algorithm>
+#include <map>
+#include <utility>
 
 namespace limpid {
 
@@ -85,7 +85,7 @@ class Compiler {
       return;
     }
     if (fits(value, wanted)) return;
-    throw Refused{{"recipe", "", expectation(wanted) + ", and this gives " + std::string(type_name(value.type))}};
+    throw Refused{{"recipe", "", misfit(value, wanted)}};
   }
 
   static bool fits(const Value& value, Wanted wanted) {
@@ -96,6 +96,12 @@ class Compiler {
       case Wanted::key: return value.type != Type::number;
     }
     return false;
+  }
+
+  static std::string misfit(const Value& value, Wanted wanted) {
+    const Type expected = wanted == Wanted::number ? Type::number : Type::flag;  // a key may be a flag
+    return expectation(wanted) + ", and this gives " + std::string(type_name(value.type)) +
+           remedy(value.type, expected);
   }
 
   static std::string expectation(Wanted wanted) {
@@ -119,7 +125,8 @@ class Compiler {
   }
 
   [[noreturn]] static void refuse_too_much() {
-    throw Refused{{"recipe", "", "too much for one expression, with all names from \"let\" in it: make several steps"}};
+    throw Refused{
+        {"recipe", "", "too much for one expression, with all names from \"let\" in it: make several steps"}};
   }
 
   // --- Registers and constants -----------------------------------------------------------------------------
@@ -172,7 +179,7 @@ class Compiler {
     switch (type) {
       case Type::number: return number_constant(kUnknown);
       case Type::flag: return flag_constant(Tri::unknown);
-      case Type::text: return {Type::text, new_register(Type::text)};        // registers start unknown
+      case Type::text: return {Type::text, new_register(Type::text)};  // registers start unknown
       case Type::account: return {Type::account, new_register(Type::account)};
     }
     return value;
@@ -192,7 +199,7 @@ class Compiler {
       case Kind::negation: return emit(OpCode::negation, Type::flag, wanted(e.arguments[0], Type::flag));
       case Kind::binary: return binary(e);
       case Kind::call: return call(e);
-      case Kind::by: refuse(e, "\"by\" stands only as the last argument of percentile, mean, sum, highest, lowest and number");
+      case Kind::by: refuse_by(e);
     }
     return {};
   }
@@ -207,8 +214,12 @@ class Compiler {
   }
 
   static std::string remedy(Type found, Type expected) {
-    if (found == Type::flag && expected == Type::number) return ": if(condition, 1, 0) turns a flag into a number";
+    if (found == Type::flag && expected == Type::number)
+      return ": if(condition, 1, 0) turns a flag into a number";
     if (found == Type::number && expected == Type::flag) return ": compare it, as in \"likes > 10\"";
+    if (found == Type::text && expected == Type::flag) return ": compare it, as in lang == \"en\"";
+    if (found == Type::account && expected == Type::flag) return ": ask who it is, as in author in @close";
+    if (found == Type::account && expected == Type::text) return ": ask who it is, as in author in [\"ana\"]";
     return {};
   }
 
@@ -226,7 +237,9 @@ class Compiler {
 
   Value score(const Expression& e) {
     if (source_.let) refuse(e, "\"score\" may not stand in \"let\": it changes from step to step");
-    if (inside_whole_) refuse(e, "\"score\" may not stand in a function over the whole timeline: it changes from step to step");
+    if (inside_whole_)
+      refuse(e,
+             "\"score\" may not stand in a function over the whole timeline: it changes from step to step");
     if (!score_allowed_) refuse(e, "\"score\" may not stand here");
     program_.uses_score = true;
     return load(OpCode::load_score, Type::number, 0);
@@ -279,7 +292,8 @@ class Compiler {
 
   [[nodiscard]] std::vector<std::string_view> known_names() const {
     std::vector<std::string_view> names{"score"};
-    for (const auto* column = columns_begin(); column != columns_end(); ++column) names.push_back(column->name);
+    for (const auto* column = columns_begin(); column != columns_end(); ++column)
+      names.push_back(column->name);
     for (const auto& [let, text] : recipe_.lets) names.push_back(let);
     return names;
   }
@@ -312,24 +326,27 @@ class Compiler {
     const Value left = compile(e.arguments[0]);
     const Value right = compile(e.arguments[1]);
     const bool equal = e.text == "==";
-    if (left.type == Type::account || right.type == Type::account) return account_equality(e, left, right, equal);
+    if (left.type == Type::account || right.type == Type::account)
+      return account_equality(e, left, right, equal);
     const Type type = left.nothing ? right.type : left.type;
     if (!left.nothing && !right.nothing && left.type != right.type) {
-      refuse(e, "cannot compare " + std::string(type_name(left.type)) + " with " + std::string(type_name(right.type)));
+      refuse(e, "cannot compare " + std::string(type_name(left.type)) + " with " +
+                    std::string(type_name(right.type)));
     }
-    const OpCode code =
-        equal ? for_type(type, OpCode::equal_number, OpCode::equal_flag, OpCode::equal_text, OpCode::equal_account)
-              : for_type(type, OpCode::unequal_number, OpCode::unequal_flag, OpCode::unequal_text,
-                         OpCode::unequal_account);
+    const OpCode code = equal ? for_type(type, OpCode::equal_number, OpCode::equal_flag, OpCode::equal_text,
+                                         OpCode::equal_account)
+                              : for_type(type, OpCode::unequal_number, OpCode::unequal_flag,
+                                         OpCode::unequal_text, OpCode::unequal_account);
     return emit(code, Type::flag, as(left, type), as(right, type));
   }
 
   // author == reposter compares two accounts; author == "@ana" compares as a list of one does.
   Value account_equality(const Expression& e, const Value& left, const Value& right, bool equal) {
-    const bool accounts = (left.nothing || left.type == Type::account) && (right.nothing || right.type == Type::account);
+    const bool accounts =
+        (left.nothing || left.type == Type::account) && (right.nothing || right.type == Type::account);
     if (accounts) {
-      return emit(equal ? OpCode::equal_account : OpCode::unequal_account, Type::flag, as(left, Type::account),
-                  as(right, Type::account));
+      return emit(equal ? OpCode::equal_account : OpCode::unequal_account, Type::flag,
+                  as(left, Type::account), as(right, Type::account));
     }
     const bool account_first = left.type == Type::account && !left.nothing;
     const Expression& named = e.arguments[account_first ? 1 : 0];
@@ -348,8 +365,8 @@ class Compiler {
     if (value.nothing) return flag_constant(Tri::unknown);
     if (value.type == Type::account) return account_in(value, members);
     if (value.type != Type::text) {
-      refuse(e.arguments[0], "only a text or an account can be in a list, and this is " +
-                                 std::string(type_name(value.type)));
+      refuse(e.arguments[0],
+             "only a text or an account can be in a list, and this is " + std::string(type_name(value.type)));
     }
     std::vector<std::string> sorted = members;
     std::sort(sorted.begin(), sorted.end());
@@ -386,9 +403,15 @@ class Compiler {
     return emit(OpCode::account_in, Type::flag, operation);
   }
 
+  [[noreturn]] void refuse_by(const Expression& by) const {
+    refuse(by,
+           "\"by\" stands only as the last argument of percentile, mean, sum, highest, lowest and number");
+  }
+
   // --- Calls -----------------------------------------------------------------------------------------------
 
   Value call(const Expression& e) {
+    expect_by_last(e);
     if (e.text == "if") return choice(e);
     if (e.text == "known") return known(e);
     if (e.text == "or_else") return or_else(e);
@@ -405,6 +428,16 @@ class Compiler {
     refuse(e, "unknown function \"" + e.text + "\"" + did_you_mean(e.text, names));
   }
 
+  // Before arguments are counted: "by" in the wrong place would count as one.
+  void expect_by_last(const Expression& e) const {
+    const bool whole = std::any_of(std::begin(kWholeFunctions), std::end(kWholeFunctions),
+                                   [&](const WholeFunction& function) { return function.name == e.text; });
+    for (const Expression& argument : e.arguments) {
+      const bool last = &argument == &e.arguments.back();
+      if (argument.kind == Kind::by && !(whole && last)) refuse_by(argument);
+    }
+  }
+
   void expect_arguments(const Expression& e, std::size_t least, std::size_t most) const {
     const std::size_t given = e.arguments.size();
     if (given >= least && given <= most) return;
@@ -419,7 +452,8 @@ class Compiler {
     for (const Expression& argument : e.arguments) values.push_back(wanted(argument, Type::number));
     if (function.most == kAnyNumber) {
       Value value = values[0];
-      for (std::size_t i = 1; i < values.size(); ++i) value = emit(function.op, Type::number, value, values[i]);
+      for (std::size_t i = 1; i < values.size(); ++i)
+        value = emit(function.op, Type::number, value, values[i]);
       return value;
     }
     values.resize(3);
@@ -493,8 +527,9 @@ class Compiler {
     const std::size_t values = e.arguments.size() - (keyed ? 1 : 0);
     const std::size_t expected = aggregation == Aggregation::number ? 0 : 1;
     if (values != expected) {
-      refuse(e, "\"" + e.text + "\" takes " + (expected ? "1 value" : "no value") + " and, if wanted, \"by\" with a key; found " +
-                    std::to_string(values) + (values == 1 ? " value" : " values"));
+      refuse(e, "\"" + e.text + "\" takes " + (expected ? "1 value" : "no value") +
+                    " and, if wanted, \"by\" with a key; found " + std::to_string(values) +
+                    (values == 1 ? " value" : " values"));
     }
     if (++*aggregates_ > kMaxAggregates) refuse_too_much();
     Aggregate aggregate{aggregation, std::nullopt, std::nullopt};
@@ -514,7 +549,7 @@ class Compiler {
     const Value value = compiler.compile(e);
     compiler.program_.type = value.type;
     compiler.program_.result = value.id;
-    if (!compiler.fits(value, wanted)) refuse(e, expectation(wanted) + ", and this gives " + std::string(type_name(value.type)));
+    if (!fits(value, wanted)) refuse(e, misfit(value, wanted));
     if (value.nothing) compiler.settle_result(value, wanted);
     for (const std::string& missing : compiler.program_.missing) program_.missing.push_back(missing);
     return std::move(compiler.program_);
@@ -527,7 +562,8 @@ class Compiler {
   bool score_allowed_ = true;
   bool inside_whole_ = false;
   std::size_t own_aggregates_ = 0;
-  std::size_t* aggregates_ = &own_aggregates_;  // of the whole expression: what stands within shares the outer's
+  std::size_t* aggregates_ =
+      &own_aggregates_;  // of the whole expression: what stands within shares the outer's
   std::map<std::string, Value> lets_;
   std::vector<std::string> open_lets_;
 };
@@ -550,8 +586,8 @@ std::string place_of(std::size_t index, const Step& step, std::string_view part)
 }
 
 // One part of a step; an error gets the step's place in front.
-std::optional<Program> part(const Recipe& recipe, const Posts* posts, std::size_t index, const std::string& text,
-                            std::string_view name, Wanted wanted) {
+std::optional<Program> part(const Recipe& recipe, const Posts* posts, std::size_t index,
+                            const std::string& text, std::string_view name, Wanted wanted) {
   const Step& step = recipe.steps[index];
   const bool is_main = name == name_of(step.verb);
   try {
@@ -586,10 +622,12 @@ Result<std::vector<StepPrograms>> compile(const Recipe& recipe, const Posts* pos
       const Step& step = recipe.steps[i];
       StepPrograms step_programs;
       if (!step.factor) {
-        step_programs.main = part(recipe, posts, i, step.expression, name_of(step.verb), wanted_by(step.verb));
+        step_programs.main =
+            part(recipe, posts, i, step.expression, name_of(step.verb), wanted_by(step.verb));
       }
       if (step.when) step_programs.when = part(recipe, posts, i, *step.when, "when", Wanted::condition);
-      if (step.unless) step_programs.unless = part(recipe, posts, i, *step.unless, "unless", Wanted::condition);
+      if (step.unless)
+        step_programs.unless = part(recipe, posts, i, *step.unless, "unless", Wanted::condition);
       programs.push_back(std::move(step_programs));
     }
     return programs;

@@ -2,16 +2,16 @@
 // with this timeline's accounts: after this nothing can go wrong any more.
 #pragma once
 
-#include <optional>
-#include <string>
-#include <string_view>
-#include <vector>
-
 #include <limpid/recipe.hpp>
 #include <limpid/result.hpp>
 
 #include "posts/posts.hpp"
 #include "recipe/program.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace limpid {
 

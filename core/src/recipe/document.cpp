@@ -1,20 +1,20 @@
 // The recipe as a document: JSON -> Recipe -> JSON. Unknown and duplicate keys are refused, with the place.
-#include <algorithm>
-#include <cmath>
-#include <iterator>
-#include <set>
-
 #include <limpid/recipe.hpp>
+#include <limpid/time.hpp>
 
 #include "base/canonical_json.hpp"
 #include "base/json_stream.hpp"
 #include "base/json_writer.hpp"
 #include "base/number.hpp"
-#include <limpid/time.hpp>
 #include "posts/catalogue.hpp"
 #include "recipe/compile.hpp"
 #include "recipe/expression.hpp"
 #include "recipe/nearest.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <set>
 
 namespace limpid {
 
@@ -24,14 +24,10 @@ struct VerbName {
   Verb verb;
   std::string_view name;
 };
-constexpr VerbName kVerbs[] = {{Verb::hide, "hide"},
-                               {Verb::add, "add"},
-                               {Verb::multiply, "multiply"},
-                               {Verb::reshape, "reshape"},
-                               {Verb::spread, "spread"},
-                               {Verb::limit, "limit"},
-                               {Verb::mix, "mix"},
-                               {Verb::pin, "pin"}};
+constexpr VerbName kVerbs[] = {{Verb::hide, "hide"},         {Verb::add, "add"},
+                               {Verb::multiply, "multiply"}, {Verb::reshape, "reshape"},
+                               {Verb::spread, "spread"},     {Verb::limit, "limit"},
+                               {Verb::mix, "mix"},           {Verb::pin, "pin"}};
 
 std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
 
@@ -45,7 +41,8 @@ std::string compact(JsonValue value) {
 class Reader {
  public:
   Result<Recipe> read(JsonValue root) {
-    if (!root.is(JsonKind::object)) return refuse("", "a recipe is a JSON object, and this is " + compact(root));
+    if (!root.is(JsonKind::object))
+      return refuse("", "a recipe is a JSON object, and this is " + compact(root));
     find_duplicates(root, "");
     for (const JsonValue member : root) read_member(member);
     if (!error_) check_whole(root);
@@ -82,7 +79,8 @@ class Reader {
     const std::string_view key = member.key();
     const std::string pointer = "/" + std::string(key);
     if (key == "limpid") {
-      if (member.number() != 1.0) refuse(pointer, "expected 1, the version of the recipe language; found " + compact(member));
+      if (member.number() != 1.0)
+        refuse(pointer, "expected 1, the version of the recipe language; found " + compact(member));
     } else if (key == "name") {
       recipe_.name = text(member, pointer);
     } else if (key == "about") {
@@ -123,11 +121,13 @@ class Reader {
     }
     for (const JsonValue list : lists) {
       const std::string pointer = "/lists/" + std::string(list.key());
-      if (!is_name(list.key())) refuse(pointer, "the name of a list begins with a letter and has letters, digits and _");
+      if (!is_name(list.key()))
+        refuse(pointer, "the name of a list begins with a letter and has letters, digits and _");
       if (!list.is(JsonKind::array)) refuse(pointer, "expected a list of texts, found " + compact(list));
       std::vector<std::string> items;
       for (const JsonValue item : list) {
-        if (const auto member = text(item, pointer + "/" + std::to_string(items.size()))) items.push_back(*member);
+        if (const auto member = text(item, pointer + "/" + std::to_string(items.size())))
+          items.push_back(*member);
       }
       recipe_.lists.emplace_back(list.key(), std::move(items));
     }
@@ -149,9 +149,10 @@ class Reader {
     if (!is_name(name) || name.find('.') != std::string_view::npos) {
       refuse(pointer, "a name in \"let\" begins with a letter and has letters, digits and _");
     }
-    constexpr std::string_view kWords[] = {"score", "and", "or", "not", "in", "true", "false"};
+    constexpr std::string_view kWords[] = {"score", "and", "or", "not", "in", "by", "true", "false"};
     const bool word = std::find(std::begin(kWords), std::end(kWords), name) != std::end(kWords);
-    if (word || find_column(name)) refuse(pointer, quoted(name) + " means something already: choose another name");
+    if (word || find_column(name))
+      refuse(pointer, quoted(name) + " means something already: choose another name");
   }
 
   void read_steps(JsonValue steps) {
@@ -172,23 +173,28 @@ class Reader {
     place_ = "step " + number;
     pointer_ = "/steps/" + std::to_string(recipe_.steps.size());
     if (!object.is(JsonKind::object)) {
-      refuse(place_, "a step is a JSON object with one verb, as {\"add\": \"likes\"}; found " + compact(object));
+      refuse(place_,
+             "a step is a JSON object with one verb, as {\"add\": \"likes\"}; found " + compact(object));
       return;
     }
     Step step;
     if (!find_verb(object, step)) return;
     place_ += " (" + quoted(name_of(step.verb)) + ")";
     for (const JsonValue member : object) read_step_member(member, step);
-    if (step.verb == Verb::limit && !step.at_most) refuse(place_, "\"at_most\" is missing: how many posts of one key may stand together");
-    if (step.verb == Verb::mix && !step.share) refuse(place_, "\"share\" is missing: which part of the feed, from 0 to 1");
+    if (step.verb == Verb::limit && !step.at_most)
+      refuse(place_, "\"at_most\" is missing: how many posts of one key may stand together");
+    if (step.verb == Verb::mix && !step.share)
+      refuse(place_, "\"share\" is missing: which part of the feed, from 0 to 1");
     check_order(step);
     recipe_.steps.push_back(std::move(step));
   }
 
   // A score that changes after the order is settled would change nothing that anyone sees.
   void check_order(const Step& step) {
-    if (is_order_step(step.verb) || recipe_.steps.empty() || !is_order_step(recipe_.steps.back().verb)) return;
-    refuse(place_, quoted(name_of(step.verb)) + " must come before " + quoted(name_of(recipe_.steps.back().verb)) +
+    if (is_order_step(step.verb) || recipe_.steps.empty() || !is_order_step(recipe_.steps.back().verb))
+      return;
+    refuse(place_, quoted(name_of(step.verb)) + " must come before " +
+                       quoted(name_of(recipe_.steps.back().verb)) +
                        ": steps that hide or score come first, then limit, mix and pin; move this step up");
   }
 
@@ -202,8 +208,11 @@ class Reader {
       }
     }
     if (found.size() == 1) return true;
-    if (found.empty()) refuse_no_verb(object);
-    else refuse(place_, "a step has one verb, and this has " + quoted(found[0]) + " and " + quoted(found[1]) + ": make two steps");
+    if (found.empty())
+      refuse_no_verb(object);
+    else
+      refuse(place_, "a step has one verb, and this has " + quoted(found[0]) + " and " + quoted(found[1]) +
+                         ": make two steps");
     return false;
   }
 
@@ -231,16 +240,21 @@ class Reader {
     if (key == "label") return static_cast<void>(step.label = step_text(member));
     if (key == "why") return static_cast<void>(step.why = step_text(member));
     if (key == "when" && has_conditions(step.verb)) return static_cast<void>(step.when = step_text(member));
-    if (key == "unless" && has_conditions(step.verb)) return static_cast<void>(step.unless = step_text(member));
+    if (key == "unless" && has_conditions(step.verb))
+      return static_cast<void>(step.unless = step_text(member));
     if (key == "until") return read_until(member, step);
     if (key == "off") return read_off(member, step);
     if (key == "weight" && step.verb == Verb::add) return static_cast<void>(step.weight = number(member));
     if (key == "decay" && step.verb == Verb::spread) return static_cast<void>(step.decay = share(member));
     if (key == "floor" && step.verb == Verb::spread) return static_cast<void>(step.floor = share(member));
-    if (key == "at_most" && step.verb == Verb::limit) return static_cast<void>(step.at_most = whole(member, 1));
+    if (key == "at_most" && step.verb == Verb::limit)
+      return static_cast<void>(step.at_most = whole(member, 1));
     if (key == "within" && step.verb == Verb::limit) return static_cast<void>(step.within = whole(member, 2));
     if (key == "share" && step.verb == Verb::mix) return static_cast<void>(step.share = share(member));
-    refuse(place_of(key), quoted(name_of(step.verb)) + " takes no " + quoted(key) + did_you_mean(key, keys_of(step.verb)));
+    refuse(place_of(key), quoted(name_of(step.verb)) + " takes no " + quoted(key) +
+                              (key == "when"     ? ": join it to the step's own condition with \"and\""
+                               : key == "unless" ? ": join it to the step's own condition with \"and not\""
+                                                 : did_you_mean(key, keys_of(step.verb))));
   }
 
   static std::vector<std::string_view> keys_of(Verb verb) {
@@ -278,9 +292,9 @@ class Reader {
 
   std::optional<double> whole(JsonValue member, double least) {
     const auto value = number(member);
-    constexpr double kMost = 1e9;  // more than any feed has posts
-    if (value && !(*value >= least && *value <= kMost && *value == std::floor(*value))) {
-      refuse(place_of(member.key()), "expected a whole number from " + to_text(least) + ", found " + compact(member));
+    if (value && !(*value >= least && *value <= kMostPosts && *value == std::floor(*value))) {
+      refuse(place_of(member.key()), "expected a whole number from " + to_text(least) + " to " +
+                                         to_text(kMostPosts) + ", found " + compact(member));
     }
     return value;
   }
@@ -288,10 +302,7 @@ class Reader {
   void read_main(JsonValue member, Step& step) {
     if (step.verb == Verb::multiply && member.is(JsonKind::number)) {
       step.factor = number(member);
-      if (step.factor && *step.factor < 0) {
-        refuse(place_of(member.key()),
-               "a negative factor would turn the order round: use a factor from 0, or \"add\" with a negative weight");
-      }
+      if (step.factor && *step.factor < 0) refuse_negative_factor();
       return;
     }
     // A constant may stand as a JSON value too: {"add": 1}, {"hide": false}.
@@ -299,16 +310,25 @@ class Reader {
       step.expression = compact(member);
     } else if (const auto expression = step_text(member)) {
       step.expression = *expression;
+      if (step.verb == Verb::multiply && parse_number(*expression).value_or(0) < 0) refuse_negative_factor();
     }
+  }
+
+  void refuse_negative_factor() {
+    refuse(place_of("multiply"),
+           "a negative factor would turn the order round: use a factor from 0, or \"add\" with a negative "
+           "weight");
   }
 
   void read_id(JsonValue member, Step& step) {
     step.given_id = step_text(member);
     if (!step.given_id) return;
     if (step.given_id->empty() || step.given_id->find_first_of("/#") != std::string::npos) {
-      refuse(place_of("id"), "an id has at least one character, and neither \"/\" nor \"#\": addresses use these");
+      refuse(place_of("id"),
+             "an id has at least one character, and neither \"/\" nor \"#\": addresses use these");
     }
-    if (*step.given_id == "let") refuse(place_of("id"), "no step may be called \"let\": addresses of names use it");
+    if (*step.given_id == "let")
+      refuse(place_of("id"), "no step may be called \"let\": addresses of names use it");
   }
 
   void read_until(JsonValue member, Step& step) {
@@ -320,14 +340,17 @@ class Reader {
   }
 
   void read_off(JsonValue member, Step& step) {
-    if (const auto off = member.flag()) step.off = *off;
-    else refuse(place_of("off"), "expected true or false, found " + compact(member));
+    if (const auto off = member.flag())
+      step.off = *off;
+    else
+      refuse(place_of("off"), "expected true or false, found " + compact(member));
   }
 
   // --- The whole -------------------------------------------------------------------------------------------
 
   void check_whole(JsonValue root) {
-    if (!root["limpid"]) refuse("", "\"limpid\": 1 is missing: it says that this is a recipe, and of which version");
+    if (!root["limpid"])
+      refuse("", "\"limpid\": 1 is missing: it says that this is a recipe, and of which version");
     if (!root["steps"]) refuse("", "\"steps\" is missing: a recipe is a list of steps");
     if (!error_) name_steps();
     if (!error_) {
@@ -403,8 +426,10 @@ void field(JsonWriter& writer, std::string_view key, const std::optional<double>
 
 void write_step(JsonWriter& writer, const Step& step) {
   writer.begin_object().key(name_of(step.verb));
-  if (step.factor) writer.value(*step.factor);
-  else writer.value(std::string_view(step.expression));
+  if (step.factor)
+    writer.value(*step.factor);
+  else
+    writer.value(std::string_view(step.expression));
   field(writer, "weight", step.weight);
   field(writer, "decay", step.decay);
   field(writer, "floor", step.floor);

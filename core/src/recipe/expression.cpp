@@ -1,8 +1,8 @@
 #include "recipe/expression.hpp"
 
-#include <optional>
-
 #include "base/number.hpp"
+
+#include <optional>
 
 namespace limpid {
 
@@ -80,7 +80,8 @@ class Lexer {
   }
 
   void skip_name() {
-    while (at_ < source_.size() && (is_letter(source_[at_]) || is_digit(source_[at_]) || source_[at_] == '.')) ++at_;
+    while (at_ < source_.size() && (is_letter(source_[at_]) || is_digit(source_[at_]) || source_[at_] == '.'))
+      ++at_;
   }
 
   Token word() {
@@ -264,7 +265,8 @@ class Parser {
     const Token token = take();
     const Deeper deeper(*this, token);
     if (!error_ && ++values_ > kMaxValues) {
-      return fail(token, "more than " + std::to_string(kMaxValues) + " values: split this with names in \"let\"");
+      return fail(token,
+                  "more than " + std::to_string(kMaxValues) + " values: split this with names in \"let\"");
     }
     if (error_) return {};
     switch (token.kind) {
@@ -310,6 +312,7 @@ class Parser {
     }
     do call.arguments.push_back(now_.is("by") ? grouping() : disjunction());
     while (accept(","));
+    if (now_.is("by")) return fail(now_, "put a comma before \"by\"");
     expect(")", "after the arguments of \"" + std::string(token.source) + "\"");
     return call;
   }
@@ -332,7 +335,8 @@ class Parser {
     if (accept("]")) return list;
     do {
       const Token token = take();
-      if (token.kind != Token::Kind::text) return fail(token, "expected a text in quotes, found " + shown(token));
+      if (token.kind != Token::Kind::text)
+        return fail(token, "expected a text in quotes, found " + shown(token));
       Expression text = node(Kind::text, token);
       text.text = token.text;
       list.arguments.push_back(std::move(text));

@@ -5,12 +5,12 @@
 // from loosest to tightest, so −2^2 is −4 and 2^−1 is 0.5. Names are not looked up here.
 #pragma once
 
+#include <limpid/result.hpp>
+
 #include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <limpid/result.hpp>
 
 namespace limpid {
 
@@ -18,11 +18,11 @@ struct Expression {
   enum class Kind { number, text, flag, name, list, texts, negative, negation, binary, call, by };
 
   Kind kind = Kind::number;
-  std::string text;          // text, name, operator, function, or the list's name; "by" has the key as argument
+  std::string text;  // text, name, operator, function, or the list's name; "by" has the key as argument
   double number = 0;
   bool flag = false;
-  std::size_t literal = 0;   // number: which literal of the expression, from 1
-  std::size_t begin = 0;     // bytes of the source
+  std::size_t literal = 0;  // number: which literal of the expression, from 1
+  std::size_t begin = 0;    // bytes of the source
   std::vector<Expression> arguments;
 };
 
@@ -35,7 +35,8 @@ struct Literal {
 /// Limits that keep every recipe total: beyond them a sentence, never a crash.
 inline constexpr std::size_t kMaxExpressionLength = 10000;
 inline constexpr std::size_t kMaxNesting = 100;
-inline constexpr std::size_t kMaxValues = 1000;  // numbers, names, texts and calls; also bounds the tree of a long sum
+inline constexpr std::size_t kMaxValues =
+    1000;  // numbers, names, texts and calls; also bounds the tree of a long sum
 
 /// An error's `where` is "character N", counted from 1 in code points.
 [[nodiscard]] Result<Expression> parse_expression(std::string_view source);

@@ -7,7 +7,8 @@ namespace limpid {
 
 namespace {
 
-// Letters to insert, remove or replace; two neighbours that changed places count once (optimal string alignment).
+// Letters to insert, remove or replace; two neighbours that changed places count once (optimal string
+// alignment).
 std::size_t distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> before(b.size() + 1), row(b.size() + 1), next(b.size() + 1);
   std::iota(row.begin(), row.end(), std::size_t{0});

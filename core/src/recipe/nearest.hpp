@@ -8,9 +8,11 @@
 namespace limpid {
 
 /// The candidate within an edit distance (Levenshtein) of a third of the word's length; empty if none is.
-[[nodiscard]] std::string_view nearest(std::string_view word, const std::vector<std::string_view>& candidates);
+[[nodiscard]] std::string_view nearest(std::string_view word,
+                                       const std::vector<std::string_view>& candidates);
 
 /// ": did you mean \"likes\"?", or nothing.
-[[nodiscard]] std::string did_you_mean(std::string_view word, const std::vector<std::string_view>& candidates);
+[[nodiscard]] std::string did_you_mean(std::string_view word,
+                                       const std::vector<std::string_view>& candidates);
 
 }  // namespace limpid

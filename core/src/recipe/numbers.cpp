@@ -1,11 +1,11 @@
 // Every number of a recipe has an address: sliders, flips and links speak in addresses.
-#include <cmath>
-
 #include <limpid/recipe.hpp>
 
 #include "base/number.hpp"
 #include "recipe/expression.hpp"
 #include "recipe/nearest.hpp"
+
+#include <cmath>
 
 namespace limpid {
 
@@ -19,8 +19,8 @@ bool holds(Domain domain, double value) {
     case Domain::any: return is_finite(value);
     case Domain::from_zero: return is_finite(value) && value >= 0;
     case Domain::share: return value >= 0 && value <= 1;
-    case Domain::whole_from_one: return value >= 1 && value == std::floor(value) && is_finite(value);
-    case Domain::whole_from_two: return value >= 2 && value == std::floor(value) && is_finite(value);
+    case Domain::whole_from_one: return value >= 1 && value <= kMostPosts && value == std::floor(value);
+    case Domain::whole_from_two: return value >= 2 && value <= kMostPosts && value == std::floor(value);
   }
   return false;
 }
@@ -30,8 +30,8 @@ std::string_view text_of(Domain domain) {
     case Domain::any: return "a number";
     case Domain::from_zero: return "a number from 0";
     case Domain::share: return "a number from 0 to 1";
-    case Domain::whole_from_one: return "a whole number from 1";
-    case Domain::whole_from_two: return "a whole number from 2";
+    case Domain::whole_from_one: return "a whole number from 1 to 1000000000";
+    case Domain::whole_from_two: return "a whole number from 2 to 1000000000";
   }
   return {};
 }
@@ -54,12 +54,12 @@ void each_number(Recipe& recipe, Visit visit) {
       number.address = prefix + "#" + std::to_string(++n);
       number.value = literal.value;
       number.expression = text;
-      visit(number, Domain::from_zero, [&text, literal](double value) {
-        text = with_literal(text, literal, value);
-      });
+      visit(number, Domain::from_zero,
+            [&text, literal](double value) { text = with_literal(text, literal, value); });
     }
   };
-  const auto plain = [&](std::optional<double>& place, double value, const RecipeNumber& owner, const std::string& field, Domain domain) {
+  const auto plain = [&](std::optional<double>& place, double value, const RecipeNumber& owner,
+                         const std::string& field, Domain domain) {
     RecipeNumber number = owner;
     number.field = field;
     number.address = owner.step + "/" + field;
@@ -71,7 +71,8 @@ void each_number(Recipe& recipe, Visit visit) {
     in_expression(expression, {.step = name, .verb = "let", .label = name}, "let");
   }
   for (auto& step : recipe.steps) {
-    const RecipeNumber owner{.step = step.id, .verb = std::string(name_of(step.verb)), .label = step.label.value_or(step.id)};
+    const RecipeNumber owner{
+        .step = step.id, .verb = std::string(name_of(step.verb)), .label = step.label.value_or(step.id)};
     if (step.verb == Verb::add) plain(step.weight, step.weight_or_default(), owner, "weight", Domain::any);
     if (step.factor) plain(step.factor, *step.factor, owner, "multiply", Domain::from_zero);
     if (step.verb == Verb::spread) {
@@ -103,8 +104,9 @@ Failure set_number(Recipe& recipe, std::string_view address, double value) {
     if (number.address != address || found) return;
     found = true;
     if (holds(domain, value)) return set(value);
-    failure = Error{"recipe", std::string(address), "expected " + std::string(text_of(domain)) + ", found " +
-                                                        (is_finite(value) ? to_text(value) : "no finite number")};
+    failure = Error{"recipe", std::string(address),
+                    "expected " + std::string(text_of(domain)) + ", found " +
+                        (is_finite(value) ? to_text(value) : "no finite number")};
   });
   if (found) return failure;
   const std::vector<RecipeNumber> numbers = numbers_of(recipe);

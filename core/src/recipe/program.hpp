@@ -4,14 +4,14 @@
 // a number's register is found by its address, so a slider sets it without compiling anything again.
 #pragma once
 
+#include "posts/posts.hpp"
+#include "recipe/functions.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "posts/posts.hpp"
-#include "recipe/functions.hpp"
 
 namespace limpid {
 
@@ -52,8 +52,8 @@ struct Program {
   std::vector<NumberConstant> numbers;
   std::vector<FlagConstant> flags;
   std::vector<TextConstant> texts;
-  std::vector<std::vector<std::string>> text_sets;      // sorted
-  std::vector<std::vector<bool>> account_sets;          // by account code
+  std::vector<std::vector<std::string>> text_sets;  // sorted
+  std::vector<std::vector<bool>> account_sets;      // by account code
   std::vector<std::vector<std::string>> phrase_lists;
   std::vector<Aggregate> aggregates;
   RegisterId number_registers = 0, flag_registers = 0, text_registers = 0, account_registers = 0;

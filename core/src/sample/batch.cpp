@@ -29,9 +29,8 @@ constexpr double kRepostsFromBatch = 0.2;
 constexpr double kRepostsOfViral = 0.03;
 
 // How awake people are at each hour of their own day.
-constexpr double kAwake[24] = {0.25, 0.12, 0.06, 0.04, 0.04, 0.08, 0.25, 0.50,
-                               0.70, 0.75, 0.75, 0.80, 0.90, 0.80, 0.70, 0.70,
-                               0.75, 0.85, 0.95, 1.00, 1.00, 0.95, 0.75, 0.50};
+constexpr double kAwake[24] = {0.25, 0.12, 0.06, 0.04, 0.04, 0.08, 0.25, 0.50, 0.70, 0.75, 0.75, 0.80,
+                               0.90, 0.80, 0.70, 0.70, 0.75, 0.85, 0.95, 1.00, 1.00, 0.95, 0.75, 0.50};
 
 std::int64_t seconds(double duration) { return static_cast<std::int64_t>(std::floor(duration)); }
 
@@ -74,8 +73,8 @@ Subject in_language_of(const Account& author, const Subject& subject) {
 }
 
 std::string_view reason_shown(Random& random) {
-  constexpr std::string_view kReasons[] = {"Popular with people you follow",
-                                           "More like what you read", "Recommended for you"};
+  constexpr std::string_view kReasons[] = {"Popular with people you follow", "More like what you read",
+                                           "Recommended for you"};
   return kReasons[random.below(std::size(kReasons))];
 }
 
@@ -237,8 +236,7 @@ void Batch::draw_reply(Post& post, std::uint32_t place, Dice& dice) {
   if (!reply_in_batch(post, place, dice)) {
     const std::uint32_t parent = other_person(post.author, dice.post);
     const double lag = dice.post.log_normal(40 * kMinute, 1.2);
-    post.reply_to =
-        make_id(post.created_at - kMinute - seconds(lag), first_ + place, IdOf::outside);
+    post.reply_to = make_id(post.created_at - kMinute - seconds(lag), first_ + place, IdOf::outside);
     post.conversation = post.reply_to;
     const Subject subject = Prose::subject_of(cast_[post.author], dice.prose);
     post.written = prose_.reply(subject, cast_[parent].handle, false, dice.prose);
@@ -274,21 +272,19 @@ Subject Batch::point_at_quoted(Post& post, std::uint32_t place, Dice& dice) {
   const std::uint32_t other = place == 0 ? 0 : dice.post.below(place);
   const double lag = dice.post.log_normal(2 * kHour, 1);
   Post& quoted = posts_[other];
-  if (place > 0 && owns_post(other) && quoted.created_at < post.created_at &&
-      quoted.author != post.author && !quoted.is_promoted && quoted.visibility != "followers") {
+  if (place > 0 && owns_post(other) && quoted.created_at < post.created_at && quoted.author != post.author &&
+      !quoted.is_promoted && quoted.visibility != "followers") {
     post.quote_of = quoted.id;
     quoted.counts.quotes += 1;
     return in_language_of(author, quoted.written.subject);
   }
   post.quote_of = make_id(post.created_at - kMinute - seconds(lag), first_ + place, IdOf::outside);
-  return author.role == Role::person ? Prose::subject_of(author, dice.prose)
-                                     : Subject{author.language, {}};
+  return author.role == Role::person ? Prose::subject_of(author, dice.prose) : Subject{author.language, {}};
 }
 
 void Batch::write_original(Post& post, Dice& dice) {
   const std::uint32_t companion = other_person(post.author, dice.prose);
-  post.written =
-      prose_.original(cast_[post.author], post.created_at, cast_[companion].handle, dice.prose);
+  post.written = prose_.original(cast_[post.author], post.created_at, cast_[companion].handle, dice.prose);
 }
 
 // What every post has, once it is clear who wrote what and when.
@@ -340,8 +336,7 @@ std::uint32_t Batch::other_person(std::uint32_t account, Random& random) const {
     const std::uint32_t candidate = cast_.anybody(random);
     const Account& other = cast_[candidate];
     const bool understands = other.language == cast_[account].language || attempt > kAttempts / 2;
-    if (candidate != account && other.role == Role::person && !other.blocked && understands)
-      return candidate;
+    if (candidate != account && other.role == Role::person && !other.blocked && understands) return candidate;
   }
   return account + 1 < cast_.size() ? account + 1 : account - 1;
 }
@@ -350,8 +345,7 @@ std::uint32_t Batch::other_person(std::uint32_t account, Random& random) const {
 std::uint32_t Batch::friendly_reposter(std::uint32_t author, Random& random) const {
   for (int attempt = 0; attempt < 32; ++attempt) {
     const std::uint32_t other = cast_.poster(random);
-    if (other != author && cast_[other].role == Role::person && cast_[other].following)
-      return other;
+    if (other != author && cast_[other].role == Role::person && cast_[other].following) return other;
   }
   return other_person(author, random);
 }

@@ -44,8 +44,7 @@ struct LanguageDecks {
       : given_names(lines_of(words.given_names), Random(seed, Purpose::account_deck, number)),
         family_names(lines_of(words.family_names), Random(seed, Purpose::account_deck, number + 1)),
         servers(lines_of(words.servers), Random(seed, Purpose::account_deck, number + 2)),
-        topics(numbers_below(words.topics.size()),
-               Random(seed, Purpose::account_deck, number + 3)) {}
+        topics(numbers_below(words.topics.size()), Random(seed, Purpose::account_deck, number + 3)) {}
 
   static std::vector<std::uint8_t> numbers_below(std::size_t count) {
     std::vector<std::uint8_t> numbers;
@@ -64,9 +63,8 @@ class Casting {
   Casting(std::uint64_t seed, std::vector<Account>& accounts)
       : seed_(seed),
         accounts_(accounts),
-        languages_(
-            std::vector<std::uint8_t>(std::begin(kLanguageOfSixteen), std::end(kLanguageOfSixteen)),
-            Random(seed, Purpose::account_deck, 0)),
+        languages_(std::vector<std::uint8_t>(std::begin(kLanguageOfSixteen), std::end(kLanguageOfSixteen)),
+                   Random(seed, Purpose::account_deck, 0)),
         towns_(lines_of(kTowns), Random(seed, Purpose::account_deck, 1)) {
     std::uint64_t number = 2;
     for (const LanguageWords* words : kLanguages) {
@@ -109,8 +107,7 @@ class Casting {
     account.following = random.chance(0.8);
     account.closeness = account.following ? closeness_of(random.log_normal(2, 1)) : 0;
     const std::string name = town + ' ' + std::string(words.name);
-    add(std::move(account), name,
-        split_name(town).handle + std::string(words.handle) + "@bots.example");
+    add(std::move(account), name, split_name(town).handle + std::string(words.handle) + "@bots.example");
   }
 
   /// `activity` from 1 for the busiest to -1 for the quietest: a little more is followed a little
@@ -213,8 +210,7 @@ Cast::Cast(std::uint64_t seed, std::size_t posts) {
   Casting casting(seed, accounts_);
   casting.add_flooder();
   casting.add_bait_page();
-  for (std::size_t i = 0; i < advertisers; ++i)
-    casting.add_advertiser(static_cast<std::uint8_t>(i));
+  for (std::size_t i = 0; i < advertisers; ++i) casting.add_advertiser(static_cast<std::uint8_t>(i));
   first_poster_ = size();
 
   // By activity. One in thirteen is a bot; the reader is in the middle.

@@ -42,9 +42,7 @@ class Cast {
  public:
   Cast(std::uint64_t seed, std::size_t posts);
 
-  [[nodiscard]] const Account& operator[](std::uint32_t account) const {
-    return accounts_[account];
-  }
+  [[nodiscard]] const Account& operator[](std::uint32_t account) const { return accounts_[account]; }
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(accounts_.size()); }
 
   [[nodiscard]] std::uint32_t flooder() const { return 0; }

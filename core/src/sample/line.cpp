@@ -30,9 +30,7 @@ void write_relation(JsonWriter& json, const Account& account) {
   if (!account.is_self) {
     json.field("following", account.following).field("follows_me", account.follows_me);
   }
-  json.field("is_self", account.is_self)
-      .field("muted", account.muted)
-      .field("blocked", account.blocked);
+  json.field("is_self", account.is_self).field("muted", account.muted).field("blocked", account.blocked);
   if (!account.is_self) json.field("closeness", account.closeness);
 }
 

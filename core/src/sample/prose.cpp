@@ -50,8 +50,7 @@ Prose::Prose(std::uint64_t seed)
       bait_(deck(kBait)),
       viral_(deck(kViral)) {
   for (const LanguageWords* words : kLanguages) languages_.push_back(decks_of(*words));
-  for (const BotWords& words : kBots)
-    bots_.push_back({words, deck(words.things), deck(words.texts)});
+  for (const BotWords& words : kBots) bots_.push_back({words, deck(words.things), deck(words.texts)});
   for (const AdvertiserWords& words : kAdvertisers) advertisements_.push_back(deck(words.texts));
 }
 
@@ -194,9 +193,7 @@ Written Prose::reply(const Subject& subject, std::string_view parent, bool is_wr
   const Slots slots = slots_of(subject);
   TopicDecks* topic = topic_decks(subject);
   const bool on_topic = random.chance(0.55);
-  Phrases& phrases = is_wry              ? wry_replies_
-                     : topic && on_topic ? topic->replies
-                                         : slots.language.replies;
+  Phrases& phrases = is_wry ? wry_replies_ : topic && on_topic ? topic->replies : slots.language.replies;
   add_phrase(written, phrases.deal(), slots, random);
   return written;
 }
@@ -251,8 +248,7 @@ Written Prose::advertisement(const Account& advertiser, Random& random) {
   return written;
 }
 
-void Prose::add_phrase(Written& written, std::string_view phrase, const Slots& slots,
-                       Random& random) {
+void Prose::add_phrase(Written& written, std::string_view phrase, const Slots& slots, Random& random) {
   const bool follows_handle = !written.mentions.empty();
   separate(written.text, follows_handle ? " " : slots.language.words.space);
   fill(written.text, phrase, slots, random);
@@ -282,8 +278,7 @@ void Prose::fill(std::string& out, std::string_view phrase, const Slots& slots, 
     } else if (slot == "day") {
       out += slots.language.days.deal();
     } else if (slot == "time") {
-      append_clock(
-          out, (slots.minute_of_day + kMinutesPerDay - random.between(10, 180)) % kMinutesPerDay);
+      append_clock(out, (slots.minute_of_day + kMinutesPerDay - random.between(10, 180)) % kMinutesPerDay);
     } else if (slot == "soon") {
       append_clock(out, (slots.minute_of_day + random.between(10, 180)) % kMinutesPerDay);
     } else if (slot == "early") {

@@ -42,8 +42,7 @@ class Prose {
   explicit Prose(std::uint64_t seed);
 
   /// By a person or a bot, at a time in seconds. `companion`, a handle, is mentioned now and then.
-  Written original(const Account& author, std::int64_t time, std::string_view companion,
-                   Random& random);
+  Written original(const Account& author, std::int64_t time, std::string_view companion, Random& random);
   /// An answer to `parent`, a handle; `is_wry` where that was a flooder, a bait page or an
   /// advertiser.
   Written reply(const Subject& subject, std::string_view parent, bool is_wry, Random& random);

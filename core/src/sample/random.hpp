@@ -45,14 +45,10 @@ class Random {
   double uniform() { return static_cast<double>(bits() >> 11) * 0x1p-53; }
 
   /// 0 to n - 1. The bias of multiplying instead of rejecting is below n / 2^32.
-  std::uint32_t below(std::uint32_t n) {
-    return static_cast<std::uint32_t>(((bits() >> 32) * n) >> 32);
-  }
+  std::uint32_t below(std::uint32_t n) { return static_cast<std::uint32_t>(((bits() >> 32) * n) >> 32); }
 
   /// From low to high, both included.
-  std::uint32_t between(std::uint32_t low, std::uint32_t high) {
-    return low + below(high - low + 1);
-  }
+  std::uint32_t between(std::uint32_t low, std::uint32_t high) { return low + below(high - low + 1); }
 
   bool chance(double probability) { return uniform() < probability; }
 

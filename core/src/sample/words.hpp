@@ -51,8 +51,7 @@ struct LanguageWords {
   int hours_east = 0;      ///< Of Greenwich: when its people are awake.
   std::span<const TopicWords> topics;
   std::span<const MannerWords> manners;
-  Lines
-      given_names;  ///< "Name", or "Name/handle" where the handle is not the name in small letters.
+  Lines given_names;   ///< "Name", or "Name/handle" where the handle is not the name in small letters.
   Lines family_names;  ///< The same; empty where people go by one name.
   Lines servers;
   Lines days;
@@ -70,8 +69,7 @@ extern const LanguageWords kGerman;
 extern const LanguageWords kSpanish;
 extern const LanguageWords kJapanese;
 
-inline constexpr const LanguageWords* kLanguages[] = {&kEnglish, &kFrench, &kGerman, &kSpanish,
-                                                      &kJapanese};
+inline constexpr const LanguageWords* kLanguages[] = {&kEnglish, &kFrench, &kGerman, &kSpanish, &kJapanese};
 
 /// The one who posts too much: an entrepreneur with a message.
 struct FlooderWords {

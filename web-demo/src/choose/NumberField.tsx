@@ -11,11 +11,13 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { RecipeNumber } from 'limpid/worker';
 import { ownNumbers, setNumber } from '../state';
 import { format, words } from '../words';
-import { domainOf, snap } from './domain';
+import { allowed, domainOf, snap } from './domain';
 
 /** Pixels before a press becomes a drag, and pixels a step. */
 const SLACK = 4;
 const PER_STEP = 3;
+/** Whole numbers are few: each wants more room. */
+const PER_WHOLE = 12;
 /** Steps at once with Shift held, or with the page keys. */
 const STRIDE = 10;
 
@@ -44,8 +46,7 @@ export function NumberField({ number: { address, value, label, field }, snug = f
   const selectAll = () => box.current && getSelection()?.selectAllChildren(box.current);
 
   function leaveTyping({ keep }: { keep: boolean }) {
-    const typed = format.value.parse(box.current?.textContent ?? '');
-    const next = Math.min(domain.most, Math.max(domain.least, typed));
+    const next = allowed(format.value.parse(box.current?.textContent ?? ''), domain);
     if (isTyping.current && keep && Number.isFinite(next)) void setNumber(address, next);
     isTyping.current = false;
     show();
@@ -80,7 +81,7 @@ export function NumberField({ number: { address, value, label, field }, snug = f
     const way = event.clientX - from.x;
     if (!from.moved && Math.abs(way) < SLACK) return;
     from.moved = true;
-    to(from.value + Math.trunc(way / PER_STEP) * domain.step);
+    to(from.value + Math.trunc(way / (domain.whole ? PER_WHOLE : PER_STEP)) * domain.step);
   }
 
   function onPointerUp() {
@@ -94,12 +95,14 @@ export function NumberField({ number: { address, value, label, field }, snug = f
       ref={box}
       class={`number${snug ? ' snug' : ''}`}
       contentEditable="plaintext-only"
-      inputMode="decimal"
+      inputMode={domain.whole ? 'numeric' : 'decimal'}
       spellcheck={false}
       tabIndex={0}
       role="spinbutton"
       aria-label={choose.numberIn(words.value.label(label), choose.field[field] ?? field)}
       aria-valuenow={value}
+      aria-valuemin={Number.isFinite(domain.least) ? domain.least : undefined}
+      aria-valuemax={Number.isFinite(domain.most) ? domain.most : undefined}
       aria-valuetext={text}
       data-address={address}
       onFocus={selectAll}

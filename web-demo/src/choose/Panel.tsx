@@ -3,11 +3,12 @@
 import type { RecipeNumber } from 'limpid/worker';
 import { engine, isChanged, numbers, panelOpen, ranked, recipeId, resetNumbers } from '../state';
 import { words } from '../words';
+import { About } from './About';
 import { NumberSlider } from './NumberSlider';
 import { hueOf } from '../see/marks';
 
 export function Panel() {
-  const { choose, bring, about } = words.value;
+  const { choose, bring } = words.value;
   const recipe = engine.value?.recipes.find(({ id }) => id === recipeId.value);
   const warnings = ranked.value?.warnings ?? [];
   return (
@@ -19,7 +20,7 @@ export function Panel() {
         </button>
         <button type="button" class="plain close" aria-label={bring.close} onClick={() => (panelOpen.value = false)}>✕</button>
       </header>
-      {recipe ? <p class="quiet">{about(recipe.id, recipe.about)}</p> : null}
+      {recipe ? <About key={recipe.id} recipe={recipe} /> : null}
       {byStep(numbers.value).map(([step, ofStep]) => (
         <StepNumbers key={step} step={step} numbers={ofStep} />
       ))}

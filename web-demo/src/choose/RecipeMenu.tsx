@@ -2,6 +2,7 @@
 
 import { chooseRecipe, engine, recipeId } from '../state';
 import { words } from '../words';
+import { groupsOf } from './museum';
 
 export function RecipeMenu() {
   const { choose, recipe } = words.value;
@@ -12,10 +13,14 @@ export function RecipeMenu() {
       value={recipeId.value}
       onChange={(event) => void chooseRecipe(event.currentTarget.value)}
     >
-      {engine.value?.recipes.map(({ id, name }) => (
-        <option key={id} value={id}>
-          {recipe(id, name)}
-        </option>
+      {groupsOf(engine.value?.recipes ?? []).map(([group, recipes]) => (
+        <optgroup key={group} label={choose.groups[group]}>
+          {recipes.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {recipe(id, name)}
+            </option>
+          ))}
+        </optgroup>
       ))}
     </select>
   );

@@ -17,12 +17,13 @@ export function Sentence({ feed }: { feed: Feed }) {
   const state = ranked.value;
   if (!state) return null;
   const { choose } = words.value;
-  const { adds, changes, hides } = clausesOf(state.recipe, numbers.value);
+  const { adds, changes, moves, hides } = clausesOf(state.recipe, numbers.value);
   return (
     <p class={`sentence${sentenceWhole.value ? ' whole' : ''}`}>
       {fill(choose.intro(state.shown + state.hiddenCount, feed.info.authors), { recipe: <RecipeMenu /> })}.{' '}
       {adds.length ? <>{fill(choose.adds, { list: spoken(adds) })} </> : null}
       {changes.length ? <>{fill(choose.changes, { list: spoken(changes) })} </> : null}
+      {moves.length ? <>{fill(choose.moves, { list: spoken(moves) })} </> : null}
       {hides.length ? fill(choose.hides, { list: spoken(hides) }) : null}
     </p>
   );
@@ -39,6 +40,7 @@ function Spoken({ clause }: { clause: Clause }) {
   const slots: Record<string, ComponentChildren> = {
     label: <span class={`named ${hueOf(clause.step)}`}>{inline(label(clause.label))}</span>,
     list: listing([...clause.numbers.values()].map(inSentence)),
+    condition: <code>{clause.key}</code>,
   };
   for (const [name, number] of clause.numbers) slots[name] = inSentence(number);
   return <>{fill(messageOf(clause, choose), slots)}</>;
@@ -49,10 +51,19 @@ function messageOf(clause: Clause, choose: (typeof words.value)['choose']): stri
     case 'weight': return choose.addsItem;
     case 'factor': return choose.factor;
     case 'halving': return choose.halving;
-    case 'spread': return clause.key === 'author' ? choose.spread.author : choose.spread.other;
+    case 'spread': return wordsFor(choose.spread, clause.key);
+    case 'limit': {
+      const limit = wordsFor(choose.limit, clause.key)(clause.numbers.get('at_most')?.value ?? 1);
+      return clause.numbers.has('within') ? choose.inAny(limit) : choose.inRound(limit);
+    }
+    case 'mix': return wordsFor(choose.mix, clause.key);
+    case 'pin': return clause.key === undefined ? '{label}' : choose.pin;
     case 'numbers': return choose.numbers;
     case 'plain': return '{label}';
   }
 }
+
+/** Words of their own for the keys that everybody uses; for others, the step's label. */
+const wordsFor = <T,>(known: Record<string, T> & { other: T }, key = 'other'): T => known[key] ?? known.other;
 
 const inSentence = (number: RecipeNumber) => <NumberField key={number.address} number={number} snug />;

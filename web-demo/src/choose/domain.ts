@@ -12,6 +12,8 @@ export interface Domain {
   /** What may be typed. */
   readonly least: number;
   readonly most: number;
+  /** Only whole numbers. */
+  readonly whole?: true;
 }
 
 const STEPS = 100;
@@ -29,9 +31,9 @@ export function domainOf({ field }: Pick<RecipeNumber, 'field'>, own: number): D
     case 'multiply':
       return upTo(Math.max(2, round(own)), { least: 0 });
     case 'at_most':
-      return { min: 1, max: Math.max(10, 2 * own), step: 1, least: 1, most: Infinity };
+      return { min: 1, max: Math.max(10, 2 * own), step: 1, least: 1, most: Infinity, whole: true };
     case 'within':
-      return { min: 2, max: Math.max(20, 2 * own), step: 1, least: 2, most: Infinity };
+      return { min: 2, max: Math.max(20, 2 * own), step: 1, least: 2, most: Infinity, whole: true };
     default:
       return own < 0 ? aroundZero(round(own)) : upTo(round(own));
   }
@@ -51,7 +53,11 @@ function round(own: number): number {
 }
 
 /** The nearest step, within what may be typed; without the dust of binary fractions. */
-export function snap(value: number, { step, least, most }: Domain): number {
-  const snapped = Number((Math.round(value / step) * step).toPrecision(12));
-  return Math.min(most, Math.max(least, snapped));
+export function snap(value: number, domain: Domain): number {
+  return allowed(Number((Math.round(value / domain.step) * domain.step).toPrecision(12)), domain);
+}
+
+/** What was typed, as near as the recipe format takes it. */
+export function allowed(value: number, { least, most, whole }: Domain): number {
+  return Math.min(most, Math.max(least, whole ? Math.round(value) : value));
 }

@@ -3,6 +3,7 @@
 import type { HiddenRow } from 'limpid/worker';
 import type { Place } from '../list/List';
 import { format, words } from '../words';
+import { Crown } from './Crown';
 import { entry } from './entry';
 import { labelOf } from './labels';
 
@@ -20,7 +21,7 @@ export function HiddenStrip({ index, of, place, row }: Props) {
     <article class="strip" {...entry({ column: 'mine', index, place, row })} aria-posinset={index} aria-setsize={of}>
       {row ? (
         <>
-          <b>{row.author_name ?? row.author ?? see.unknownAuthor}</b>
+          <b><Crown author={row.author} />{row.author_name ?? row.author ?? see.unknownAuthor}</b>
           <span class="strip-text" dir="auto">{row.text || see.noText}</span>
           <span class="strip-rule">
             <span class="said">{see.hiddenBy} </span>

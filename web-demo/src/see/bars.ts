@@ -45,9 +45,23 @@ export function barOf(steps: readonly Step[]): Bar {
   return { parts, reach };
 }
 
-/** The longest reach among rows: the scale that all their bars share. */
-export const longest = (rows: readonly Row[]): number =>
-  rows.reduce((most, row) => Math.max(most, barOf(row.steps ?? []).reach), 0);
+/** What all bars share: how many points their left and right ends stand for. */
+export interface Scale {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Above this, as a part of the longest, bars from 0 would all look the same. */
+const ALIKE = 0.9;
+
+/** From 0 to the longest reach; where all are alike (moments, say), from a little below the shortest. */
+export function scaleOf(rows: readonly Row[]): Scale {
+  const reaches = rows.map((row) => barOf(row.steps ?? []).reach);
+  const longest = Math.max(0, ...reaches);
+  const shortest = Math.min(longest, ...reaches);
+  const isAlike = shortest > ALIKE * longest && shortest < longest;
+  return { from: isAlike ? shortest - (longest - shortest) / 10 : 0, to: longest || 1 };
+}
 
 export interface Share {
   readonly step: string;

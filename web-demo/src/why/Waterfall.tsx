@@ -1,20 +1,28 @@
-// From 0 to the score: one bar a step, each beginning where the one before ended.
+// From 0 to the score: one bar a step, each beginning where the one before ended. Steps that move posts without touching
+// the score are for Moves.tsx.
 // A step that did not act is said in words: its absence is part of the answer.
 
 import type { Explanation, Step } from 'limpid/worker';
 import { format, words } from '../words';
 import { change } from '../see/bars';
 import { hueOf } from '../see/marks';
+import { isMove } from './order';
 
-export function Waterfall({ explanation: { steps, score } }: { explanation: Explanation }) {
+/** Room for one digit of 14 pixels, in CSS pixels. */
+const PER_DIGIT = 9;
+
+export function Waterfall({ explanation: { steps: all, score } }: { explanation: Explanation }) {
   const { why } = words.value;
   const { figure } = format.value;
+  const steps = all.filter((step) => !isMove(step));
   const reached = steps.flatMap((step) => [step.before, step.after]).filter((n) => typeof n === 'number');
   const low = Math.min(0, ...reached);
   const high = Math.max(0, ...reached);
   const percent = (points: number) => `${(100 * (points - low)) / (high - low || 1)}%`;
+  // One width for all figures, so that all tracks are one length.
+  const widest = Math.max(48, ...[...reached, score].map((n) => PER_DIGIT * figure(n).length));
   return (
-    <ol class="waterfall">
+    <ol class="waterfall" style={{ '--after': `${widest}px` }}>
       {steps.map((step) => (
         <li key={step.id} class={step.applied ? hueOf(step.id) : 'idle'} data-step={step.id} title={step.why}>
           <span class="what">
@@ -63,5 +71,6 @@ function howOf(step: Step): string {
     case 'add': return step.weight === 1 ? `+ ${figure(step.value ?? 0)}` : `+ ${figure(step.value ?? 0)} × ${exact(step.weight ?? 1)}`;
     case 'multiply': return `× ${figure(step.factor ?? 1)}`;
     case 'spread': return `× ${figure(step.factor ?? 1)} (${why.nth(step.k ?? 0)})`;
+    default: return '';
   }
 }

@@ -10,6 +10,8 @@ import { change } from '../see/bars';
 import { Counts } from '../see/Counts';
 import { close } from '../see/cursor';
 import { labelOf } from '../see/labels';
+import { Moves } from './Moves';
+import { travel } from './order';
 import { replays } from './replay';
 import { Waterfall } from './Waterfall';
 
@@ -38,6 +40,7 @@ export function Why({ row }: { row: Row | HiddenRow }) {
         <>
           <h3>{why.steps}</h3>
           <Waterfall explanation={answer} />
+          <Moves explanation={answer} />
           <Proof explanation={answer} />
         </>
       ) : null}
@@ -64,5 +67,7 @@ function sentenceFor(answer: Explanation): string {
       .sort((a, b) => b.points - a.points)
       .slice(0, NAMED)
       .map(({ id, points }) => why.points(inline(labelOf(id)), format.value.figure(sign * points)));
-  return why.sentence(format.value.figure(answer.score), strongest(1), strongest(-1));
+  const { start, by } = travel(answer);
+  const moved = by.length > 0 ? why.moved(start, by.map((id) => inline(labelOf(id)))) : '';
+  return why.sentence(format.value.figure(answer.score), strongest(1), strongest(-1)) + moved;
 }

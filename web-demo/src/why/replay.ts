@@ -9,8 +9,11 @@ function times(score: number, factor: number): number {
   return factor === 0 ? -Infinity : score / factor;
 }
 
+/** The verbs that touch the score; hide, limit, mix and pin leave it alone. */
+const SCORES: ReadonlySet<Step['verb']> = new Set(['add', 'multiply', 'reshape', 'spread']);
+
 function after(score: number, step: Step): number {
-  if (!step.applied || step.verb === 'hide') return score;
+  if (!step.applied || !SCORES.has(step.verb)) return score;
   const { value = Number.NaN, weight = 1, factor = Number.NaN } = step;
   const next = step.verb === 'add' ? score + weight * value : step.verb === 'reshape' ? value : times(score, factor);
   return next === 0 ? 0 : next; // −0 is stored as 0
@@ -23,7 +26,7 @@ export function replays({ steps, score: end }: Pick<Explanation, 'steps' | 'scor
   let running = 0;
   for (const step of steps) {
     running = after(running, step);
-    if (step.verb !== 'hide' && step.after !== undefined && !Object.is(running, score(step.after))) return false;
+    if (SCORES.has(step.verb) && step.after !== undefined && !Object.is(running, score(step.after))) return false;
   }
   return Object.is(running, score(end));
 }

@@ -4,7 +4,7 @@
 // to drag, a menu), the message says `{name}` and the component fills it in: see fill() in slots.tsx.
 // Tone: plain, short, no jargon; say what is, then what can be done.
 
-import type { Formats } from './format';
+import type { Formats, Tag } from './format';
 
 export const en = (f: Formats) => ({
   name: 'English',
@@ -71,7 +71,23 @@ export const en = (f: Formats) => ({
     spread: {
       author: 'each further post of one person ×\u00a0{decay}, never below ×\u00a0{floor}',
       other: '{label}: each further one ×\u00a0{decay}, never below ×\u00a0{floor}',
-    },
+    } as Record<string, string> & { other: string },
+    moves: 'Last, {list}.',
+    limit: {
+      author: (n: number) => `at most {at_most} ${f.plural(n, 'post', 'posts')} of one person`,
+      conversation: (n: number) => `at most {at_most} ${f.plural(n, 'post', 'posts')} of one thread`,
+      community: (n: number) => `at most {at_most} ${f.plural(n, 'post', 'posts')} of one community`,
+      domain: (n: number) => `at most {at_most} ${f.plural(n, 'link', 'links')} to one site`,
+      other: () => '{label}: at most {at_most}',
+    } as Record<string, (n: number) => string> & { other: (n: number) => string },
+    inAny: (limit: string) => `${limit} in any {within}`,
+    inRound: (limit: string) => `${limit} in each round`,
+    mix: {
+      following: '{share} of the places for people I follow',
+      'not following': '{share} of the places for people I do not follow',
+      other: '{label}: {share} of the places',
+    } as Record<string, string> & { other: string },
+    pin: 'on top those with {condition}',
     numbers: '{label} ({list})',
     hides: 'Hidden: {list}.',
     andMore: (n: number) => `${f.count(n)} more`,
@@ -96,8 +112,12 @@ export const en = (f: Formats) => ({
       floor: 'never below',
       share: 'share',
       at_most: 'at most',
-      within: 'within',
+      within: 'in any',
     } as Record<string, string>,
+    groups: { daily: 'For every day', x: 'X and Twitter', facebook: 'Facebook', communities: 'Communities' },
+    sources: (n: number) => `${f.plural(n, 'Source', 'Sources')} (${f.count(n)})`,
+    privileges: 'Whom the recipe names',
+    nobodyYet: (list: string) => `${list}: nobody yet`,
     numberIn: (label: string, field: string) => `${label}: ${field}`,
   },
 
@@ -127,6 +147,7 @@ export const en = (f: Formats) => ({
     reposted: (by: string) => `${by} reposted`,
     kind: { original: '', reply: 'reply', repost: 'repost', quote: 'quote' },
     score: (score: string) => `${score} points`,
+    broken: (score: string, from: string) => `${score}; the bars begin at ${from}`,
     end: (n: number) => `That is the end: ${f.count(n)} ${f.plural(n, 'post', 'posts')}. You don’t have to read everything.`,
     endHidden: (n: number) => `That is the end: all but ${f.count(n)} ${f.plural(n, 'post', 'posts')}, hidden by your rules:`,
     hiddenBy: 'hidden by',
@@ -142,6 +163,8 @@ export const en = (f: Formats) => ({
       `It has ${score} points.${lifts.length ? ` What lifts it most: ${f.list(lifts)}.` : ' Nothing lifts it.'}${cuts.length ? ` What lowers it most: ${f.list(cuts)}.` : ''}`,
     hiddenSentence: (rules: readonly string[], wouldBe: number | null) =>
       `Hidden by ${f.list(rules)}.${wouldBe === null ? '' : ` Otherwise it would stand ${ordinal(wouldBe)}.`}`,
+    moved: (byPoints: number, by: readonly string[]) =>
+      ` By points alone it would stand ${ordinal(byPoints)}; what moved it: ${f.list(by)}.`,
     points: (label: string, points: string) => `${label} (${points})`,
     steps: 'From 0 to the score, step by step',
     score: 'Score',
@@ -150,6 +173,13 @@ export const en = (f: Formats) => ({
     hides: 'hides it',
     sets: 'sets the score',
     nth: (k: number) => (k === 0 ? 'their first' : `${f.count(k)} of theirs above`),
+    places: 'From its points to its place',
+    place: 'Place',
+    stays: (at: number) => `stays at place ${f.count(at)}`,
+    goes: (from: number, to: number) => `place ${f.count(from)} → ${f.count(to)}`,
+    yielded: (n: number) => `gave way to ${f.count(n)} ${f.plural(n, 'post', 'posts')}`,
+    anew: 'counting began anew here',
+    outside: 'not one of these',
     because: {
       condition: 'its condition does not hold',
       exempt: 'this post is exempt',
@@ -165,7 +195,8 @@ export const en = (f: Formats) => ({
   /** Labels of the recipes that come with Limpid; a recipe's own words stand where there is no other. */
   label: (label: string): string => label,
   recipe: (_id: string, name: string): string => name,
-  about: (_id: string, about: string): string => about,
+  /** What a recipe says of itself, and in which language. */
+  about: (_id: string, about: string): { text: string; lang: Tag } => ({ text: about, lang: 'en' }),
 });
 
 function ordinal(n: number): string {

@@ -27,8 +27,8 @@ export function formatsFor(tag: Tag) {
     short: (n: number) => (n < 10_000 ? whole.format(n) : compact.format(n)),
     /** A number a person set: all its digits. */
     exact: (n: number) => plain.format(n),
-    /** A measured number: three digits say enough. Minus infinity is the very end. */
-    figure: (n: number | null) => (n === null ? '−∞' : three.format(n).replace('-', '−')),
+    /** A measured number: three digits say enough, and never fewer than stand before the point. −∞ is the very end. */
+    figure: (n: number | null) => (n === null ? '−∞' : (Math.abs(n) < 1000 ? three : whole).format(n).replace('-', '−')),
     share: (n: number) => percent.format(n),
     list: (items: readonly string[]) => list.format(items),
     /** The joints of a list of `n` things, so that the things may be more than text: ["", ", ", " and ", ""]. */

@@ -4,7 +4,7 @@
 // begins with one. In this file it is written \u202f to be seen.
 
 import type { Messages } from './en';
-import type { Formats } from './format';
+import type { Formats, Tag } from './format';
 
 export const fr = (f: Formats) => ({
   name: 'Français',
@@ -72,6 +72,22 @@ export const fr = (f: Formats) => ({
       author: 'chaque publication suivante d’une même personne ×\u00a0{decay}, jamais sous ×\u00a0{floor}',
       other: '{label}\u202f: chaque suivante ×\u00a0{decay}, jamais sous ×\u00a0{floor}',
     },
+    moves: 'Enfin, {list}.',
+    limit: {
+      author: (n: number) => `au plus {at_most} ${f.plural(n, 'publication', 'publications')} d’une même personne`,
+      conversation: (n: number) => `au plus {at_most} ${f.plural(n, 'publication', 'publications')} d’un même échange`,
+      community: (n: number) => `au plus {at_most} ${f.plural(n, 'publication', 'publications')} d’une même communauté`,
+      domain: (n: number) => `au plus {at_most} ${f.plural(n, 'lien', 'liens')} vers un même site`,
+      other: () => '{label}\u202f: au plus {at_most}',
+    },
+    inAny: (limit: string) => `${limit} sur {within} à la suite`,
+    inRound: (limit: string) => `${limit} à chaque tour`,
+    mix: {
+      following: '{share} des places pour les personnes que je suis',
+      'not following': '{share} des places pour les personnes que je ne suis pas',
+      other: '{label}\u202f: {share} des places',
+    },
+    pin: 'en haut celles avec {condition}',
     numbers: '{label} ({list})',
     hides: 'Masqué\u202f: {list}.',
     andMore: (n: number) => `${f.count(n)} de plus`,
@@ -98,6 +114,10 @@ export const fr = (f: Formats) => ({
       at_most: 'au plus',
       within: 'sur',
     },
+    groups: { daily: 'Pour tous les jours', x: 'X et Twitter', facebook: 'Facebook', communities: 'Communautés' },
+    sources: (n: number) => `${f.plural(n, 'Source', 'Sources')} (${f.count(n)})`,
+    privileges: 'Qui la recette nomme',
+    nobodyYet: (list: string) => `${list}\u202f: personne encore`,
     numberIn: (label: string, field: string) => `${label}\u202f: ${field}`,
   },
 
@@ -127,6 +147,7 @@ export const fr = (f: Formats) => ({
     reposted: (by: string) => `partagé par ${by}`,
     kind: { original: '', reply: 'réponse', repost: 'partage', quote: 'citation' },
     score: (score: string) => `${score} points`,
+    broken: (score: string, from: string) => `${score}\u202f; les barres commencent à ${from}`,
     end: (n: number) => `C’est la fin\u202f: ${f.count(n)} ${f.plural(n, 'publication', 'publications')}. Vous n’êtes pas obligé de tout lire.`,
     endHidden: (n: number) => `C’est la fin, sauf ${f.count(n)} ${f.plural(n, 'publication, masquée', 'publications, masquées')} par vos règles\u202f:`,
     hiddenBy: 'masquée par',
@@ -142,6 +163,8 @@ export const fr = (f: Formats) => ({
       `Elle a ${score} points.${lifts.length ? ` Ce qui la monte le plus\u202f: ${f.list(lifts)}.` : ' Rien ne la monte.'}${cuts.length ? ` Ce qui la descend le plus\u202f: ${f.list(cuts)}.` : ''}`,
     hiddenSentence: (rules: readonly string[], wouldBe: number | null) =>
       `Masquée par ${f.list(rules)}.${wouldBe === null ? '' : ` Sinon, elle serait ${ordinal(wouldBe)}.`}`,
+    moved: (byPoints: number, by: readonly string[]) =>
+      ` Par ses seuls points, elle serait ${ordinal(byPoints)}\u202f; ce qui l’a déplacée\u202f: ${f.list(by)}.`,
     points: (label: string, points: string) => `${label} (${points})`,
     steps: 'De 0 au score, pas à pas',
     score: 'Score',
@@ -150,6 +173,13 @@ export const fr = (f: Formats) => ({
     hides: 'la masque',
     sets: 'fixe le score',
     nth: (k: number) => (k === 0 ? 'sa première' : `${f.count(k)} des siennes au-dessus`),
+    places: 'De ses points à sa place',
+    place: 'Place',
+    stays: (at: number) => `reste à la place ${f.count(at)}`,
+    goes: (from: number, to: number) => `place ${f.count(from)} → ${f.count(to)}`,
+    yielded: (n: number) => `a laissé passer ${f.count(n)} ${f.plural(n, 'publication', 'publications')}`,
+    anew: 'le compte recommence ici',
+    outside: 'pas de celles-là',
     because: {
       condition: 'sa condition n’est pas remplie',
       exempt: 'cette publication en est exemptée',
@@ -164,42 +194,123 @@ export const fr = (f: Formats) => ({
 
   label: (label: string): string => labels[label] ?? label,
   recipe: (id: string, name: string): string => recipes[id]?.name ?? name,
-  about: (id: string, about: string): string => recipes[id]?.about ?? about,
+  about: (id: string, about: string): { text: string; lang: Tag } => {
+    const text = recipes[id]?.about;
+    return text === undefined ? { text: about, lang: 'en' } : { text, lang: 'fr' };
+  },
 }) satisfies Messages;
 
 const ordinal = (n: number): string => (n === 1 ? '1ʳᵉ' : `${n.toLocaleString('fr')}ᵉ`);
 
-/** Labels of the steps of the recipes that come with Limpid. */
+/** Labels of the steps of the recipes for every day. */
 const labels: Record<string, string> = {
   Likes: 'J’aime',
   Replies: 'Réponses',
   Reposts: 'Partages',
+  Quotes: 'Citations',
   'Accounts I silenced': 'Comptes que j’ai fait taire',
   Advertisements: 'Publicités',
   Freshness: 'Fraîcheur',
+  'People I follow': 'Personnes que je suis',
   'People I do not follow': 'Personnes que je ne suis pas',
+  'People I like, repost and answer': 'Personnes que j’aime, partage et à qui je réponds',
+  'We follow each other': 'Nous nous suivons',
+  'My close friends on top': 'Mes proches en haut',
+  'Engagement bait': 'Appâts à réactions',
   Shouting: 'Cris',
   'Several posts of one person': 'Plusieurs publications d’une personne',
+  'Several posts of one thread': 'Plusieurs publications d’un échange',
+  'Posts of one person among ten': 'Publications d’une personne sur dix',
+  'Posts of one person in a round': 'Publications d’une personne par tour',
+  'Places for people I follow': 'Places pour les personnes que je suis',
+  'More talk than applause': 'Plus d’échange que d’applaudissements',
+  'Replies by people I follow': 'Réponses des personnes que je suis',
+  Quarrels: 'Querelles',
+  'Fewer than two likes': 'Moins de deux j’aime',
+  'Liked by those who saw it': 'Aimé de ceux qui l’ont vu',
+  'Seen by few': 'Peu vu',
+  'Posts seldom': 'Publie rarement',
+  'Followed by few': 'Suivi par peu de monde',
+  'Short posts without a link': 'Publications courtes sans lien',
+  Length: 'Longueur',
+  'A link to read': 'Un lien à lire',
+  'Replies and likes': 'Réponses et j’aime',
+  'Links to one site among ten': 'Liens vers un site sur dix',
   'Time of arrival': 'Heure d’arrivée',
   'Place in the file': 'Place dans le fichier',
+  'Boosted accounts': 'Comptes poussés',
 };
 
-/** The museum's own words. */
-const recipes: Record<string, { name: string; about: string }> = {
+/** The museum's own words. Where `about` is missing, the recipe's own stands, in English. */
+const recipes: Record<string, { name: string; about?: string }> = {
   calmer: {
     name: 'Un fil plus calme',
-    about: 'La conversation compte plus que les applaudissements, le récent plus que l’ancien, ceux que vous ne suivez pas un peu moins, et personne n’inonde la page. Les comptes que vous avez fait taire ou bloqués et les publicités sont mis de côté.',
+    about: 'La conversation compte plus que les applaudissements, le récent plus que l’ancien, ceux que vous ne suivez pas un peu moins, les appâts et les cris moitié moins, et personne n’inonde la page\u202f: au plus deux publications d’une même personne sur dix. La moitié des places va aux personnes que vous suivez. Les comptes que vous avez fait taire ou bloqués et les publicités sont mis de côté.',
   },
   chronological: {
     name: 'Les plus récentes d’abord',
     about: 'Dans l’ordre d’arrivée, la plus récente en haut\u202f: un partage compte à partir du moment où il a été fait. Rien n’est pesé.',
   },
-  popular: {
-    name: 'Populaire',
-    about: 'Ce à quoi beaucoup ont réagi\u202f: j’aime, partages et réponses à égalité, chacun sur une échelle logarithmique, de sorte que la dixième millième réaction compte comme la première. L’âge ne joue pas.',
-  },
   served: {
     name: 'Tel que servi',
     about: 'L’ordre de la plateforme elle-même, tel que le fichier le garde. Ce qui a fait cet ordre n’est pas dans le fichier.',
   },
+  popular: {
+    name: 'Populaire',
+    about: 'Ce à quoi beaucoup ont réagi\u202f: j’aime, partages et réponses à égalité, chacun sur une échelle logarithmique, de sorte que la dixième millième réaction compte comme la première. L’âge ne joue pas.',
+  },
+  'close-friends-first': {
+    name: 'Les proches d’abord',
+    about: 'Les personnes que vous mettez sur la liste «\u00a0close\u00a0» sont en haut. Viennent ensuite celles que vous aimez, partagez et à qui vous répondez le plus, celles qui vous suivent aussi, celles que vous suivez\u202f; à égalité, le plus récent passe devant.',
+  },
+  conversations: {
+    name: 'Conversations',
+    about: 'Ce dont on parle plutôt que ce qu’on applaudit\u202f: réponses et citations, davantage quand elles sont nombreuses pour les j’aime qu’il y a. Une publication qui a bien plus de réponses que de j’aime est souvent une querelle et descend. Aucun échange n’occupe toute la page.',
+  },
+  'hidden-gems': {
+    name: 'Perles cachées',
+    about: 'Des publications que peu ont vues et que beaucoup de ceux-là ont aimées. Là où un fichier n’a pas de vues, les abonnés de l’auteur tiennent lieu de ceux qui ont pu voir. Il faut deux j’aime pour entrer.',
+  },
+  'rare-voices': {
+    name: 'Voix rares',
+    about: 'D’abord ceux qui publient rarement et ceux que peu de gens suivent. Personne ne paraît deux fois sur dix publications.',
+  },
+  'one-each': {
+    name: 'Une chacun',
+    about: 'La publication la plus récente de chacun, puis la deuxième de chacun, et ainsi de suite, de la plus récente à la plus ancienne. Qui publie cinquante fois par jour n’a pas plus de la première page que qui publie une fois.',
+  },
+  'long-reads': {
+    name: 'Longues lectures',
+    about: 'Les publications longues, et celles qui mènent à quelque chose à lire, avant les bons mots. L’âge compte peu, les cris moitié moins, et aucun site n’occupe toute la page.',
+  },
+  'no-bait': {
+    name: 'Sans appâts',
+    about: 'L’ordre de la plateforme, sans les publications qui mendient des réactions, et avec les cris à la fin. Les recherches de personnes, les collectes et les demandes de conseil peuvent demander. La liste d’expressions est courte, en anglais, et à vous de la changer.',
+  },
+  'x-2026-09': { name: 'X, «\u00a0Pour vous\u00a0», septembre 2026' },
+  'x-2026-08': { name: 'X, «\u00a0Pour vous\u00a0», août 2026' },
+  'x-mutual-follow': { name: 'X\u202f: ceux qui se suivent' },
+  'twitter-2023': { name: 'Twitter, «\u00a0Pour vous\u00a0», avril 2023' },
+  earlybird: { name: 'L’index de recherche de Twitter (Earlybird), 2023' },
+  'power-user': { name: 'Compte poussé (février 2023)' },
+  'msi-2018': { name: 'Facebook\u202f: interactions significatives, 2018' },
+  'reactions-2017': { name: 'Réactions Facebook, 2017' },
+  'reactions-2018': { name: 'Réactions Facebook, 2018' },
+  'reactions-2020': { name: 'Réactions Facebook, début 2020' },
+  'reactions-later': { name: 'Réactions Facebook, après 2020' },
+  edgerank: { name: 'EdgeRank de Facebook, 2010' },
+  'hacker-news': { name: 'Hacker News (selon une copie)' },
+  'reddit-hot': { name: 'Reddit\u202f: «\u00a0hot\u00a0»' },
+  'reddit-best': { name: 'Reddit\u202f: «\u00a0best\u00a0»' },
+  'reddit-controversial': { name: 'Reddit\u202f: controversé' },
+  'reddit-rising': { name: 'Reddit\u202f: en hausse' },
+  'reddit-front-page': { name: 'Reddit\u202f: page d’accueil' },
+  'lemmy-hot': { name: 'Lemmy\u202f: «\u00a0hot\u00a0»' },
+  'lemmy-scaled': { name: 'Lemmy\u202f: «\u00a0scaled\u00a0»' },
+  lobsters: { name: 'Lobsters' },
+  'mastodon-trends': { name: 'Mastodon\u202f: tendances' },
+  'bluesky-whats-hot': { name: 'Bluesky\u202f: What’s Hot, 2023' },
+  'stack-exchange-hot': { name: 'Stack Exchange\u202f: questions en vue' },
+  peertube: { name: 'PeerTube\u202f: «\u00a0hot\u00a0»' },
+  fedialgo: { name: 'fedialgo (poids d’origine)' },
 };

@@ -1,4 +1,4 @@
-// `calmer` in JavaScript, for the two ways that are compared with the engine: score of one post, and the
+// bench/recipe.json in JavaScript, for the two ways that are compared with the engine: score of one post, and the
 // spread over an order. Not used anywhere else: the page has no second formula.
 const HALF_LIFE_HOURS = 12;
 
