@@ -107,7 +107,8 @@ TEST(ExactSum, DoesNotDependOnTheOrder) {
       terms.push_back(std::ldexp(random.real(-1, 1), exponent));
     }
     const double before = sum_of(terms);
-    for (std::size_t n = terms.size(); n > 1; --n) std::swap(terms[n - 1], terms[random.below(n)]);
+    for (std::size_t n = terms.size(); n > 1; --n)
+      std::swap(terms[n - 1], terms[static_cast<std::size_t>(random.below(n))]);
     EXPECT_EQ(sum_of(terms), before);
   }
 }
