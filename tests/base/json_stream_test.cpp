@@ -34,7 +34,7 @@ std::ostream& operator<<(std::ostream& out, const Outcome& outcome) {
 
 Outcome streamed(const std::vector<std::string_view>& pieces) {
   Outcome outcome;
-  JsonStream::Sink sink;
+  RecordSink sink;
   sink.record = [&](JsonValue record, const RecordPlace& place) {
     std::string text = to_text(place) + " ";
     record.append_json(text);
@@ -43,7 +43,7 @@ Outcome streamed(const std::vector<std::string_view>& pieces) {
   };
   sink.envelope = [&](JsonValue envelope) { envelope.append_json(outcome.envelopes.emplace_back()); };
   sink.broken = [&](std::string where, std::string why) { outcome.broken.push_back(where + ": " + why); };
-  JsonStream stream({"feed", "statuses"}, std::move(sink));
+  JsonStream stream({RecordPath("feed[]"), RecordPath("statuses[]")}, std::move(sink));
   Failure failure;
   for (const std::string_view piece : pieces) {
     if (!failure) failure = stream.feed(piece);
@@ -111,7 +111,7 @@ TEST(JsonStream, RecordsAndTheirPlaces) {
 
 TEST(JsonStream, TheSinkMayStop) {
   Lines seen;
-  JsonStream::Sink sink;
+  RecordSink sink;
   sink.record = [&](JsonValue record, const RecordPlace&) {
     record.append_json(seen.emplace_back());
     return seen.size() < 2;

@@ -4,6 +4,7 @@
 
 #include "base/canonical_json.hpp"
 #include "base/json_stream.hpp"
+#include "base/text_decoder.hpp"
 #include "base/json_writer.hpp"
 #include "base/number.hpp"
 #include "posts/catalogue.hpp"
@@ -385,7 +386,7 @@ std::string_view name_of(Verb verb) { return kVerbs[static_cast<std::size_t>(ver
 Result<Recipe> parse_recipe(std::string_view json) {
   std::optional<Result<Recipe>> result;
   std::optional<Error> broken;
-  JsonStream::Sink sink;
+  RecordSink sink;
   sink.record = [&](JsonValue root, const RecordPlace& place) {
     if (place.index >= 0) {
       broken = Error{"recipe", "", "a recipe is a JSON object, and this is a list"};
@@ -403,7 +404,8 @@ Result<Recipe> parse_recipe(std::string_view json) {
   };
 
   JsonStream stream({}, std::move(sink));
-  Failure failure = stream.feed(json);
+  std::string buffer;
+  Failure failure = stream.feed(to_utf8(json, buffer));
   if (!failure) failure = stream.finish();
   if (failure) return Error{"recipe", failure->where, failure->message};
   if (broken) return *broken;
