@@ -494,4 +494,17 @@ std::optional<std::int64_t> random_now(Random& random) {
   return parse_time(random.chance(50) ? day : day + "T12:00:00Z");
 }
 
+RandomCase random_case(std::uint64_t seed) {
+  constexpr std::uint64_t kCasesForOneLarge = 200;
+  constexpr std::size_t kManyPosts = 1'500;
+  Random random(seed);
+  const bool large = seed % kCasesForOneLarge == kCasesForOneLarge - 1;
+  const std::size_t posts = large ? kManyPosts : 1 + static_cast<std::size_t>(random.below(kFewPosts));
+  RandomCase drawn;
+  drawn.lines = random_rich_lines(random, posts);
+  drawn.recipe = random_rich_recipe(random);
+  drawn.now = random_now(random);
+  return drawn;
+}
+
 }  // namespace limpid::testing

@@ -107,7 +107,7 @@ TEST(Compile, Types) {
            Wrong{"log()", "character 1: \"log\" takes 1 value, found 0"},
            Wrong{"log(1, 2)", "character 1: \"log\" takes 1 value, found 2"},
            Wrong{"clamp(likes, 0)", "character 1: \"clamp\" takes 3 values, found 2"},
-           Wrong{"min(likes)", "character 1: \"min\" takes at least 2 values, found 1"},
+           Wrong{"min(likes)", "character 1: \"min\" takes 2 to 64 values, found 1"},
            Wrong{"if(muted, 1)", "character 1: \"if\" takes 3 values, found 2"},
            Wrong{"if(known(), 1, 2)", "character 4: \"known\" takes 1 value, found 0"},
        }) {

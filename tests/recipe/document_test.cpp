@@ -27,7 +27,7 @@ TEST(Document, ThatIsNoRecipe) {
       {"", "the recipe is empty: expected a JSON object with \"steps\""},
       {"7", "a recipe is a JSON object, and this is 7"},
       {"[1", "line 1, byte 22: broken JSON: syntax error, found \"}\""},
-      {"<html>", "line 1, byte 0: this is XML or a web page; Limpid reads JSON and JSON Lines"},
+      {"<html>", "line 1, byte 0: expected JSON (\"{\" or \"[\"), found \"<\""},
       {R"j({"steps": []})j", "\"limpid\": 1 is missing: it says that this is a recipe, and of which version"},
       {R"j({"limpid": 1})j", "\"steps\" is missing: a recipe is a list of steps"},
       {R"j({"limpid": 2, "steps": []})j", "/limpid: expected 1, the version of the recipe language; found 2"},

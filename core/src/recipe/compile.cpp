@@ -441,8 +441,8 @@ class Compiler {
   void expect_arguments(const Expression& e, std::size_t least, std::size_t most) const {
     const std::size_t given = e.arguments.size();
     if (given >= least && given <= most) return;
-    const std::string expected = least == most ? std::to_string(least) : "at least " + std::to_string(least);
-    refuse(e, "\"" + e.text + "\" takes " + expected + (least == 1 ? " value" : " values") + ", found " +
+    const std::string expected = least == most ? std::to_string(least) : std::to_string(least) + " to " + std::to_string(most);
+    refuse(e, "\"" + e.text + "\" takes " + expected + (most == 1 ? " value" : " values") + ", found " +
                   std::to_string(given));
   }
 
