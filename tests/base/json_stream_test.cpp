@@ -198,16 +198,16 @@ TEST(JsonStream, ABrokenLineIsReportedAndTheNextOnesRead) {
     std::string_view line, why;
   };
   for (const Case& c : {
-           Case{"{\"b\":}", "line 2, byte 13: broken JSON: syntax error, found \"}\""},
-           Case{"{\"b\":2,}", "line 2, byte 15: broken JSON: syntax error, found \"}\""},
-           Case{"{b:2}", "line 2, byte 9: broken JSON: syntax error, found \"b\""},
-           Case{"garbage", "line 2, byte 8: broken JSON: syntax error, found \"g\""},
-           Case{"{\"b\":\"cut", "line 2, byte 17: broken JSON: syntax error, found the end of the line"},
-           Case{"{\"b\":NaN}", "line 2, byte 13: broken JSON: syntax error, found \"N\""},
-           Case{"{\"b\":1}}", "line 2, byte 15: broken JSON: syntax error, found \"}\""},
-           Case{"]", "line 2, byte 8: broken JSON: syntax error, found \"]\""},
-           Case{"{\"b\":\"\\q\"}", "line 2, byte 15: broken JSON: syntax error, found \"q\""},
-           Case{"{\"b\":\"\x01\"}", "line 2, byte 14: broken JSON: syntax error, found the byte 0x01"},
+           Case{"{\"b\":}", "line 2, byte 13: broken JSON: found \"}\" where it cannot stand"},
+           Case{"{\"b\":2,}", "line 2, byte 15: broken JSON: found \"}\" where it cannot stand"},
+           Case{"{b:2}", "line 2, byte 9: broken JSON: found \"b\" where it cannot stand"},
+           Case{"garbage", "line 2, byte 8: broken JSON: found \"g\" where it cannot stand"},
+           Case{"{\"b\":\"cut", "line 2, byte 17: broken JSON: found the end of the line where it cannot stand"},
+           Case{"{\"b\":NaN}", "line 2, byte 13: broken JSON: found \"N\" where it cannot stand"},
+           Case{"{\"b\":1}}", "line 2, byte 15: broken JSON: found \"}\" where it cannot stand"},
+           Case{"]", "line 2, byte 8: broken JSON: found \"]\" where it cannot stand"},
+           Case{"{\"b\":\"\\q\"}", "line 2, byte 15: broken JSON: found \"q\" where it cannot stand"},
+           Case{"{\"b\":\"\x01\"}", "line 2, byte 14: broken JSON: found the byte 0x01 where it cannot stand"},
        }) {
     const Outcome outcome = streamed("{\"a\":1}\n" + std::string(c.line) + "\n{\"c\":3}\n");
     EXPECT_EQ(outcome.broken, Lines{std::string(c.why)}) << c.line;
@@ -231,7 +231,7 @@ TEST(JsonStream, ALineCutAnywhereLosesAtMostTheNext) {
 TEST(JsonStream, BrokenListsGiveWhatWasComplete) {
   const Outcome outcome = streamed("{\"feed\": [\n {\"a\":1},\n {\"b\":2},\n {\"c\"!3},\n {\"d\":4}\n]}");
   EXPECT_EQ(outcome.records, (Lines{"/feed/0 {\"a\":1}", "/feed/1 {\"b\":2}"}));
-  EXPECT_EQ(outcome.broken, (Lines{"line 4, byte 36, /feed/2: broken JSON: syntax error, found \"!\""}));
+  EXPECT_EQ(outcome.broken, (Lines{"line 4, byte 36, /feed/2: broken JSON: found \"!\" where it cannot stand"}));
 }
 
 TEST(JsonStream, AFileCutAtAnyByteGivesExactlyItsCompleteRecords) {

@@ -225,7 +225,10 @@ class ExpressionWriter {
     }
     if (form == 12) return text_comparison(depth);
     if (form == 13) return account_comparison(depth);
-    if (form == 14) return text(depth - 1) + " in " + list(kLanguages, "@langs");
+    if (form == 14) {
+      const std::string item = text(depth - 1);
+      return item + " in " + list(kLanguages, "@langs");
+    }
     if (form == 15) {  // flags compare only in parentheses: comparisons do not chain
       const std::string left = "(" + some() + ")";
       const std::string sign = random_.one_of(Texts{" == ", " != "});
@@ -448,7 +451,10 @@ class RecipeWriter {
 
   std::string order_step() {
     switch (random_.below(4)) {
-      case 0: return finished("{\"mix\":" + a_flag() + ",\"share\":" + share(), false);
+      case 0: {
+        const std::string condition = a_flag();
+        return finished("{\"mix\":" + condition + ",\"share\":" + share(), false);
+      }
       case 1: return finished("{\"pin\":" + a_flag(), false);
       default: break;
     }

@@ -415,10 +415,13 @@ class JsonStream::Parser {
       next.document = 0;
       where += ", " + to_text(next);
     }
-    std::string why = error == json::error::too_deep
-                          ? "nested more than " + counted(kMaxDepth) + " levels deep"
-                          : "broken JSON: " + error.message() + ", found " + found;
-    sink_.broken(std::move(where), std::move(why));
+    sink_.broken(std::move(where), why_broken(error, found));
+  }
+
+  static std::string why_broken(const json::error_code& error, const std::string& found) {
+    if (error == json::error::too_deep) return "nested more than " + counted(kMaxDepth) + " levels deep";
+    if (error == json::error::syntax) return "broken JSON: found " + found + " where it cannot stand";
+    return "broken JSON: " + error.message() + ", found " + found;
   }
 
   // The file ends within a value: a number may be complete, all else was cut off.
