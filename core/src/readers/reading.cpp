@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <new>
+#include <numeric>
 #include <unordered_map>
 
 namespace limpid {
@@ -115,6 +116,7 @@ class Reading::Job final : private Entries {
     std::string name;
     std::shared_ptr<Posts> posts = std::make_shared<Posts>();
     double places = 0;  // posts met, duplicates included
+    std::vector<std::uint64_t> sort_indexes;  // of the rows, as long as every one has one
   };
 
   // Running out of memory is an answer, here as everywhere.
@@ -144,6 +146,7 @@ class Reading::Job final : private Entries {
   void open_stream(bool is_utf8 = false) {
     memory_.reset();
     notes_.captured_at = kUnknownTime;
+    notes_.timeline.clear();
     stream_ = std::make_unique<Intake>(record_paths(), sink_for(""), is_utf8);
   }
 
@@ -196,6 +199,7 @@ class Reading::Job final : private Entries {
     if (notes_.captured_at != kUnknownTime && post_[Time::captured_at] == kUnknownTime) {
       post_[Time::captured_at] = notes_.captured_at;
     }
+    if (post_.timeline.empty()) post_.timeline = notes_.timeline;
     settle_kind(post_);
     settle_attachments(post_);
     append(*record_format_);
@@ -250,6 +254,7 @@ class Reading::Job final : private Entries {
       ++duplicates_;
       return;
     }
+    if (post_.sort_index) feed.sort_indexes.push_back(*post_.sort_index);
     ++posts_;
     if (format_.empty()) format_ = format.name;
     if (format_ != format.name) format_ = "mixed";
@@ -267,8 +272,19 @@ class Reading::Job final : private Entries {
 
   Feed& feed_of(std::string_view name) {
     const auto [place, is_new] = feed_index_.try_emplace(std::string(name), feeds_.size());
-    if (is_new) feeds_.push_back(Feed{std::string(name)});
+    if (is_new) feeds_.emplace_back().name = std::string(name);
     return feeds_[place->second];
+  }
+
+  // Where a platform says how high it put each post, that is its order, not the file's: a second response may
+  // hold what was put on top later.
+  static void settle_positions(const Feed& feed) {
+    const std::vector<std::uint64_t>& indexes = feed.sort_indexes;
+    if (indexes.empty() || indexes.size() != feed.posts->size()) return;
+    std::vector<Row> order(indexes.size());
+    std::iota(order.begin(), order.end(), Row{0});
+    std::stable_sort(order.begin(), order.end(), [&](Row a, Row b) { return indexes[a] > indexes[b]; });
+    feed.posts->set_positions(order);
   }
 
   [[nodiscard]] std::size_t bytes() const {
@@ -300,6 +316,7 @@ class Reading::Job final : private Entries {
     if (posts_ == 0) return nothing_found();
     for (Feed& feed : feeds_) {
       if (!notes_.reader_account.empty()) feed.posts->mark_reader(notes_.reader_account);
+      settle_positions(feed);
       feed.posts->finish();
       result.feeds.emplace_back(std::move(feed.name), std::move(feed.posts));
     }
@@ -321,6 +338,7 @@ class Reading::Job final : private Entries {
     }
     std::string message = "no post was found";
     if (!skipped_.empty()) message += ": " + skipped_.front().why;
+    else if (!warnings_.empty()) message += ": " + warnings_.front().text;
     message += "; Limpid reads " + all_titles();
     return {"not-a-timeline", skipped_.empty() ? in_file("") : skipped_.front().where, std::move(message)};
   }
