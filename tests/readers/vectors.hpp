@@ -12,10 +12,8 @@ namespace limpid::test {
 
 /// The file tests/vectors/NAME.
 inline std::string vector_bytes(const std::string& name) {
-  const std::string here = __FILE__;  // …/tests/readers/vectors.hpp
-  const std::string folder = here.substr(0, here.rfind("readers")) + "vectors/";
-  std::ifstream file(folder + name, std::ios::binary);
-  EXPECT_TRUE(file.good()) << folder + name;
+  std::ifstream file(LIMPID_VECTORS + name, std::ios::binary);
+  EXPECT_TRUE(file.good()) << name;
   return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
 

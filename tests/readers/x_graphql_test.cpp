@@ -23,7 +23,7 @@ TEST(XWeb, AHomeTimeline) {
   EXPECT_EQ(posts.column(Flag::follows_me)[0], Tri::no);
   EXPECT_EQ(posts.column(Flag::verified)[0], Tri::yes);  // is_blue_verified; `verification` says no
   EXPECT_EQ(format_time(posts.column(Time::created_at)[0]), "2026-03-01T08:00:00Z");
-  EXPECT_EQ(posts.text(Text::text, 0).size(), 353u);      // the whole of the long text, not `full_text`
+  EXPECT_EQ(posts.text(Text::text, 0).size(), 347u);      // the whole of the long text, not `full_text`
   EXPECT_NE(posts.text(Text::text, 0).find("day & nobody"), std::string_view::npos);
   EXPECT_EQ(posts.label(Label::domain, 0), "example.org");  // links of the long text
   EXPECT_EQ(posts.column(List::hashtags)[0].count, 1u);
@@ -113,13 +113,13 @@ TEST(XWeb, WrongTypesAreUnknownAndCounted) {
   const Timelines timelines = read_all(vector_bytes("x-graphql/n_wrong_types.json"));
   const Posts& posts = timelines.feeds.at(0).posts();
   ASSERT_EQ(posts.size(), 1u);
-  for (const Number number : {Number::likes, Number::reposts, Number::replies}) {
+  for (const Number number : {Number::likes, Number::reposts, Number::replies, Number::views}) {
     EXPECT_FALSE(is_known(posts.column(number)[0])) << name_of(number);
   }
   EXPECT_EQ(posts.column(Number::quotes)[0], 0);
   ASSERT_FALSE(timelines.warnings.empty());
   EXPECT_EQ(timelines.warnings[0].code, "wrong-type");
-  EXPECT_EQ(timelines.warnings[0].count, 3u);
+  EXPECT_EQ(timelines.warnings[0].count, 4u);
   EXPECT_EQ(timelines.warnings[0].first,
             "/data/home/home_timeline_urt/instructions/0/entries/0/content/itemContent/tweet_results/result/legacy/"
             "favorite_count");

@@ -161,11 +161,11 @@ TEST(XCaptures, SumsAreThoseOfOtherMeans) {
     const Timeline feed = only_timeline(bytes);
     const Posts& posts = feed.posts();
     const auto total = [&](Number number) {
-      double total = 0;
+      double known = 0;
       for (Row row = 0; row < posts.size(); ++row) {
-        if (is_known(posts.column(number)[row])) total += posts.column(number)[row];
+        if (is_known(posts.column(number)[row])) known += posts.column(number)[row];
       }
-      return total;
+      return known;
     };
     EXPECT_EQ(total(Number::likes), sum.likes) << sum.name;
     EXPECT_EQ(total(Number::reposts), sum.reposts) << sum.name;

@@ -27,7 +27,8 @@ JsonValue likes_of(JsonValue record) { return field(record, "favorite_count", "F
 
 // An empty cell says nothing.
 double count(JsonValue value, const XFields& fields) {
-  return text_of(value) == "" ? kUnknown : fields.count(value);
+  const bool is_empty = value.is(JsonKind::text) && text_of(value).empty();
+  return is_empty ? kUnknown : fields.count(value);
 }
 
 Tri flag(JsonValue value) {
