@@ -15,9 +15,9 @@ TEST(Base64, Decodes) {
       {"Zm8=", "fo"},
       {"Zm9v", "foo"},
       {"Zm9vYmFy", "foobar"},
-      {"Zm9vYg", "foob"},          // without padding
+      {"Zm9vYg", "foob"},            // without padding
       {"Zm9v\r\nYmFy\n", "foobar"},  // lines
-      {"-_8", "\xFB\xFF"},         // the alphabet of addresses
+      {"-_8", "\xFB\xFF"},           // the alphabet of addresses
       {"+/8=", "\xFB\xFF"},
       {"Zm9v\"Zm9v", "foo"},  // ends at what is no Base64
       {"Zm9vY", "foo"},       // cut off: six bits are no byte

@@ -28,14 +28,16 @@ TEST(Har, TheRestIsCountedAndNotLookedAt) {
   EXPECT_EQ(timelines.warnings[0].count, 4u);  // a picture, a preflight, messages, Mastodon's direct posts
   ASSERT_EQ(timelines.skipped.size(), 1u);
   EXPECT_EQ(timelines.skipped[0].where, "/log/entries/7/response/content/text");
-  for (const char* name : {"har/y_three_timelines.har", "har/n_no_timeline.har", "har/n_answers_not_saved.har"}) {
+  for (const char* name :
+       {"har/y_three_timelines.har", "har/n_no_timeline.har", "har/n_answers_not_saved.har"}) {
     EXPECT_EQ(everything(read(vector_bytes(name))).find("SECRET"), std::string::npos) << name;
   }
 }
 
 TEST(Har, WithoutTimelinesItIsRefused) {
-  EXPECT_NE(refusal(vector_bytes("har/n_no_timeline.har")).find("only the answers that are timelines are read"),
-            std::string::npos);
+  EXPECT_NE(
+      refusal(vector_bytes("har/n_no_timeline.har")).find("only the answers that are timelines are read"),
+      std::string::npos);
   EXPECT_NE(refusal(vector_bytes("har/n_answers_not_saved.har")).find("save the HAR \"with content\""),
             std::string::npos);
 }
@@ -48,23 +50,24 @@ TEST(Har, OnlyAddressesOfTimelinesAreRead) {
   const Case cases[] = {
       {"https://x.com/i/api/graphql/a/HomeLatestTimeline?variables=1", true},
       {"https://api.twitter.com/graphql/a/SearchTimeline", true},
-      {"https://evil.example/graphql/a/HomeTimeline", false},      // another site
-      {"https://notx.com/i/api/graphql/a/HomeTimeline", false},    // not a part of x.com
-      {"https://x.com/i/api/graphql/a/DmAllSearchSlice", false},   // messages
+      {"https://evil.example/graphql/a/HomeTimeline", false},     // another site
+      {"https://notx.com/i/api/graphql/a/HomeTimeline", false},   // not a part of x.com
+      {"https://x.com/i/api/graphql/a/DmAllSearchSlice", false},  // messages
       {"https://x.com/i/api/1.1/dm/conversation/1-2.json", false},
       {"https://m.example/api/v1/timelines/tag/sea", true},
-      {"https://m.example/api/v1/timelines/direct", false},        // messages
+      {"https://m.example/api/v1/timelines/direct", false},  // messages
       {"https://m.example/api/v1/conversations", false},
       {"https://m.example/api/v1/accounts/1/statuses?limit=2", true},
       {"https://www.reddit.com/r/boats/hot.json", true},
       {"https://www.reddit.com/message/inbox.json", false},
-      {"https://m.example/x?u=/api/v1/timelines/home", false},     // only in the query
+      {"https://m.example/x?u=/api/v1/timelines/home", false},  // only in the query
   };
   const std::string status =
       R"j([{\"id\":\"1\",\"created_at\":\"2026-03-01T07:00:00Z\",\"account\":{\"id\":\"1\",\"acct\":\"c\"},\"content\":\"\"}])j";
   for (const Case& c : cases) {
-    const std::string har = R"({"log":{"entries":[{"startedDateTime":"2026-03-01T09:00:00Z","request":{"url":")" +
-                            std::string(c.url) + R"("},"response":{"content":{"text":")" + status + R"("}}}]}})";
+    const std::string har =
+        R"({"log":{"entries":[{"startedDateTime":"2026-03-01T09:00:00Z","request":{"url":")" +
+        std::string(c.url) + R"("},"response":{"content":{"text":")" + status + R"("}}}]}})";
     EXPECT_EQ(bool(read(har)), c.read) << c.url;
   }
 }

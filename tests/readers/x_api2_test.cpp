@@ -23,7 +23,8 @@ TEST(XApi2, APage) {
   EXPECT_EQ(posts.column(Number::views)[0], 940);
   EXPECT_EQ(posts.column(Number::bookmarks)[0], 4);
   EXPECT_FALSE(is_known(posts.column(Number::views)[2]));  // left out there
-  EXPECT_EQ(posts.label(Label::kind, 0), "original");      // others on the page have references: they were asked for
+  EXPECT_EQ(posts.label(Label::kind, 0),
+            "original");  // others on the page have references: they were asked for
   EXPECT_EQ(posts.label(Label::kind, 2), "reply");
   EXPECT_EQ(posts.column(Flag::edited)[2], Tri::yes);
   EXPECT_EQ(posts.column(Flag::edited)[0], Tri::no);
@@ -79,8 +80,8 @@ TEST(XApi2, TheDefaultAnswerHasIdAndTextAlone) {
 TEST(XApi2, LinesOfPagesAndFlattenedPosts) {
   const Timeline pages = only_timeline(vector_bytes("x-v2/y_pages.jsonl"));
   EXPECT_EQ(format_time(pages.posts().captured_at()), "2026-03-01T09:10:00Z");
-  EXPECT_EQ(pages.posts().label(Label::kind, 0), "original");       // twarc asked for references
-  EXPECT_EQ(pages.posts().column(Flag::has_link)[0], Tri::no);      // … and for links
+  EXPECT_EQ(pages.posts().label(Label::kind, 0), "original");   // twarc asked for references
+  EXPECT_EQ(pages.posts().column(Flag::has_link)[0], Tri::no);  // … and for links
   EXPECT_EQ(author(pages.posts(), 1), "bo");
   const Timeline flat = only_timeline(vector_bytes("x-v2/y_flat.jsonl"));
   EXPECT_EQ(author(flat.posts(), 0), "ana");
@@ -99,7 +100,11 @@ TEST(XApi2, AStreamWithAnErrorInIt) {
 }
 
 TEST(XApi2, WithoutPostsItIsRefused) {
-  EXPECT_NE(refusal(vector_bytes("x-v2/n_errors_only.json")).find("X reported: Unauthorized"), std::string::npos);
+  EXPECT_NE(refusal(vector_bytes("x-v2/n_errors_only.json")).find("X reported: Unauthorized"),
+            std::string::npos);
+  EXPECT_NE(
+      refusal(R"({"errors":[{"message":"Rate limit exceeded","code":88}]})").find("Rate limit exceeded"),
+      std::string::npos);
   EXPECT_NE(refusal(vector_bytes("x-v2/n_no_posts.json")), "");
 }
 

@@ -40,9 +40,9 @@ TEST(XArchive, ARepostIsOnlyItsText) {
 
 TEST(XArchive, AccountAndManifestTellWhoseItIs) {
   for (const char* first : {"account.js", "manifest.js"}) {
-    const Timelines timelines = expect_value(
-        read_files({{first, vector_bytes(std::string("x-archive/") + first)},
-                    {"tweets.js", vector_bytes("x-archive/y_tweets.js")}}));
+    const Timelines timelines =
+        expect_value(read_files({{first, vector_bytes(std::string("x-archive/") + first)},
+                                 {"tweets.js", vector_bytes("x-archive/y_tweets.js")}}));
     const Posts& posts = timelines.feeds.at(0).posts();
     EXPECT_EQ(posts.accounts().shown(posts.column(Account::author)[0]), "ana") << first;
     EXPECT_EQ(posts.accounts().shown(posts.column(Account::reposter)[1]), "ana") << first;
@@ -73,6 +73,7 @@ TEST(XArchive, OtherPartsAreRefusedByName) {
       {"n_like.js", "this is the list of posts you liked, not a timeline: give it with --affinity"},
       {"n_direct_messages.js", "these are private messages: Limpid does not read them"},
       {"n_ip_audit.js", "these are IP addresses, no posts: Limpid does not read them"},
+      {"account.js", "this tells only whose archive it is; give tweets.js after it"},
       {"n_deleted.js", "a post that its author deleted"},
   };
   for (const auto& [name, sentence] : cases) {

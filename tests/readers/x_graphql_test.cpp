@@ -23,7 +23,7 @@ TEST(XWeb, AHomeTimeline) {
   EXPECT_EQ(posts.column(Flag::follows_me)[0], Tri::no);
   EXPECT_EQ(posts.column(Flag::verified)[0], Tri::yes);  // is_blue_verified; `verification` says no
   EXPECT_EQ(format_time(posts.column(Time::created_at)[0]), "2026-03-01T08:00:00Z");
-  EXPECT_EQ(posts.text(Text::text, 0).size(), 347u);      // the whole of the long text, not `full_text`
+  EXPECT_EQ(posts.text(Text::text, 0).size(), 347u);  // the whole of the long text, not `full_text`
   EXPECT_NE(posts.text(Text::text, 0).find("day & nobody"), std::string_view::npos);
   EXPECT_EQ(posts.label(Label::domain, 0), "example.org");  // links of the long text
   EXPECT_EQ(posts.column(List::hashtags)[0].count, 1u);
@@ -48,7 +48,8 @@ TEST(XWeb, ARepostIsReadFromThePostInside) {
   EXPECT_EQ(posts.text(Text::post, 1), "2027839974405046275");
   EXPECT_EQ(posts.text(Text::text, 1), "Fish & chips <3 #sea https://t.co/p");
   EXPECT_EQ(author(posts, 1), "windmill");
-  EXPECT_EQ(posts.accounts().shown(posts.column(Account::reposter)[1]), "bo");  // named in `legacy`, as in 2023
+  EXPECT_EQ(posts.accounts().shown(posts.column(Account::reposter)[1]),
+            "bo");  // named in `legacy`, as in 2023
   EXPECT_EQ(posts.column(Number::followers)[1], 88000);
   EXPECT_EQ(posts.column(Number::likes)[1], 126);  // the wrapper says 0
   EXPECT_EQ(posts.column(Number::views)[1], 16771);
@@ -67,6 +68,7 @@ TEST(XWeb, AdvertisementsAndConversations) {
   EXPECT_EQ(author(posts, 3), "tidebot");  // a module holds two posts
   EXPECT_EQ(posts.column(Flag::bot)[3], Tri::yes);
   EXPECT_EQ(posts.column(Flag::bot)[4], Tri::unknown);
+  EXPECT_EQ(posts.column(Flag::has_link)[3], Tri::no);  // "entities": {}, as since 2026
   EXPECT_EQ(posts.label(Label::kind, 4), "reply");
   EXPECT_EQ(posts.text(Text::reply_to, 4), posts.text(Text::id, 3));
   EXPECT_EQ(posts.text(Text::why_shown, 4), "suggest_ranked_timeline_tweet");  // the module's
@@ -75,20 +77,23 @@ TEST(XWeb, AdvertisementsAndConversations) {
 TEST(XWeb, WhatXWithholdsIsSkippedWithItsReason) {
   const Timelines timelines = read_all(vector_bytes("x-graphql/y_home.json"));
   ASSERT_EQ(timelines.skipped.size(), 3u);
-  EXPECT_EQ(timelines.skipped[0].where, "/data/home/home_timeline_urt/instructions/0/entries/5/content/itemContent");
+  EXPECT_EQ(timelines.skipped[0].where,
+            "/data/home/home_timeline_urt/instructions/0/entries/5/content/itemContent");
   EXPECT_EQ(timelines.skipped[0].why,
             "X shows a notice instead of this post: This Post is from an account that no longer exists.");
   EXPECT_EQ(timelines.skipped[1].why, "X says that this post is unavailable (Protected)");
   EXPECT_EQ(timelines.skipped[2].why, "X sent nothing for this post: it was deleted, or you may not see it");
-  EXPECT_NE(refusal(vector_bytes("x-graphql/n_nothing_but_notices.json")).find("account that no longer exists"),
-            std::string::npos);
+  EXPECT_NE(
+      refusal(vector_bytes("x-graphql/n_nothing_but_notices.json")).find("account that no longer exists"),
+      std::string::npos);
 }
 
 TEST(XWeb, PositionsFollowTheSortIndexNotTheFile) {
   const Timelines timelines = read_all(vector_bytes("x-graphql/y_two_responses.jsonl"));
   EXPECT_EQ(timelines.duplicates, 1u);
   EXPECT_EQ(ranked_ids(ranked(R"([{"add": "0 - position"}])", timelines.feeds.at(0))),
-            (Ids{"2028017393464246273", "2027839974405046275", "2027353015710646276"}));  // the later response is on top
+            (Ids{"2028017393464246273", "2027839974405046275",
+                 "2027353015710646276"}));  // the later response is on top
   EXPECT_EQ(timelines.feeds[0].posts().column(Number::position)[2], 1);
   EXPECT_EQ(everything(read(vector_bytes("x-graphql/y_list_of_responses.json"))),
             everything(read(vector_bytes("x-graphql/y_two_responses.jsonl"))));
@@ -120,9 +125,10 @@ TEST(XWeb, WrongTypesAreUnknownAndCounted) {
   ASSERT_FALSE(timelines.warnings.empty());
   EXPECT_EQ(timelines.warnings[0].code, "wrong-type");
   EXPECT_EQ(timelines.warnings[0].count, 4u);
-  EXPECT_EQ(timelines.warnings[0].first,
-            "/data/home/home_timeline_urt/instructions/0/entries/0/content/itemContent/tweet_results/result/legacy/"
-            "favorite_count");
+  EXPECT_EQ(
+      timelines.warnings[0].first,
+      "/data/home/home_timeline_urt/instructions/0/entries/0/content/itemContent/tweet_results/result/legacy/"
+      "favorite_count");
   EXPECT_EQ(timelines.skipped.size(), 2u);  // an entry without id, a post without text
 }
 

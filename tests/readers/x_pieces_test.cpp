@@ -16,7 +16,7 @@ struct Ends {
 
 std::vector<Ends> vectors() {
   return {
-      {"x-graphql/y_home.json", {3920, 8657, 11102, 15154, 17622}},
+      {"x-graphql/y_home.json", {3920, 8657, 11102, 15038, 17506}},
       {"x-graphql/y_two_responses.jsonl", {1311, 2337, 3890}},
       {"x-graphql/y_list_of_responses.json", {1313, 2339, 3893}},
       {"x-graphql/y_user_pinned.json", {2741, 5284, 7916}},

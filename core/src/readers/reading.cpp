@@ -339,6 +339,7 @@ class Reading::Job final : private Entries {
     std::string message = "no post was found";
     if (!skipped_.empty()) message += ": " + skipped_.front().why;
     else if (!warnings_.empty()) message += ": " + warnings_.front().text;
+    else if (!notes_.archive.id.empty()) message += ": this tells only whose archive it is; give tweets.js after it";
     message += "; Limpid reads " + all_titles();
     return {"not-a-timeline", skipped_.empty() ? in_file("") : skipped_.front().where, std::move(message)};
   }

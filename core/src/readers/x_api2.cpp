@@ -202,11 +202,13 @@ void note_when_captured(JsonValue record, Post& out, Notes& notes) {
 
 // --- Pages ---------------------------------------------------------------------------------------------
 
-// "Could not find tweet …": about what posts refer to.
+// "Could not find tweet …": about what posts refer to. The web's errors have a message.
 std::string sentence_of(JsonValue error) {
-  const std::string_view detail = filled_text_of(error["detail"]);
-  const std::string_view title = filled_text_of(error["title"]);
-  return "X reported: " + std::string((detail.empty() ? title : detail).substr(0, 200));
+  for (const std::string_view key : {"detail", "message", "title"}) {
+    const std::string_view text = filled_text_of(error[key]);
+    if (!text.empty()) return "X reported: " + std::string(text.substr(0, 200));
+  }
+  return "X reported an error";
 }
 
 bool is_page(JsonValue record) {
@@ -216,7 +218,7 @@ bool is_page(JsonValue record) {
   }
   if (data.is(JsonKind::object)) return is_post(data);
   if (record["meta"]["result_count"].is(JsonKind::number)) return true;  // a page without posts
-  for (const JsonValue error : record["errors"]) return error["title"] && error["type"];
+  for (const JsonValue error : record["errors"]) return (error["title"] && error["type"]) || error["message"];
   return false;
 }
 

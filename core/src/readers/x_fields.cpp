@@ -91,11 +91,10 @@ void add_x_link(std::string_view url, Post& post) {
 
 void read_x_entities(JsonValue entities, Post& post) {
   if (!entities.is(JsonKind::object)) return;
+  for (const List list : {List::hashtags, List::mentions, List::links}) post[list].known = true;
   collect_texts(entities["hashtags"], "text", post[List::hashtags]);
   collect_texts(entities["user_mentions"], "screen_name", post[List::mentions]);
-  const JsonValue urls = entities["urls"];
-  post[List::links].known = urls.is(JsonKind::array);
-  for (const JsonValue url : urls) {
+  for (const JsonValue url : entities["urls"]) {
     const std::string_view expanded = filled_text_of(url["expanded_url"]);
     add_x_link(expanded.empty() ? text_of(url["url"]) : expanded, post);
   }

@@ -44,8 +44,9 @@ class XFields {
 /// no number at all).
 [[nodiscard]] std::int64_t time_of_x_id(std::string_view id);
 
-/// Lists of an `entities` object (v1.1, archive, web). Links to the post itself (its pictures, its full text)
-/// and to what it quotes are none: `Text::post` and `Text::quote_of` must be there.
+/// Lists of an `entities` object (v1.1, archive, web); one that is left out there is empty. Links to the post
+/// itself (its pictures, its full text) and to what it quotes are none: `Text::post` and `Text::quote_of`
+/// must be there.
 void read_x_entities(JsonValue entities, Post& post);
 /// One such link; for v2, where they are named differently.
 void add_x_link(std::string_view url, Post& post);
