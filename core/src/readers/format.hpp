@@ -28,6 +28,14 @@ struct Notes {
   std::string reader_account;
   /// When the file was captured, for posts that do not say so themselves; reset with every file.
   std::int64_t captured_at = kUnknownTime;
+  /// The feed of the posts that do not name theirs; reset with every file.
+  std::string timeline;
+  /// Of an archive of several files: whose it is, and when it was made. Kept from file to file, because only
+  /// one of them says so.
+  struct Archive {
+    std::string handle, id, name;
+    std::int64_t made_at = kUnknownTime;
+  } archive;
 };
 
 /// Where a reader puts what it finds in one record.

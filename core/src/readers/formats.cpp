@@ -6,7 +6,10 @@ namespace limpid {
 
 const std::vector<Format>& formats() {
   // The most particular shape first; canonical lines, which ask for least, last.
-  static const std::vector<Format> all{kMastodon, kBluesky, kBlueskyPost, kXApi1, kCanonical};
+  static const std::vector<Format> all{kMastodon, kBluesky, kBlueskyPost, kXApi1,
+                                       kHar, kXEntry, kXResponse, kXExport, kXWebPost,
+                                       kXApi2Page, kXApi2Post, kXArchive, kXArchiveOther,
+                                       kCanonical};
   return all;
 }
 
