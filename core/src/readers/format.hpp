@@ -47,8 +47,8 @@ class Entries {
   /// What stood around the record's list before it ({"title": …, "items": [); missing where nothing did.
   [[nodiscard]] virtual JsonValue around() const = 0;
   [[nodiscard]] virtual const ReadOptions& options() const = 0;
-  /// Kept between the records of one file, for a reader that must remember (how a table's columns are named);
-  /// null at first.
+  /// Kept for this format between the records of one file, for a reader that must remember (how a table's
+  /// columns are named); null at first.
   [[nodiscard]] virtual std::shared_ptr<void>& memory() = 0;
 };
 

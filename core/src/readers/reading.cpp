@@ -52,6 +52,7 @@ std::string keys_of(JsonValue record) {
 }
 
 std::string why_unknown(JsonValue record) {
+  if (record.is(JsonKind::null)) return "not a post: null (what services give for a post that is gone)";
   if (!record.is(JsonKind::object)) return "not a post: a JSON object is expected";
   const std::string keys = keys_of(record);
   if (keys.empty()) return "not a post: an empty object";
@@ -142,7 +143,8 @@ class Reading::Job final : private Entries {
   }
 
   void open_stream(bool is_utf8 = false) {
-    memory_.reset();
+    memory_.clear();
+    bare_values_ = {};
     notes_.captured_at = kUnknownTime;
     stream_ = std::make_unique<Intake>(record_paths(), sink_for(""), is_utf8);
   }
@@ -177,7 +179,11 @@ class Reading::Job final : private Entries {
     place_ = inside.empty() ? to_text(place) : inside + ", " + to_text(place);
     is_line_ = place.index < 0 && place.pointer.empty();
     if (!format) {
-      skip("", why_unknown(record));
+      if (record.is(JsonKind::number) || record.is(JsonKind::text)) {
+        skip_bare_value(record);
+      } else {
+        skip("", why_unknown(record));
+      }
       return true;
     }
     around_ = place.around;
@@ -186,6 +192,17 @@ class Reading::Job final : private Entries {
     format->read(record, *this);
     over_limit_ = over_limit_ || (records_ % kRecordsPerMemoryCheck == 0 && bytes() > options_.memory);
     return !over_limit_;
+  }
+
+  void skip_bare_value(JsonValue record) {
+    if (++bare_values_.count == 1) {
+      bare_values_.place = skipped_.size();
+      skip("", why_unknown(record));
+    } else {
+      skipped_[bare_values_.place].why =
+          "not posts but " + std::to_string(bare_values_.count) +
+          " bare values, as in a list of ids: fetch what they name (of Hacker News: /v0/item/<id>.json) and give that";
+    }
   }
 
   // --- Entries: what a reader calls -------------------------------------------------------------------
@@ -224,7 +241,7 @@ class Reading::Job final : private Entries {
   Notes& notes() override { return notes_; }
   [[nodiscard]] JsonValue around() const override { return around_; }
   [[nodiscard]] const ReadOptions& options() const override { return options_; }
-  std::shared_ptr<void>& memory() override { return memory_; }
+  std::shared_ptr<void>& memory() override { return memory_[record_format_]; }
 
   // "/feed/3" and "/likes" -> "/feed/3/likes"; "line 7" and "/likes" -> "line 7, /likes".
   [[nodiscard]] std::string place_inside(std::string_view pointer) const {
@@ -336,7 +353,11 @@ class Reading::Job final : private Entries {
   JsonValue around_;
   const Format* record_format_ = nullptr;
   const Format* last_format_ = nullptr;
-  std::shared_ptr<void> memory_;
+  std::unordered_map<const Format*, std::shared_ptr<void>> memory_;
+  // Numbers and texts where posts should stand: lists of ids can be long, and are one thing to say.
+  struct BareValues {
+    std::size_t count = 0, place = 0;  // how many, and which of `skipped_` is the first
+  } bare_values_;
 
   std::vector<Feed> feeds_;
   std::unordered_map<std::string, std::size_t> feed_index_;
