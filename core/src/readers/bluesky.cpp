@@ -176,6 +176,7 @@ void read_reason(JsonValue reason, Post& post, Notes& notes) {
 }
 
 bool is_feed_entry(JsonValue record) {
+  if (contains(text_of(record["$type"]), "#threadViewPost")) return false;  // holds a post, too, and more
   const JsonValue view = record["post"];
   return (view["record"] && view["author"]["did"]) || (view["$type"] && !why_not_shown(view).empty());
 }

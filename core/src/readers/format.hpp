@@ -61,6 +61,9 @@ struct Format {
   void (*read)(JsonValue record, Entries& entries);
   /// Where the records are in a document, as RecordPath; a list at the top and whole documents always are.
   std::vector<std::string_view> paths = {};
+  /// What stood around the records, after their end: fills the accounts and labels of `post` that hold for all
+  /// of them that have none of their own (a feed may name its author last). Null where nothing does.
+  void (*read_around)(JsonValue around, Post& post) = nullptr;
 };
 
 /// For formats with one post a record: `read` fills it and gives the reason where the record holds none.

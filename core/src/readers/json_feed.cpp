@@ -95,7 +95,6 @@ void read_or_skip(JsonValue item, JsonValue feed, std::string_view pointer, Entr
 
 // By names that only JSON Feed has, or an article's id, address and title without what other formats call text.
 bool is_item(JsonValue record) {
-  if (!record["id"] && !record["url"]) return false;
   for (const std::string_view key : {"content_html", "content_text", "date_published", "external_url"}) {
     if (record[key]) return true;
   }
@@ -103,6 +102,13 @@ bool is_item(JsonValue record) {
 }
 
 void read_record(JsonValue item, Entries& entries) { read_or_skip(item, entries.around(), "", entries); }
+
+// Of the feed itself, where it comes after the items.
+void read_around(JsonValue feed, Post& post) {
+  read_author(author_in(feed), post);
+  post[Label::community] = filled_text_of(feed["title"]);
+  post[Label::lang] = language_of(feed["language"]);
+}
 
 bool is_feed(JsonValue record) {
   constexpr std::string_view kVersion = "https://jsonfeed.org/";
@@ -118,7 +124,7 @@ void read_feed(JsonValue feed, Entries& entries) {
 
 }  // namespace
 
-const Format kJsonFeed{"jsonfeed", "JSON Feed", is_item, read_record, {"items[]"}};
+const Format kJsonFeed{"jsonfeed", "JSON Feed", is_item, read_record, {"items[]"}, read_around};
 const Format kJsonFeedDocument{"jsonfeed", "JSON Feed", is_feed, read_feed};
 
 }  // namespace limpid

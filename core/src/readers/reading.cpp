@@ -9,7 +9,9 @@
 
 #include <algorithm>
 #include <new>
+#include <optional>
 #include <unordered_map>
+#include <utility>
 
 namespace limpid {
 
@@ -145,6 +147,7 @@ class Reading::Job final : private Entries {
   void open_stream(bool is_utf8 = false) {
     memory_.clear();
     bare_values_ = {};
+    document_.reset();
     notes_.captured_at = kUnknownTime;
     stream_ = std::make_unique<Intake>(record_paths(), sink_for(""), is_utf8);
   }
@@ -156,7 +159,9 @@ class Reading::Job final : private Entries {
       return take(record, place, inside);
     };
     sink.wants_partial = true;
-    sink.envelope = [](JsonValue) {};
+    sink.envelope = [this, inside](JsonValue around) {
+      if (inside.empty()) take_around(around);
+    };
     sink.broken = [this, inside](std::string where, std::string why) {
       skip_at(inside.empty() ? where : inside + ", " + where, std::move(why));
     };
@@ -169,6 +174,23 @@ class Reading::Job final : private Entries {
     documents_ += stream_->documents();
     stream_.reset();
     return failure;
+  }
+
+  // What stood around the records of a document, after them.
+  void take_around(JsonValue around) {
+    const auto unnamed = feed_index_.find("");
+    if (!document_ || !record_format_->read_around || unnamed == feed_index_.end()) return;
+    record_format_->read_around(around, post_);
+    feeds_[unnamed->second].posts->fill_unknown(document_begin_, post_);
+    post_.clear();
+    document_.reset();
+  }
+
+  void begin_document(std::size_t document) {
+    if (document_ == document) return;
+    document_ = document;
+    const auto unnamed = feed_index_.find("");
+    document_begin_ = unnamed == feed_index_.end() ? 0 : feeds_[unnamed->second].posts->size();
   }
 
   // One record from the stream. False where memory has run out.
@@ -188,6 +210,7 @@ class Reading::Job final : private Entries {
     }
     around_ = place.around;
     record_format_ = format;
+    if (inside.empty()) begin_document(place.document);
     post_.clear();
     format->read(record, *this);
     over_limit_ = over_limit_ || (records_ % kRecordsPerMemoryCheck == 0 && bytes() > options_.memory);
@@ -352,6 +375,8 @@ class Reading::Job final : private Entries {
   bool is_line_ = false;
   JsonValue around_;
   const Format* record_format_ = nullptr;
+  std::optional<std::size_t> document_;  // of the record
+  Row document_begin_ = 0;               // the first row of that document
   const Format* last_format_ = nullptr;
   std::unordered_map<const Format*, std::shared_ptr<void>> memory_;
   // Numbers and texts where posts should stand: lists of ids can be long, and are one thing to say.
