@@ -144,6 +144,15 @@ TEST(ParseTime, Refuses) {
   EXPECT_EQ(parse_time(std::string_view("2026-03-01\0", 11)), std::nullopt);
 }
 
+TEST(ParseTime, TheYearFirstWithSlashes) {
+  EXPECT_EQ(parse_time("2020/1/10 14:33:00"), parse_time("2020-01-10T14:33:00Z"));
+  EXPECT_EQ(parse_time("2020/01/10 9:05"), parse_time("2020-01-10T09:05:00Z"));
+  EXPECT_EQ(parse_time("2020/1/10"), parse_time("2020-01-10"));
+  EXPECT_EQ(parse_time("2020/1/10 14:33:00 +08:00"), parse_time("2020-01-10T06:33:00Z"));
+  EXPECT_EQ(parse_time("2020/13/1"), std::nullopt);   // no such month
+  EXPECT_EQ(parse_time("10/1/2020"), std::nullopt);   // the tenth of January, or the first of October?
+}
+
 TEST(FormatTime, Iso8601InUtc) {
   EXPECT_EQ(format_time(0), "1970-01-01T00:00:00Z");
   EXPECT_EQ(format_time(kMarch1 + 8 * kHour), "2026-03-01T08:00:00Z");

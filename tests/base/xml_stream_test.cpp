@@ -12,7 +12,8 @@ struct Outcome {
   Lines records, arounds, broken;
   std::string refused;
   bool operator==(const Outcome& other) const {
-    return records == other.records && arounds == other.arounds && broken == other.broken && refused == other.refused;
+    return records == other.records && arounds == other.arounds && broken == other.broken &&
+           refused == other.refused;
   }
 };
 
@@ -30,7 +31,8 @@ Outcome streamed(std::string_view bytes, std::size_t piece = 1 << 20) {
   sink.broken = [&](std::string where, std::string why) { outcome.broken.push_back(where + ": " + why); };
   XmlStream stream(std::move(sink));
   Failure failure;
-  for (std::size_t at = 0; at < bytes.size() && !failure; at += piece) failure = stream.feed(bytes.substr(at, piece));
+  for (std::size_t at = 0; at < bytes.size() && !failure; at += piece)
+    failure = stream.feed(bytes.substr(at, piece));
   if (!failure) failure = stream.finish();
   if (failure) outcome.refused = failure->sentence();
   return outcome;
@@ -52,10 +54,14 @@ TEST(XmlStream, ElementsAsMembers) {
            Case{"<title>a</title>", R"({"item":{"title":"a"}})"},
            Case{"<title> \n a b\r\n </title>", R"({"item":{"title":"a b"}})"},  // trimmed
            Case{"<title/><link></link>", R"({"item":{"title":"","link":""}})"},
-           Case{"<guid isPermaLink='false'>a</guid>", R"({"item":{"guid":{"@isPermaLink":"false","#text":"a"}}})"},
-           Case{"<enclosure url=\"a?b=1&amp;c=2\" type = \"x\" />", R"({"item":{"enclosure":{"@url":"a?b=1&c=2","@type":"x"}}})"},
-           Case{"<a:b xmlns:a=\"urn:a\">c</a:b>", R"({"item":{"a:b":"c"}})"},  // prefixes stay, declarations go
-           Case{"<category>a</category><category>b</category>", R"({"item":{"category":"a","category":"b"}})"},
+           Case{"<guid isPermaLink='false'>a</guid>",
+                R"({"item":{"guid":{"@isPermaLink":"false","#text":"a"}}})"},
+           Case{"<enclosure url=\"a?b=1&amp;c=2\" type = \"x\" />",
+                R"({"item":{"enclosure":{"@url":"a?b=1&c=2","@type":"x"}}})"},
+           Case{"<a:b xmlns:a=\"urn:a\">c</a:b>",
+                R"({"item":{"a:b":"c"}})"},  // prefixes stay, declarations go
+           Case{"<category>a</category><category>b</category>",
+                R"({"item":{"category":"a","category":"b"}})"},
            Case{"<author><name>a</name></author>", R"({"item":{"author":{"name":"a"}}})"},
            Case{"<d><![CDATA[<p>a & b</p>]]></d>", R"({"item":{"d":"<p>a & b</p>"}})"},
            Case{"<d>a<![CDATA[ b]]> c<!-- not this --></d>", R"({"item":{"d":"a b c"}})"},
@@ -63,9 +69,11 @@ TEST(XmlStream, ElementsAsMembers) {
                 "{\"item\":{\"d\":\"<p> &amp; ää\u00A0x &unheard;\"}}"},
            Case{"<d>a < b, a <3 c</d>", R"({"item":{"d":"a < b, a <3 c"}})"},
            Case{"<d>a <b>bold</b> &amp; c</d>", R"({"item":{"d":{"#markup":"a <b>bold</b> &amp; c"}}})"},
-           Case{"<d type=\"xhtml\"><x:p>a</x:p></d>", R"({"item":{"d":{"@type":"xhtml","#markup":"<p>a</p>"}}})"},
-           Case{"<d>a<br>b</d><e>c</e>", R"({"item":{"d":{"#markup":"a<br>b</br>"},"e":"c"}})"},  // br ends with d
-           Case{"<d>a</b></d>", R"({"item":{"d":"a"}})"},                                        // belongs to nothing
+           Case{"<d type=\"xhtml\"><x:p>a</x:p></d>",
+                R"({"item":{"d":{"@type":"xhtml","#markup":"<p>a</p>"}}})"},
+           Case{"<d>a<br>b</d><e>c</e>",
+                R"({"item":{"d":{"#markup":"a<br>b</br>"},"e":"c"}})"},  // br ends with d
+           Case{"<d>a</b></d>", R"({"item":{"d":"a"}})"},                // belongs to nothing
            Case{"<d a=1 b c='>'>x</d>", R"({"item":{"d":{"@a":"1","@b":"","@c":">","#text":"x"}}})"},
            Case{"<?php x > y ?><d>a</d>", R"({"item":{"d":"a"}})"},
            Case{"stray<d>a</d>text", R"({"item":{"d":"a"}})"},
@@ -75,9 +83,11 @@ TEST(XmlStream, ElementsAsMembers) {
 }
 
 TEST(XmlStream, RecordsPlacesAndWhatStandsAround) {
-  const Outcome rss = streamed("<?xml version='1.0'?>\n<rss version='2.0'><channel><title>T</title>\n"
-                               "<item>1</item>\n<language>en</language><item><a>2</a></item></channel></rss>\n");
-  EXPECT_EQ(rss.records, (Lines{R"(/rss/channel/item/0 {"item":{}})", R"(/rss/channel/item/1 {"item":{"a":"2"}})"}));
+  const Outcome rss = streamed(
+      "<?xml version='1.0'?>\n<rss version='2.0'><channel><title>T</title>\n"
+      "<item>1</item>\n<language>en</language><item><a>2</a></item></channel></rss>\n");
+  EXPECT_EQ(rss.records,
+            (Lines{R"(/rss/channel/item/0 {"item":{}})", R"(/rss/channel/item/1 {"item":{"a":"2"}})"}));
   ASSERT_EQ(rss.arounds.size(), 2u);
   EXPECT_EQ(rss.arounds[0], R"({"@version":"2.0","title":"T"})");
   EXPECT_EQ(rss.arounds[1], R"({"@version":"2.0","title":"T","language":"en"})");
@@ -116,12 +126,19 @@ TEST(XmlStream, WhatIsRefusedAndWhatIsBroken) {
   for (const Case& c : {
            Case{"<!DOCTYPE html><html>", std::string("line 1, byte 0: ") + kPage, {}},
            Case{"\n<HTML lang=en>", std::string("line 2, byte 1: ") + kPage, {}},
-           Case{"<opml/>", "line 1, byte 0: this is XML with the root element \"opml\"; of XML, Limpid reads RSS and Atom feeds", {}},
-           Case{"<?xml version='1.0'?>", "line 1, byte 21: this begins like XML, and ends before the first element", {}},
+           Case{"<opml/>",
+                "line 1, byte 0: this is XML with the root element \"opml\"; of XML, Limpid reads RSS and "
+                "Atom feeds",
+                {}},
+           Case{"<?xml version='1.0'?>",
+                "line 1, byte 21: this begins like XML, and ends before the first element",
+                {}},
            Case{"<rss><item><a>1", "", {"line 1, byte 15: " + std::string(kCutOff)}},
            Case{"<rss><item/></rss>\n tail", "", {"line 1, byte 18: text outside of all elements; left out"}},
-           Case{"<rss></rss><page/>", "",
-                {"line 1, byte 11: this is XML with the root element \"page\"; of XML, Limpid reads RSS and Atom feeds"}},
+           Case{"<rss></rss><page/>",
+                "",
+                {"line 1, byte 11: this is XML with the root element \"page\"; of XML, Limpid reads RSS and "
+                 "Atom feeds"}},
            Case{deep, "", {"line 1, byte 779: elements nested more than 256 levels deep"}},
        }) {
     const Outcome outcome = streamed(c.xml);
@@ -132,19 +149,23 @@ TEST(XmlStream, WhatIsRefusedAndWhatIsBroken) {
 
 TEST(XmlStream, DeclarationsDeclareNothing) {
   // No entity of a file's own, neither its text (which may grow without end) nor another file.
-  const std::string bomb = "<!DOCTYPE rss [<!ENTITY a \"ha>\"><!ENTITY b \"&a;&a;\"><!ENTITY f SYSTEM \"file:///etc/passwd\">]>"
-                           "<rss><item><a>&b;&f;</a></item></rss>";
+  const std::string bomb =
+      "<!DOCTYPE rss [<!ENTITY a \"ha>\"><!ENTITY b \"&a;&a;\"><!ENTITY f SYSTEM \"file:///etc/passwd\">]>"
+      "<rss><item><a>&b;&f;</a></item></rss>";
   EXPECT_EQ(streamed(bomb).records, (Lines{R"(/rss/item/0 {"item":{"a":"&b;&f;"}})"}));
 }
 
 constexpr char kFeed[] =
-    "<?xml version=\"1.0\"?><!-- - -- --><!DOCTYPE rss [<!ELEMENT a ANY>]><rss><channel><title>T &amp; U</title>"
-    "<item a='>'><t><![CDATA[ ]] ]>x<y]]></t><d>a &lt; b <3</d></item>\n<item><e k=\"v\"/></item></channel></rss>\n";
+    "<?xml version=\"1.0\"?><!-- - -- --><!DOCTYPE rss [<!ELEMENT a ANY>]><rss><channel><title>T &amp; "
+    "U</title>"
+    "<item a='>'><t><![CDATA[ ]] ]>x<y]]></t><d>a &lt; b <3</d></item>\n<item><e "
+    "k=\"v\"/></item></channel></rss>\n";
 
 TEST(XmlStream, PiecesOfAnySizeGiveTheSame) {
   const Outcome whole = streamed(kFeed);
   EXPECT_EQ(whole.records.size(), 2u);
-  for (std::size_t piece = 1; piece < sizeof(kFeed); ++piece) EXPECT_TRUE(streamed(kFeed, piece) == whole) << piece;
+  for (std::size_t piece = 1; piece < sizeof(kFeed); ++piece)
+    EXPECT_TRUE(streamed(kFeed, piece) == whole) << piece;
 }
 
 TEST(XmlStream, CutAnywhereTheCompleteItemsAreThere) {
@@ -160,8 +181,9 @@ TEST(XmlStream, CutAnywhereTheCompleteItemsAreThere) {
 
 TEST(XmlStream, AnyBytesComeToAnEnd) {
   std::uint32_t state = 1;
-  constexpr std::string_view kPieces[] = {"<rss>", "<item>", "</item>", "<", ">", "<![CDATA[", "]]>", "<!--", "-->", "\"", "'",
-                                          "=",     "a",      "&",       "/", "<?", "?>",       "<!",  "[",    "\xFF", " ", "</"};
+  constexpr std::string_view kPieces[] = {
+      "<rss>", "<item>", "</item>", "<", ">",  "<![CDATA[", "]]>", "<!--", "-->",  "\"", "'",
+      "=",     "a",      "&",       "/", "<?", "?>",        "<!",  "[",    "\xFF", " ",  "</"};
   for (int round = 0; round < 500; ++round) {
     std::string bytes = "<rss>";
     for (int i = 0; i < 40; ++i) {

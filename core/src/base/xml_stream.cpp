@@ -30,7 +30,9 @@ bool may_begin(std::string_view rest, std::string_view token) {
   return rest.size() < token.size() && begins(token, rest);
 }
 
-bool begins_name(char c) { return is_letter(c) || c == '_' || c == ':' || static_cast<unsigned char>(c) >= 0x80; }
+bool begins_name(char c) {
+  return is_letter(c) || c == '_' || c == ':' || static_cast<unsigned char>(c) >= 0x80;
+}
 
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
@@ -43,7 +45,8 @@ bool is_blank(std::string_view text) { return trimmed(text).empty(); }
 // Takes a name off the front: everything to a space or to what ends tags and attributes.
 std::string_view take_name(std::string_view& text) {
   std::size_t at = 0;
-  while (at < text.size() && !is_space(text[at]) && text[at] != '/' && text[at] != '>' && text[at] != '=') ++at;
+  while (at < text.size() && !is_space(text[at]) && text[at] != '/' && text[at] != '>' && text[at] != '=')
+    ++at;
   const std::string_view name = text.substr(0, at);
   text.remove_prefix(at);
   return name;
@@ -75,7 +78,8 @@ Node read_tag(std::string_view tag) {
   Node node;
   node.name = take_name(tag);
   for (;;) {
-    while (!tag.empty() && (is_space(tag.front()) || tag.front() == '/' || tag.front() == '=')) tag.remove_prefix(1);
+    while (!tag.empty() && (is_space(tag.front()) || tag.front() == '/' || tag.front() == '='))
+      tag.remove_prefix(1);
     if (tag.empty()) return node;
     const std::string_view name = take_name(tag);
     if (name.empty()) {
@@ -92,7 +96,8 @@ Node read_tag(std::string_view tag) {
   }
 }
 
-// The size of "<… >" with ">" allowed in quotes, or in the [ ] of a document type; 0 where the end is not there.
+// The size of "<… >" with ">" allowed in quotes, or in the [ ] of a document type; 0 where the end is not
+// there.
 std::size_t tag_size(std::string_view rest) {
   char quote = 0;
   int brackets = 0;
@@ -117,9 +122,12 @@ std::size_t tag_size(std::string_view rest) {
 void append_markup(const Node& node, std::string& out) {
   if (node.name.empty()) {
     for (const char c : node.text) {
-      if (c == '<') out += "&lt;";
-      else if (c == '&') out += "&amp;";
-      else out += c;
+      if (c == '<')
+        out += "&lt;";
+      else if (c == '&')
+        out += "&amp;";
+      else
+        out += c;
     }
     return;
   }
@@ -128,9 +136,12 @@ void append_markup(const Node& node, std::string& out) {
   for (const auto& [key, value] : node.attributes) {
     out.append(" ").append(key).append("=\"");
     for (const char c : value) {
-      if (c == '"') out += "&quot;";
-      else if (c == '&') out += "&amp;";
-      else out += c;
+      if (c == '"')
+        out += "&quot;";
+      else if (c == '&')
+        out += "&amp;";
+      else
+        out += c;
     }
     out += '"';
   }
@@ -197,7 +208,8 @@ void append_value(const Node& node, JsonTree& tree, std::string_view prefix) {
 
 std::size_t size_of(const Node& node) {
   std::size_t size = sizeof(Node) + node.name.size() + node.text.size();
-  for (const auto& [key, value] : node.attributes) size += key.size() + value.size() + 2 * sizeof(std::string);
+  for (const auto& [key, value] : node.attributes)
+    size += key.size() + value.size() + 2 * sizeof(std::string);
   return size;
 }
 
@@ -206,7 +218,9 @@ std::size_t size_of(const Node& node) {
 XmlStream::XmlStream(RecordSink sink, StreamStart start)
     : sink_(std::move(sink)), offset_(start.byte), line_(start.line) {}
 
-std::size_t XmlStream::bytes() const { return buffer_.capacity() + held_ + record_.bytes() + around_.bytes(); }
+std::size_t XmlStream::bytes() const {
+  return buffer_.capacity() + held_ + record_.bytes() + around_.bytes();
+}
 
 Failure XmlStream::feed(std::string_view bytes) {
   if (stopped_) return std::nullopt;
@@ -237,7 +251,8 @@ Failure XmlStream::read(bool at_end) {
     if (size == 0) break;
     searched_ = 0;
     failure = take(rest.substr(0, size));
-    line_ += static_cast<std::size_t>(std::count(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(size), '\n'));
+    line_ += static_cast<std::size_t>(
+        std::count(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(size), '\n'));
     offset_ += size;
     done += size;
   }
@@ -331,7 +346,8 @@ Failure XmlStream::begin_element(std::string_view tag) {
 
 Failure XmlStream::begin_document(const Node& root) {
   const std::size_t colon = root.name.find(':');
-  const std::string_view local = std::string_view(root.name).substr(colon == std::string::npos ? 0 : colon + 1);
+  const std::string_view local =
+      std::string_view(root.name).substr(colon == std::string::npos ? 0 : colon + 1);
   const auto shape = std::find_if(std::begin(kShapes), std::end(kShapes),
                                   [&](const Shape& known) { return known.root == local; });
   if (shape != std::end(kShapes)) {
@@ -343,17 +359,19 @@ Failure XmlStream::begin_document(const Node& root) {
     around_is_old_ = true;
     return std::nullopt;
   }
-  std::string why = equal_ignoring_case(local, "html")
-                        ? "this is a web page (HTML); Limpid reads the data behind it: a feed (RSS, Atom), JSON or CSV"
-                        : "this is XML with the root element \"" + root.name.substr(0, 60) +
-                              "\"; of XML, Limpid reads RSS and Atom feeds";
+  std::string why =
+      equal_ignoring_case(local, "html")
+          ? "this is a web page (HTML); Limpid reads the data behind it: a feed (RSS, Atom), JSON or CSV"
+          : "this is XML with the root element \"" + root.name.substr(0, 60) +
+                "\"; of XML, Limpid reads RSS and Atom feeds";
   if (documents_ == 0) return Error{"not-a-timeline", where(), std::move(why)};
   give_up(std::move(why));
   return std::nullopt;
 }
 
 void XmlStream::end_element(std::string_view name) {
-  const auto found = std::find_if(open_.rbegin(), open_.rend(), [&](const Node& node) { return node.name == name; });
+  const auto found =
+      std::find_if(open_.rbegin(), open_.rend(), [&](const Node& node) { return node.name == name; });
   if (found == open_.rend()) return;
   const auto remaining = static_cast<std::size_t>(open_.rend() - found) - 1;
   while (open_.size() > remaining && !stopped_) pop();

@@ -61,16 +61,16 @@ class XmlStream final : public RecordStream {
   void give_up(std::string why);
 
   RecordSink sink_;
-  std::string buffer_;          // from the first token that is not complete
-  std::size_t searched_ = 0;    // how much of that token is known not to hold its end
-  std::size_t offset_;          // of the buffer, in the file
+  std::string buffer_;        // from the first token that is not complete
+  std::size_t searched_ = 0;  // how much of that token is known not to hold its end
+  std::size_t offset_;        // of the buffer, in the file
   std::size_t line_;
   std::size_t documents_ = 0;
 
-  std::vector<Node> open_;      // from the root to the element being read
-  std::string prefix_;          // "atom:" where the root is <atom:feed>
+  std::vector<Node> open_;  // from the root to the element being read
+  std::string prefix_;      // "atom:" where the root is <atom:feed>
   std::string_view record_name_;
-  std::size_t record_depth_ = 0;  // open elements up to the record; 0: in none
+  std::size_t record_depth_ = 0;            // open elements up to the record; 0: in none
   std::size_t held_ = 0, held_around_ = 0;  // bytes in open_, and those of them that are not the record's
   RecordPlace place_;
   JsonTree record_, around_;

@@ -1,5 +1,5 @@
-// ActivityPub: an outbox ({"type": "OrderedCollection", "orderedItems": [activity, …]}), as Mastodon's archive
-// and servers give it, one page of it, or activities one a line.
+// ActivityPub: an outbox ({"type": "OrderedCollection", "orderedItems": [activity, …]}), as Mastodon's
+// archive and servers give it, one page of it, or activities one a line.
 //
 // Create holds the post; Announce is a repost and has only its address, except Lemmy's, where a community
 // announces the Create of its member. An outbox holds private posts too: those that are not public are left
@@ -41,23 +41,26 @@ bool is_type(JsonValue object, std::string_view type) {
 }
 
 bool is_type_of(JsonValue object, std::initializer_list<std::string_view> types) {
-  return std::any_of(types.begin(), types.end(), [&](std::string_view type) { return is_type(object, type); });
+  return std::any_of(types.begin(), types.end(),
+                     [&](std::string_view type) { return is_type(object, type); });
 }
 
 bool is_activity(JsonValue value) {
   return value["object"] && value["actor"] &&
-         is_type_of(value, {"Create", "Update", "Announce", "Delete", "Undo", "Like", "Dislike", "Follow", "Accept",
-                            "Reject", "Add", "Remove", "Block", "Flag", "Move", "EmojiReact"});
+         is_type_of(value, {"Create", "Update", "Announce", "Delete", "Undo", "Like", "Dislike", "Follow",
+                            "Accept", "Reject", "Add", "Remove", "Block", "Flag", "Move", "EmojiReact"});
 }
 
 bool is_content(JsonValue value) {
-  return value["id"] && is_type_of(value, {"Note", "Article", "Page", "Question", "Video", "Image", "Audio", "Event"});
+  return value["id"] &&
+         is_type_of(value, {"Note", "Article", "Page", "Question", "Video", "Image", "Audio", "Event"});
 }
 
 // --- Who may see it --------------------------------------------------------------------------------------
 
 bool is_public(std::string_view address) {
-  return address == "https://www.w3.org/ns/activitystreams#Public" || address == "as:Public" || address == "Public";
+  return address == "https://www.w3.org/ns/activitystreams#Public" || address == "as:Public" ||
+         address == "Public";
 }
 
 bool is_followers(std::string_view address) {
@@ -92,7 +95,8 @@ void set_account(Account account, JsonValue actor, Post& post) {
   const std::string_view id = address_in(actor);
   if (id.empty()) return;
   std::string handle = handle_from_url(id);
-  const std::string_view name = actor.is(JsonKind::object) ? filled_text_of(actor["name"]) : std::string_view();
+  const std::string_view name =
+      actor.is(JsonKind::object) ? filled_text_of(actor["name"]) : std::string_view();
   post[account] = {handle.empty() ? std::string_view() : post.keep(std::move(handle)), id, name};
 }
 
@@ -115,7 +119,8 @@ JsonValue first_of(JsonValue map) {
 void read_text(JsonValue object, Post& post) {
   const JsonValue content = object["content"] ? object["content"] : first_of(object["contentMap"]);
   post[Label::lang] = language_in(object["contentMap"]);
-  if (post[Label::lang].empty()) post[Label::lang] = filled_text_of(object["language"]["identifier"]);  // Lemmy
+  if (post[Label::lang].empty())
+    post[Label::lang] = filled_text_of(object["language"]["identifier"]);  // Lemmy
   const std::string_view name = filled_text_of(object["name"]);
   if (!name.empty()) post[Text::title] = post.keep(decode_entities(name));
   const auto markup = content.text();
@@ -222,7 +227,8 @@ std::string read_announce(JsonValue activity, Post& post, Notes& notes) {
   if (address.empty()) return "an Announce without the address of what it announces";
   if (object.is(JsonKind::object)) read_content(object, post, notes);
   const std::string_view id = filled_text_of(activity["id"]);
-  post[Text::id] = id.empty() ? post.keep(std::string(address) + "#" + std::string(address_in(activity["actor"]))) : id;
+  post[Text::id] =
+      id.empty() ? post.keep(std::string(address) + "#" + std::string(address_in(activity["actor"]))) : id;
   post[Text::post] = post[Text::uri] = post[Text::repost_of] = address;
   set_account(Account::reposter, activity["actor"], post);
   post[Time::reposted_at] = time_of(activity["published"], "/published", notes);
@@ -279,15 +285,20 @@ void read_collection(JsonValue record, Entries& entries) {
   const bool is_ordered = record["orderedItems"].is(JsonKind::array);
   const JsonValue items = is_ordered ? record["orderedItems"] : record["items"];
   if (!items.is(JsonKind::array)) {
-    if (record.complete()) entries.skip("", "an outbox without its posts: open the address under \"first\" and save that");
+    if (record.complete())
+      entries.skip("", "an outbox without its posts: open the address under \"first\" and save that");
     return;
   }
   std::size_t index = 0;
   for (const JsonValue item : items) {
-    const std::string pointer = std::string(is_ordered ? "/orderedItems/" : "/items/") + std::to_string(index++);
-    if (is_activity(item)) read_activity(item, pointer, entries);
-    else if (is_content(item)) read_object(item, pointer, entries);
-    else if (item.complete()) entries.skip(pointer, "neither an activity nor a post");
+    const std::string pointer =
+        std::string(is_ordered ? "/orderedItems/" : "/items/") + std::to_string(index++);
+    if (is_activity(item))
+      read_activity(item, pointer, entries);
+    else if (is_content(item))
+      read_object(item, pointer, entries);
+    else if (item.complete())
+      entries.skip(pointer, "neither an activity nor a post");
   }
 }
 

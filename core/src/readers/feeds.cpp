@@ -86,7 +86,8 @@ void set_author(std::string_view name, std::string_view id, Post& post) {
 std::string_view person_in(std::string_view author) {
   const std::size_t open = author.find('(');
   const std::size_t close = author.rfind(')');
-  const bool has_both = author.find('@') < open && open != std::string_view::npos && close != std::string_view::npos;
+  const bool has_both =
+      author.find('@') < open && open != std::string_view::npos && close != std::string_view::npos;
   return has_both && close > open + 1 ? author.substr(open + 1, close - open - 1) : author;
 }
 
@@ -101,7 +102,8 @@ void read_media(JsonValue item, Post& post) {
   for_each(item, "media:content", [&](JsonValue content) {
     const std::string_view medium = text_of(content["@medium"]);
     const bool is_known_medium = medium == "image" || medium == "video" || medium == "audio";
-    const bool is_player = text_of(content["@type"]).substr(0, 21) == "application/x-shockwa";  // YouTube's videos
+    const bool is_player =
+        text_of(content["@type"]).substr(0, 21) == "application/x-shockwa";  // YouTube's videos
     add(is_known_medium ? medium : is_player ? "video" : medium_of_type(text_of(content["@type"])));
   });
   const JsonValue group = item["media:group"];
@@ -163,12 +165,15 @@ void read_categories(JsonValue item, Post& post) {
   }
 }
 
-bool is_address(std::string_view text) { return text.substr(0, 7) == "http://" || text.substr(0, 8) == "https://"; }
+bool is_address(std::string_view text) {
+  return text.substr(0, 7) == "http://" || text.substr(0, 8) == "https://";
+}
 
 void read_rss_item(JsonValue item, JsonValue channel, Entries& entries) {
   Post& post = entries.post();
   Notes& notes = entries.notes();
-  post[Time::created_at] = time_in(item, {"pubDate", "dc:date", "published", "atom:published", "atom:updated"}, notes);
+  post[Time::created_at] =
+      time_in(item, {"pubDate", "dc:date", "published", "atom:published", "atom:updated"}, notes);
 
   const std::string_view link = first_content(item, {"link", "atom:link", "@rdf:about"});
   const std::string_view guid = first_content(item, {"guid", "@rdf:about", "link", "title", "description"});
@@ -274,7 +279,8 @@ void read_atom_links(JsonValue entry, Post& post, Notes& notes) {
       const JsonValue count = link["@thr:count"];
       if (!count) return;
       post[Number::replies] = count_of(count);
-      if (!is_known(post[Number::replies])) notes.warn("wrong-type", "/link", "thr:count is no count; taken as unknown");
+      if (!is_known(post[Number::replies]))
+        notes.warn("wrong-type", "/link", "thr:count is no count; taken as unknown");
     }
   });
 }
@@ -322,8 +328,10 @@ std::string read_atom(JsonValue record, Post& post, Entries& entries) {
 void read_atom_record(JsonValue record, Entries& entries) {
   if (!record.complete()) return;
   std::string why = read_atom(record, entries.post(), entries);
-  if (why.empty()) entries.add();
-  else entries.skip("", std::move(why));
+  if (why.empty())
+    entries.add();
+  else
+    entries.skip("", std::move(why));
 }
 
 }  // namespace

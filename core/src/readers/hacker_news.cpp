@@ -47,7 +47,8 @@ bool is_item(JsonValue record) { return record["id"] && record["time"] && is_kin
 
 std::string read_item(JsonValue item, Post& post, Notes& notes) {
   const std::string_view type = text_of(item["type"]);
-  if (flag_of(item["deleted"]) == Tri::yes) return "deleted: Hacker News gives nothing of it but its id and time";
+  if (flag_of(item["deleted"]) == Tri::yes)
+    return "deleted: Hacker News gives nothing of it but its id and time";
   if (type == "pollopt") return "an answer to choose in a poll, not a post";
   read_common(id_of(item["id"]), filled_text_of(item["by"]), post);
   post[Time::created_at] = seconds_of(item["time"], "/time", notes);
@@ -65,7 +66,9 @@ std::string read_item(JsonValue item, Post& post, Notes& notes) {
   return {};
 }
 
-bool is_user(JsonValue record) { return record["karma"] && record["created"] && record["id"].is(JsonKind::text); }
+bool is_user(JsonValue record) {
+  return record["karma"] && record["created"] && record["id"].is(JsonKind::text);
+}
 
 std::string refuse_user(JsonValue, Post&, Notes&) { return "a Hacker News user, not a post"; }
 
@@ -79,7 +82,8 @@ bool has_tag(JsonValue hit, std::string_view tag) {
 }
 
 bool is_hit(JsonValue record) {
-  return record["objectID"] && record["created_at"] && (record["_tags"].is(JsonKind::array) || record["story_id"]);
+  return record["objectID"] && record["created_at"] &&
+         (record["_tags"].is(JsonKind::array) || record["story_id"]);
 }
 
 std::string read_hit(JsonValue hit, Post& post, Notes& notes) {
@@ -93,7 +97,8 @@ std::string read_hit(JsonValue hit, Post& post, Notes& notes) {
   post[Label::kind] = is_comment ? "reply" : "original";
   if (is_comment) {
     read_content({}, hit["comment_text"], post);
-    if (hit["children"].is(JsonKind::array)) post[Number::replies] = static_cast<double>(hit["children"].size());
+    if (hit["children"].is(JsonKind::array))
+      post[Number::replies] = static_cast<double>(hit["children"].size());
     return {};
   }
   read_title(hit["title"], post);
@@ -120,8 +125,10 @@ void read_tree(JsonValue item, const std::string& pointer, Entries& entries) {
     const std::string_view story = id_of(item["story_id"]);
     post[Label::conversation] = story.empty() && !is_comment ? post[Text::id] : story;
     post[Label::kind] = is_comment ? "reply" : "original";
-    if (is_comment) post[Number::replies] = static_cast<double>(item["children"].size());
-    else post[Number::points] = number_of(item["points"]);
+    if (is_comment)
+      post[Number::replies] = static_cast<double>(item["children"].size());
+    else
+      post[Number::points] = number_of(item["points"]);
     entries.add();
   } else if (item.complete()) {
     entries.skip(pointer, "deleted: nothing of it is left but its answers");

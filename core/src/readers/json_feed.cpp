@@ -89,11 +89,14 @@ std::string read_item(JsonValue item, JsonValue feed, Post& post, Notes& notes) 
 void read_or_skip(JsonValue item, JsonValue feed, std::string_view pointer, Entries& entries) {
   if (!item.complete()) return;
   std::string why = read_item(item, feed, entries.post(), entries.notes());
-  if (why.empty()) entries.add();
-  else entries.skip(pointer, std::move(why));
+  if (why.empty())
+    entries.add();
+  else
+    entries.skip(pointer, std::move(why));
 }
 
-// By names that only JSON Feed has, or an article's id, address and title without what other formats call text.
+// By names that only JSON Feed has, or an article's id, address and title without what other formats call
+// text.
 bool is_item(JsonValue record) {
   for (const std::string_view key : {"content_html", "content_text", "date_published", "external_url"}) {
     if (record[key]) return true;
@@ -112,7 +115,8 @@ void read_around(JsonValue feed, Post& post) {
 
 bool is_feed(JsonValue record) {
   constexpr std::string_view kVersion = "https://jsonfeed.org/";
-  return text_of(record["version"]).substr(0, kVersion.size()) == kVersion && record["items"].is(JsonKind::array);
+  return text_of(record["version"]).substr(0, kVersion.size()) == kVersion &&
+         record["items"].is(JsonKind::array);
 }
 
 void read_feed(JsonValue feed, Entries& entries) {

@@ -1,5 +1,6 @@
 // Lemmy: lists of posts and of comments, as the API of 0.19 ({"posts": [{post, creator, community, counts}]})
-// and of 1.0 ({"items": […]}, with the counts inside `post` and the reader's doings in `post_actions`) gives them.
+// and of 1.0 ({"items": […]}, with the counts inside `post` and the reader's doings in `post_actions`) gives
+// them.
 //
 // Ids are numbers of one instance, the same for posts and comments; `ap_id` is the address that holds
 // everywhere, and so is the id here. `subscribed` is about the community, not the author.
@@ -41,7 +42,8 @@ Tri liked(JsonValue view, std::string_view actions) {
 
 void read_common(JsonValue view, JsonValue content, std::string_view actions, Post& post, Notes& notes) {
   const JsonValue creator = view["creator"];
-  post[Account::author] = {handle_of(creator, post), address_of(creator), filled_text_of(creator["display_name"])};
+  post[Account::author] = {handle_of(creator, post), address_of(creator),
+                           filled_text_of(creator["display_name"])};
   post[Flag::bot] = flag_of(creator["bot_account"]);
   post[Flag::blocked] = flag_of(view["creator_blocked"]);
   if (view["person_actions"]["blocked_at"]) post[Flag::blocked] = Tri::yes;
@@ -125,7 +127,8 @@ std::string read_comment_view(JsonValue view, Post& post, Notes& notes) {
 
 }  // namespace
 
-const Format kLemmy{"lemmy", "Lemmy", is_post_view, one_post<read_post_view>, {"posts[]", "items[]", "post_view"}};
+const Format kLemmy{
+    "lemmy", "Lemmy", is_post_view, one_post<read_post_view>, {"posts[]", "items[]", "post_view"}};
 const Format kLemmyComment{
     "lemmy", "Lemmy", is_comment_view, one_post<read_comment_view>, {"comments[]", "comment_view"}};
 

@@ -54,13 +54,12 @@ void read_link(JsonValue data, Post& post) {
 void read_votes(JsonValue data, Post& post) {
   const bool hidden = flag_of(data["hide_score"]) == Tri::yes || flag_of(data["score_hidden"]) == Tri::yes;
   if (!hidden) post[Number::points] = number_of(data["score"] ? data["score"] : data["ups"]);
-  if (const auto mine = data["likes"].flag()) post[Flag::liked_by_me] = tri(*mine);  // null: no vote, or nobody there
+  if (const auto mine = data["likes"].flag())
+    post[Flag::liked_by_me] = tri(*mine);  // null: no vote, or nobody there
 }
 
 // `edited` is false or the time of the edit.
-Tri edited_of(JsonValue edited) {
-  return edited.is(JsonKind::number) ? Tri::yes : flag_of(edited);
-}
+Tri edited_of(JsonValue edited) { return edited.is(JsonKind::number) ? Tri::yes : flag_of(edited); }
 
 std::string_view fullname_of(JsonValue data, bool is_comment, Post& post) {
   const std::string_view name = filled_text_of(data["name"]);
@@ -69,13 +68,15 @@ std::string_view fullname_of(JsonValue data, bool is_comment, Post& post) {
   return id.empty() ? id : post.keep((is_comment ? "t1_" : "t3_") + std::string(id));
 }
 
-std::string read_thing(JsonValue data, bool is_comment, const std::string& pointer, Post& post, Notes& notes) {
+std::string read_thing(JsonValue data, bool is_comment, const std::string& pointer, Post& post,
+                       Notes& notes) {
   const std::string_view id = fullname_of(data, is_comment, post);
   if (id.empty()) return "a post without name and id";
   post[Text::id] = post[Text::post] = id;
   const std::string_view permalink = filled_text_of(data["permalink"]);
   if (!permalink.empty()) {
-    post[Text::uri] = permalink.front() == '/' ? post.keep("https://www.reddit.com" + std::string(permalink)) : permalink;
+    post[Text::uri] =
+        permalink.front() == '/' ? post.keep("https://www.reddit.com" + std::string(permalink)) : permalink;
   }
   const std::string_view author = not_removed(text_of(data["author"]));
   if (!author.empty()) post[Account::author] = {author, filled_text_of(data["author_fullname"]), {}};
@@ -117,12 +118,15 @@ void read_child(JsonValue child, const std::string& pointer, Entries& entries) {
   if (kind == "t1" || kind == "t3") {
     if (data.complete()) {
       std::string why = read_thing(data, kind == "t1", pointer + "/data", entries.post(), entries.notes());
-      if (why.empty()) entries.add();
-      else entries.skip(pointer, std::move(why));
+      if (why.empty())
+        entries.add();
+      else
+        entries.skip(pointer, std::move(why));
     }
     read_children(data["replies"], pointer + "/data/replies", entries);
   } else if (kind == "more" && child.complete()) {
-    entries.notes().warn("more-comments", pointer, "more comments than the file holds (\"load more comments\" on the site)");
+    entries.notes().warn("more-comments", pointer,
+                         "more comments than the file holds (\"load more comments\" on the site)");
   } else if (child.complete()) {
     entries.skip(pointer, "of kind \"" + std::string(kind) + "\": neither a post (t3) nor a comment (t1)");
   }
