@@ -156,7 +156,7 @@ TEST(XmlStream, DeclarationsDeclareNothing) {
 }
 
 constexpr char kFeed[] =
-    "<?xml version=\"1.0\"?><!-- - -- --><!DOCTYPE rss [<!ELEMENT a ANY>]><rss><channel><title>T &amp; "
+    "<?xml version=\"1.0\"?><!-- - -- --><!DOCTYPE rss [<!ELEMENT a ANY><!-- don't > -->]><rss><channel><title>T &amp; "
     "U</title>"
     "<item a='>'><t><![CDATA[ ]] ]>x<y]]></t><d>a &lt; b <3</d></item>\n<item><e "
     "k=\"v\"/></item></channel></rss>\n";

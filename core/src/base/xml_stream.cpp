@@ -15,6 +15,8 @@ using Node = XmlStream::Node;
 constexpr std::size_t kMaxDepth = 256;
 // A "<" whose ">" is further away than this begins no tag. Long enough for pictures in attributes.
 constexpr std::size_t kMaxTag = std::size_t{1} << 20;
+// Channels say some dozens of things of themselves. What comes after so many stays unsaid.
+constexpr std::size_t kMaxAround = 256;
 
 struct Shape {
   std::string_view root, record;
@@ -106,6 +108,9 @@ std::size_t tag_size(std::string_view rest) {
     const char c = rest[at];
     if (quote) {
       if (c == quote) quote = 0;
+    } else if (is_declaration && begins(rest.substr(at), kComment)) {
+      at = rest.find("-->", at);
+      if (at == std::string_view::npos) return 0;
     } else if (c == '"' || c == '\'') {
       // A quote opens a value behind "=" only: <a b = "c">, but not <p don't>.
       const std::size_t before = rest.substr(0, at).find_last_not_of(" \t\r\n");
@@ -270,6 +275,7 @@ std::size_t XmlStream::token_size(std::string_view rest, bool at_end) {
     searched_ = rest.size();
     return at_end ? rest.size() : 0;
   }
+  if (rest.size() == 1) return 0;
   if (!at_end && (may_begin(rest, kComment) || may_begin(rest, kData))) return 0;
   if (begins(rest, kComment)) return size_to(rest, "-->");
   if (begins(rest, kData)) return size_to(rest, "]]>");
@@ -382,9 +388,11 @@ void XmlStream::pop() {
   open_.pop_back();
   if (record_depth_ == open_.size() + 1) {
     give(node);
-  } else if (!open_.empty()) {
+  } else if (record_depth_) {
     open_.back().children.push_back(std::move(node));
-    if (!record_depth_) around_is_old_ = true;
+  } else if (!open_.empty() && open_.back().children.size() < kMaxAround) {
+    open_.back().children.push_back(std::move(node));
+    around_is_old_ = true;
   }
   if (!open_.empty() || stopped_) return;
   ++documents_;
