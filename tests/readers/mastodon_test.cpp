@@ -225,5 +225,11 @@ TEST(Mastodon, SearchesConversationsAndStreams) {
   EXPECT_EQ(skipped_of(events), (Ids{"line 2: an event \"delete\", not a post"}));
 }
 
+TEST(Mastodon, ACountOfTheWrongTypeIsUnknownAndSaid) {
+  const std::string status = with(kStatus, {{"\"favourites_count\": 12", "\"favourites_count\": -12"}});
+  EXPECT_FALSE(is_known(posts_of(only_timeline(status)).column(Number::likes)[0]));
+  EXPECT_EQ(warnings_of("[" + status + "]"), (Ids{"wrong-type 1 /0/favourites_count"}));
+}
+
 }  // namespace
 }  // namespace limpid

@@ -71,5 +71,13 @@ TEST(Reddit, ACutPageGivesItsCompleteComments) {
   EXPECT_EQ(lines_of(kCut), (Ids{R"j({"id":"t1_b","position":1,"kind":"reply","text":"whole"})j"}));
 }
 
+TEST(Reddit, AValueOfTheWrongTypeIsUnknownAndSaid) {
+  constexpr char kFile[] =
+      R"j([{"kind": "t3", "data": {"name": "t3_a", "title": "t", "score": "many", "num_comments": [3]}}])j";
+  EXPECT_EQ(lines_of(kFile),
+            (Ids{R"j({"id":"t3_a","position":1,"kind":"original","conversation":"t3_a","title":"t"})j"}));
+  EXPECT_EQ(warnings_of(kFile), (Ids{"wrong-type 2 /0/data/score"}));
+}
+
 }  // namespace
 }  // namespace limpid

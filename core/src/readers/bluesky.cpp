@@ -138,17 +138,17 @@ std::string read_view(JsonValue view, const std::string& pointer, Post& post, No
 
   post[Text::id] = post[Text::post] = post[Text::uri] = uri;
   post[Time::created_at] = created_at(view, pointer, notes);
-  post[Account::author] = account_of(view["author"]);
+  post[Account::author] = account_of(view["author"], pointer, notes);
   read_relation(view["author"]["viewer"], post, notes);
 
   post[Text::text] = text_of(record["text"]);
   post[Label::lang] = language_in(record);
   post[Label::visibility] = "public";  // there is no other kind on this network
-  post[Number::likes] = count_of(view["likeCount"]);
-  post[Number::reposts] = count_of(view["repostCount"]);
-  post[Number::replies] = count_of(view["replyCount"]);
-  post[Number::quotes] = count_of(view["quoteCount"]);
-  post[Number::bookmarks] = count_of(view["bookmarkCount"]);
+  post[Number::likes] = count_of(view["likeCount"], pointer, notes);
+  post[Number::reposts] = count_of(view["repostCount"], pointer, notes);
+  post[Number::replies] = count_of(view["replyCount"], pointer, notes);
+  post[Number::quotes] = count_of(view["quoteCount"], pointer, notes);
+  post[Number::bookmarks] = count_of(view["bookmarkCount"], pointer, notes);
   read_facets(record, post);
   post[List::media].known = true;
   read_embed(view["embed"], post);

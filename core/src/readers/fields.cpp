@@ -23,6 +23,30 @@ Tri flag_of(JsonValue value) {
   return flag ? tri(*flag) : Tri::unknown;
 }
 
+namespace {
+
+void warn_type(JsonValue value, std::string_view within, std::string_view expected, Notes& notes) {
+  std::string pointer(within), found;
+  pointer.append("/").append(value.key());
+  value.append_json(found);
+  notes.warn("wrong-type", pointer,
+             "expected " + std::string(expected) + ", found " + found.substr(0, 60) + "; taken as unknown");
+}
+
+}  // namespace
+
+double number_of(JsonValue value, std::string_view within, Notes& notes) {
+  const double number = number_of(value);
+  if (value && !is_known(number)) warn_type(value, within, "a number", notes);
+  return number;
+}
+
+double count_of(JsonValue value, std::string_view within, Notes& notes) {
+  const double count = count_of(value);
+  if (value && !is_known(count)) warn_type(value, within, "a number from 0", notes);
+  return count;
+}
+
 std::string_view text_of(JsonValue value) { return value.text().value_or(std::string_view()); }
 
 std::string_view filled_text_of(JsonValue value) {

@@ -17,6 +17,9 @@ double number_of(JsonValue value);
 /// The same, but a count: below 0 is unknown.
 double count_of(JsonValue value);
 Tri flag_of(JsonValue value);
+/// The same, with a warning where something is there and of another type; `within` is the place of its object.
+double number_of(JsonValue value, std::string_view within, Notes& notes);
+double count_of(JsonValue value, std::string_view within, Notes& notes);
 /// The text; null where there is none.
 std::string_view text_of(JsonValue value);
 /// The text, null where it is empty too: for fields that services leave empty instead of leaving out.

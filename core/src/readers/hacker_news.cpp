@@ -59,8 +59,8 @@ std::string read_item(JsonValue item, Post& post, Notes& notes) {
   if (type == "comment") {
     post[Number::replies] = static_cast<double>(item["kids"].size());  // left out where there are none
   } else {
-    post[Number::points] = number_of(item["score"]);
-    post[Number::replies] = count_of(item["descendants"]);
+    post[Number::points] = number_of(item["score"], "", notes);
+    post[Number::replies] = count_of(item["descendants"], "", notes);
     post[Label::conversation] = post[Text::id];
   }
   return {};
@@ -103,8 +103,8 @@ std::string read_hit(JsonValue hit, Post& post, Notes& notes) {
   }
   read_title(hit["title"], post);
   read_content(filled_text_of(hit["url"]), hit["story_text"], post);
-  post[Number::points] = number_of(hit["points"]);
-  post[Number::replies] = count_of(hit["num_comments"]);
+  post[Number::points] = number_of(hit["points"], "", notes);
+  post[Number::replies] = count_of(hit["num_comments"], "", notes);
   return {};
 }
 
@@ -128,7 +128,7 @@ void read_tree(JsonValue item, const std::string& pointer, Entries& entries) {
     if (is_comment)
       post[Number::replies] = static_cast<double>(item["children"].size());
     else
-      post[Number::points] = number_of(item["points"]);
+      post[Number::points] = number_of(item["points"], pointer, entries.notes());
     entries.add();
   } else if (item.complete()) {
     entries.skip(pointer, "deleted: nothing of it is left but its answers");

@@ -52,10 +52,11 @@ void read_common(JsonValue view, JsonValue content, std::string_view actions, Po
   if (either(content, "updated", "updated_at")) post[Flag::edited] = Tri::yes;
 
   const JsonValue counts = view["counts"].is(JsonKind::object) ? view["counts"] : content;
-  post[Number::points] = number_of(counts["score"]);
-  post[Number::likes] = count_of(counts["upvotes"]);
-  post[Number::downvotes] = count_of(counts["downvotes"]);
-  post[Number::replies] = count_of(either(counts, "comments", "child_count"));
+  const std::string within = "/" + std::string(counts.key());
+  post[Number::points] = number_of(counts["score"], within, notes);
+  post[Number::likes] = count_of(counts["upvotes"], within, notes);
+  post[Number::downvotes] = count_of(counts["downvotes"], within, notes);
+  post[Number::replies] = count_of(either(counts, "comments", "child_count"), within, notes);
   post[Flag::liked_by_me] = liked(view, actions);
 }
 

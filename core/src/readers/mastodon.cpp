@@ -77,6 +77,7 @@ bool matches(JsonValue record) {
 std::string read(JsonValue wrapper, Post& post, Notes& notes) {
   const bool reposted = wrapper["reblog"].is(JsonKind::object);
   const JsonValue status = reposted ? wrapper["reblog"] : wrapper;
+  const std::string within = reposted ? "/reblog" : "";
 
   post[Text::id] = id_of(wrapper["id"]);
   post[Text::post] = id_of(status["id"]);
@@ -88,22 +89,21 @@ std::string read(JsonValue wrapper, Post& post, Notes& notes) {
     post[Text::repost_of] = post[Text::post];
     post[Time::reposted_at] = time_of(wrapper["created_at"], "/created_at", notes);
   }
-  post[Time::created_at] =
-      time_of(status["created_at"], reposted ? "/reblog/created_at" : "/created_at", notes);
+  post[Time::created_at] = time_of(status["created_at"], within + "/created_at", notes);
   post[Flag::edited] = not_null(status, "edited_at");
 
   const JsonValue account = status["account"];
   post[Account::author] = account_of(account);
-  post[Number::followers] = count_of(account["followers_count"]);
+  post[Number::followers] = count_of(account["followers_count"], within + "/account", notes);
   post[Flag::bot] = flag_of(account["bot"]);
 
   read_content(status, post);
   post[Label::lang] = language_of(status["language"]);
   post[Label::visibility] = visibility_of(filled_text_of(status["visibility"]));
-  post[Number::likes] = count_of(status["favourites_count"]);
-  post[Number::reposts] = count_of(status["reblogs_count"]);
-  post[Number::replies] = count_of(status["replies_count"]);
-  post[Number::quotes] = count_of(status["quotes_count"]);
+  post[Number::likes] = count_of(status["favourites_count"], within, notes);
+  post[Number::reposts] = count_of(status["reblogs_count"], within, notes);
+  post[Number::replies] = count_of(status["replies_count"], within, notes);
+  post[Number::quotes] = count_of(status["quotes_count"], within, notes);
   collect_texts(status["tags"], "name", post[List::hashtags]);
   collect_texts(status["mentions"], "acct", post[List::mentions]);
   read_media(status["media_attachments"], post[List::media]);

@@ -51,9 +51,9 @@ void read_link(JsonValue data, Post& post) {
   if (!medium.empty()) media.items.push_back(medium);
 }
 
-void read_votes(JsonValue data, Post& post) {
+void read_votes(JsonValue data, const std::string& pointer, Post& post, Notes& notes) {
   const bool hidden = flag_of(data["hide_score"]) == Tri::yes || flag_of(data["score_hidden"]) == Tri::yes;
-  if (!hidden) post[Number::points] = number_of(data["score"] ? data["score"] : data["ups"]);
+  if (!hidden) post[Number::points] = number_of(data["score"] ? data["score"] : data["ups"], pointer, notes);
   if (const auto mine = data["likes"].flag())
     post[Flag::liked_by_me] = tri(*mine);  // null: no vote, or nobody there
 }
@@ -82,7 +82,7 @@ std::string read_thing(JsonValue data, bool is_comment, const std::string& point
   if (!author.empty()) post[Account::author] = {author, filled_text_of(data["author_fullname"]), {}};
   post[Time::created_at] = seconds_of(data["created_utc"], pointer + "/created_utc", notes);
   post[Label::community] = filled_text_of(data["subreddit"]);
-  read_votes(data, post);
+  read_votes(data, pointer, post, notes);
   post[Flag::edited] = edited_of(data["edited"]);
   post[Flag::sensitive] = flag_of(data["over_18"]);
   post[Flag::blocked] = flag_of(data["author_is_blocked"]);
@@ -100,9 +100,9 @@ std::string read_thing(JsonValue data, bool is_comment, const std::string& point
   post[Label::conversation] = id;
   post[Text::quote_of] = filled_text_of(data["crosspost_parent"]);
   post[Label::kind] = kind_of(false, false, !post[Text::quote_of].empty());
-  post[Number::replies] = count_of(data["num_comments"]);
-  post[Number::reposts] = count_of(data["num_crossposts"]);
-  post[Number::views] = count_of(data["view_count"]);
+  post[Number::replies] = count_of(data["num_comments"], pointer, notes);
+  post[Number::reposts] = count_of(data["num_crossposts"], pointer, notes);
+  post[Number::views] = count_of(data["view_count"], pointer, notes);
   post[Flag::warned] = flag_of(data["spoiler"]);
   post[Flag::promoted] = flag_of(data["promoted"]);
   read_link(data, post);
