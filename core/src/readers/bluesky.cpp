@@ -138,7 +138,7 @@ std::string read_view(JsonValue view, const std::string& pointer, Post& post, No
 
   post[Text::id] = post[Text::post] = post[Text::uri] = uri;
   post[Time::created_at] = created_at(view, pointer, notes);
-  post[Account::author] = account_of(view["author"], pointer, notes);
+  post[Account::author] = account_of(view["author"]);
   read_relation(view["author"]["viewer"], post, notes);
 
   post[Text::text] = text_of(record["text"]);
