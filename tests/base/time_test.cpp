@@ -116,7 +116,7 @@ TEST(ParseTime, Refuses) {
            "2026",
            "2026-3-1",        // two digits each
            "10/23/17 12:30",  // October or the 23rd month? Not to be guessed
-           "2026/03/01",
+           "01/03/2026",
            "2026-03-01T",
            "2026-03-01T08",
            "2026-03-01T24:00:00Z",  // RFC 3339 has no hour 24
