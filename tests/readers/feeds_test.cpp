@@ -168,5 +168,23 @@ TEST(Atom, AnEntryNeedsAnIdOrALink) {
             (Ids{"/feed/entry/0: an entry without id and link"}));
 }
 
+TEST(Rss, DeclaredEncodings) {
+  const auto feed = [](const std::string& encoding, const std::string& title) {
+    return "<?xml version='1.0' encoding='" + encoding + "'?><rss><item><guid>1</guid><title>" + title +
+           "</title></item></rss>";
+  };
+  const Ids expected{R"j({"id":"1","position":1,"title":"Café","hashtags":[]})j"};
+  EXPECT_EQ(lines_of(feed("utf-8", "Café")), expected);
+  EXPECT_EQ(lines_of(feed("ISO-8859-1", "Caf\xE9")), expected);
+  EXPECT_EQ(refused(feed("gb2312", "x")),
+            "byte 0: this file declares the encoding gb2312: convert it to UTF-8 (iconv -f gb2312 -t UTF-8) "
+            "and try again");
+  EXPECT_EQ(encoding_to_convert(feed("gb2312", "x")), "gb2312");
+  Reading converted;  // by the caller, who says so: the declaration is not true any more
+  ASSERT_EQ(converted.begin_file("feed.rss", true), std::nullopt);
+  ASSERT_EQ(converted.feed(feed("gb2312", "Café")), std::nullopt);
+  EXPECT_EQ(expect_value(converted.finish()).posts(), 1u);
+}
+
 }  // namespace
 }  // namespace limpid
