@@ -11,7 +11,6 @@
 #include <new>
 #include <optional>
 #include <unordered_map>
-#include <utility>
 
 namespace limpid {
 
