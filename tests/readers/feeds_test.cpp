@@ -104,7 +104,7 @@ TEST(Rss, TheSameFeedTwiceGivesEachPostOnce) {
 TEST(Rss, WhatIsNotReadIsSaid) {
   EXPECT_EQ(skipped_of("<rss><channel><item><guid>a</guid></item><item></item><item><guid>b</guid>"),
             (Ids{"/rss/channel/item/1: an item without guid, link, title and text",
-                 "line 1, byte 66: " + std::string("the file ends in the middle of a record: it was cut off; "
+                 "line 1, byte 74: " + std::string("the file ends in the middle of a record: it was cut off; "
                                                    "what stands before is complete")}));
   EXPECT_EQ(warnings_of("<rss><channel><item><guid>a</guid><pubDate>soon</pubDate></item></channel></rss>"),
             (Ids{"not-a-date 1 /rss/channel/item/0/pubDate"}));
