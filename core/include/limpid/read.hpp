@@ -66,6 +66,9 @@ struct Timelines {
 struct ReadOptions {
   /// Memory that the posts may take, in bytes; more is an error with code "memory".
   std::size_t memory = std::size_t{3} << 30;
+  /// Whether posts to followers or single persons are read too. An outbox holds them; left out, they are
+  /// counted in a warning with code "private".
+  bool include_private = false;
 };
 
 class Reading {

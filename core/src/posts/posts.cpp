@@ -164,6 +164,23 @@ bool Posts::append(const Post& post) {
   return true;
 }
 
+void Posts::fill_unknown(Row first, const Post& post) {
+  const auto fill = [&](Column<std::uint32_t>& column, std::uint32_t code) {
+    if (code == kNoCode) return;
+    Column<std::uint32_t> filled(kNoCode);
+    for (Row row = 0; row < size(); ++row) {
+      const std::uint32_t value = column[row] == kNoCode && row >= first ? code : column[row];
+      if (value != kNoCode) filled.set(row, value);
+    }
+    column = std::move(filled);
+  };
+  std::string buffer;
+  for (std::size_t i = 0; i < kAccounts; ++i) fill(accounts_[i], account_table_.add(post.accounts[i], arena_));
+  for (std::size_t i = 0; i < kLabels; ++i) {
+    if (known(post.labels[i])) fill(labels_[i], dictionaries_[i].add(clean(post.labels[i], buffer), arena_).code);
+  }
+}
+
 Posts::Extra& Posts::extra_of(const Post::Extra& value) {
   const auto found = std::find_if(extras_.begin(), extras_.end(),
                                   [&](const Extra& extra) { return extra.name == value.name; });

@@ -96,6 +96,9 @@ class Posts {
 
   /// Adds a post; false if its id is already here.
   bool append(const Post& post);
+  /// What was learned of the rows from `first` on only after them: accounts and labels of `known` where theirs
+  /// are unknown.
+  void fill_unknown(Row first, const Post& known);
   /// Whose feed this is: settles `is_self`. Nobody follows themselves, so for the reader's own posts
   /// `following` is unknown, not "no".
   void mark_reader(std::string_view account_id);

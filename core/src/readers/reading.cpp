@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <new>
 #include <numeric>
+#include <optional>
 #include <unordered_map>
 
 namespace limpid {
@@ -38,14 +39,14 @@ std::string keys_of(JsonValue record) {
   return keys;
 }
 
-constexpr std::string_view kNotAPost = "not a post";
+constexpr std::string_view kOfNoFormat = "not a post of a format that Limpid reads";
 
 std::string why_unknown(JsonValue record) {
-  const std::string not_a_post(kNotAPost);
-  if (!record.is(JsonKind::object)) return not_a_post + ": a JSON object is expected";
+  if (record.is(JsonKind::null)) return "not a post: null (what services give for a post that is gone)";
+  if (!record.is(JsonKind::object)) return "not a post: a JSON object is expected";
   const std::string keys = keys_of(record);
-  if (keys.empty()) return not_a_post + ": an empty object";
-  return not_a_post + " of a format that Limpid reads (it has " + keys + ")";
+  if (keys.empty()) return "not a post: an empty object";
+  return std::string(kOfNoFormat) + " (it has " + keys + ")";
 }
 
 }  // namespace
@@ -133,7 +134,9 @@ class Reading::Job final : private Entries {
   }
 
   void open_stream(bool is_utf8 = false) {
-    memory_.reset();
+    memory_.clear();
+    bare_values_ = {};
+    document_.reset();
     notes_.captured_at = kUnknownTime;
     notes_.timeline.clear();
     stream_ = std::make_unique<Intake>(record_paths(), sink_for(""), is_utf8);
@@ -146,7 +149,9 @@ class Reading::Job final : private Entries {
       return take(record, place, inside);
     };
     sink.wants_partial = true;
-    sink.envelope = [](JsonValue) {};
+    sink.envelope = [this, inside](JsonValue around) {
+      if (inside.empty()) take_around(around);
+    };
     sink.broken = [this, inside](std::string where, std::string why) {
       skip_at(inside.empty() ? where : inside + ", " + where, std::move(why));
     };
@@ -161,6 +166,23 @@ class Reading::Job final : private Entries {
     return failure;
   }
 
+  // What stood around the records of a document, after them.
+  void take_around(JsonValue around) {
+    const auto unnamed = feed_index_.find("");
+    if (!document_ || !record_format_->read_around || unnamed == feed_index_.end()) return;
+    record_format_->read_around(around, post_);
+    feeds_[unnamed->second].posts->fill_unknown(document_begin_, post_);
+    post_.clear();
+    document_.reset();
+  }
+
+  void begin_document(std::size_t document) {
+    if (document_ == document) return;
+    document_ = document;
+    const auto unnamed = feed_index_.find("");
+    document_begin_ = unnamed == feed_index_.end() ? 0 : feeds_[unnamed->second].posts->size();
+  }
+
   // One record from the stream. False where memory has run out.
   bool take(JsonValue record, const RecordPlace& place, const std::string& inside) {
     const Format* format = format_of(record);
@@ -169,15 +191,31 @@ class Reading::Job final : private Entries {
     place_ = inside.empty() ? to_text(place) : inside + ", " + to_text(place);
     is_line_ = place.index < 0 && place.pointer.empty();
     if (!format) {
-      skip("", why_unknown(record));
+      if (record.is(JsonKind::number) || record.is(JsonKind::text)) {
+        skip_bare_value(record);
+      } else {
+        skip("", why_unknown(record));
+      }
       return true;
     }
     around_ = place.around;
     record_format_ = format;
+    if (inside.empty()) begin_document(place.document);
     post_.clear();
     format->read(record, *this);
     over_limit_ = over_limit_ || (records_ % kRecordsPerMemoryCheck == 0 && bytes() > options_.memory);
     return !over_limit_;
+  }
+
+  void skip_bare_value(JsonValue record) {
+    if (++bare_values_.count == 1) {
+      bare_values_.place = skipped_.size();
+      skip("", why_unknown(record));
+    } else {
+      skipped_[bare_values_.place].why =
+          "not posts but " + std::to_string(bare_values_.count) +
+          " bare values, as in a list of ids: fetch what they name (of Hacker News: /v0/item/<id>.json) and give that";
+    }
   }
 
   // --- Entries: what a reader calls -------------------------------------------------------------------
@@ -217,7 +255,7 @@ class Reading::Job final : private Entries {
   Notes& notes() override { return notes_; }
   [[nodiscard]] JsonValue around() const override { return around_; }
   [[nodiscard]] const ReadOptions& options() const override { return options_; }
-  std::shared_ptr<void>& memory() override { return memory_; }
+  std::shared_ptr<void>& memory() override { return memory_[record_format_]; }
 
   // "/feed/3" and "/likes" -> "/feed/3/likes"; "line 7" and "/likes" -> "line 7, /likes".
   [[nodiscard]] std::string place_inside(std::string_view pointer) const {
@@ -333,7 +371,7 @@ class Reading::Job final : private Entries {
   [[nodiscard]] std::string why_nothing() const {
     if (!skipped_.empty()) {
       const std::string& why = skipped_.front().why;
-      const bool is_of_no_format = why.compare(0, kNotAPost.size(), kNotAPost) == 0;
+      const bool is_of_no_format = why.compare(0, kOfNoFormat.size(), kOfNoFormat) == 0;
       return ": " + why + (is_of_no_format ? "; docs/formats.md lists what Limpid reads, and how to get it" : "");
     }
     if (!warnings_.empty()) return ": " + warnings_.front().text;
@@ -351,8 +389,14 @@ class Reading::Job final : private Entries {
   bool is_line_ = false;
   JsonValue around_;
   const Format* record_format_ = nullptr;
+  std::optional<std::size_t> document_;  // of the record
+  Row document_begin_ = 0;               // the first row of that document
   const Format* last_format_ = nullptr;
-  std::shared_ptr<void> memory_;
+  std::unordered_map<const Format*, std::shared_ptr<void>> memory_;
+  // Numbers and texts where posts should stand: lists of ids can be long, and are one thing to say.
+  struct BareValues {
+    std::size_t count = 0, place = 0;  // how many, and which of `skipped_` is the first
+  } bare_values_;
 
   std::vector<Feed> feeds_;
   std::unordered_map<std::string, std::size_t> feed_index_;
