@@ -14,7 +14,22 @@ namespace {
 using limpid::cli::Common;
 
 void add_files(CLI::App& verb, Common& common) {
-  verb.add_option("FILE", common.files, "Downloaded timelines; - for standard input")->required();
+  verb.add_option("FILE", common.files, "Downloaded timelines, also as gzip or ZIP; - for standard input")
+      ->required();
+  verb.add_option(
+          "--affinity", common.affinity,
+          "Whom you follow, muted, blocked, liked: an archive or its files, Mastodon's CSV exports,\n"
+          "Bluesky's lists; a bare list of accounts as muted=FILE (following, followers, muted, blocked)")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
+  verb.add_option("--columns", common.columns,
+                  "Columns of other programs, joined by id or post: each becomes x.NAME")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
+  verb.add_option("--map", common.map, "For tables and plain JSON: which of their columns is which of ours")
+      ->type_name("likes=favorites,…")
+      ->allow_extra_args(false);
+  verb.add_flag("--private", common.include_private, "Private posts too, where an archive holds them");
   verb.add_option("--timeline", common.timeline, "One of several timelines in a file")->type_name("NAME");
   verb.add_option("--memory", common.memory, "Memory that the posts may take, in bytes")->type_name("BYTES");
   verb.add_flag("--progress,!--no-progress", common.progress,

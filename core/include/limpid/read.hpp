@@ -12,11 +12,14 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace limpid {
 
+class Affinity;
 class Posts;
+class SideColumns;
 
 /// Something worth knowing that did not stop the work.
 struct Warning {
@@ -66,6 +69,14 @@ struct Timelines {
 struct ReadOptions {
   /// Memory that the posts may take, in bytes; more is an error with code "memory".
   std::size_t memory = std::size_t{3} << 30;
+  /// Private posts too (followers-only, direct), where a format holds them.
+  bool include_private = false;
+  /// For tables and plain JSON: which column of the file fills which of ours, as {"likes", "favorites"}.
+  std::vector<std::pair<std::string, std::string>> map = {};
+  /// What the reader's own archives know (<limpid/affinity.hpp>): joined to every feed.
+  std::shared_ptr<const Affinity> affinity = nullptr;
+  /// What other programs say of the posts (<limpid/side_columns.hpp>): joined to every feed.
+  std::shared_ptr<const SideColumns> columns = nullptr;
 };
 
 class Reading {
@@ -78,6 +89,11 @@ class Reading {
   /// Begins another file whose posts continue those before; `name` stands in messages. Optional for one file.
   /// `is_utf8`: the bytes come as UTF-8 whatever the file declares (see `encoding_to_convert`).
   [[nodiscard]] Failure begin_file(std::string name, bool is_utf8 = false);
+  /// The same for a member of an archive: what one member tells of all (who reads, when it was made) holds for
+  /// those after it.
+  [[nodiscard]] Failure begin_member(const std::string& archive, const std::string& member, bool is_utf8 = false);
+  /// How many bytes will be fed in all, where that is known: then the sentence about memory says what is needed.
+  void expect(std::uint64_t bytes);
   /// The next bytes of the file.
   [[nodiscard]] Failure feed(std::string_view bytes);
   /// The end of the last file. An error with code "not-a-timeline" where no post was found.
@@ -95,6 +111,31 @@ class Reading {
 /// (1 KiB is enough); empty for all others. Whoever holds the bytes converts them to UTF-8, with iconv or
 /// TextDecoder, and says so to `begin_file`.
 [[nodiscard]] std::string encoding_to_convert(std::string_view head);
+
+/// What an archive is opened for.
+enum class ArchiveUse { timeline, affinity };
+
+/// Members that stay closed, of one kind.
+struct NotOpened {
+  std::string what;   ///< "private messages", "pictures, films and sound", …
+  std::size_t count = 0;
+  std::string first;  ///< The first one's name.
+};
+
+/// Which members of an archive are opened, by their names alone.
+struct MemberPlan {
+  std::string archive;             ///< "X's archive", "Mastodon's archive", …; empty: none that Limpid knows.
+  std::vector<std::size_t> open;   ///< Indexes of names, in reading order: who and when before the posts.
+  std::vector<NotOpened> not_opened;
+};
+
+/// An allow-list: of an archive that Limpid knows only what the use needs, of any other what may be a capture.
+/// Messages, addresses, phone numbers and advertising data are never opened; neither are archives within the
+/// archive, and names that lead out of it ("../"). Folders (names that end in "/") are left out silently.
+[[nodiscard]] MemberPlan plan_members(const std::vector<std::string>& names, ArchiveUse use);
+
+/// The plan's closed members as warnings with code "not-opened"; `archive` is the file's name.
+[[nodiscard]] std::vector<Warning> not_opened_warnings(const MemberPlan& plan, const std::string& archive);
 
 /// All at once, for bytes that are in memory.
 [[nodiscard]] Result<Timelines> read(std::string_view bytes, ReadOptions options = {});

@@ -164,6 +164,16 @@ const Posts::Extra* Posts::extra(std::string_view name) const {
   return found == extras_.end() ? nullptr : &*found;
 }
 
+void Posts::replace(Extra column) {
+  const auto found = std::find_if(extras_.begin(), extras_.end(),
+                                  [&](const Extra& extra) { return extra.name == column.name; });
+  if (found != extras_.end()) {
+    *found = std::move(column);
+  } else {
+    extras_.push_back(std::move(column));
+  }
+}
+
 std::int64_t Posts::arrived_at(Row row) const {
   const std::int64_t reposted = column(Time::reposted_at)[row];
   return reposted != kUnknownTime ? reposted : column(Time::created_at)[row];

@@ -14,6 +14,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace limpid {
@@ -92,6 +93,12 @@ class Posts {
   /// Whose feed this is: settles `is_self`. Nobody follows themselves, so for the reader's own posts
   /// `following` is unknown, not "no".
   void mark_reader(std::string_view account_id);
+  /// Puts a column in another's place: what other files know of these posts.
+  void replace(Flag f, Column<Tri> column) { flags_[static_cast<std::size_t>(f)] = std::move(column); }
+  void replace(Number n, Column<double> column) { numbers_[static_cast<std::size_t>(n)] = std::move(column); }
+  void replace(Extra column);
+  /// A copy of the text that lives as long as the posts.
+  [[nodiscard]] std::string_view keep(std::string_view text) { return arena_.add(text); }
   /// After the last post: settles the order in which equal scores stand.
   void finish();
 
