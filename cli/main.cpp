@@ -7,6 +7,8 @@
 #include <clocale>
 #include <csignal>
 #include <cstdio>
+#include <map>
+#include <string>
 #include <unistd.h>
 
 namespace {
@@ -147,6 +149,14 @@ int main(int argc, char** argv) {
       app.add_subcommand("sample", "An invented, realistic timeline, the same for the same seed");
   invented->add_option("--posts", sample.posts, "How many")->capture_default_str()->type_name("N");
   invented->add_option("--seed", sample.seed, "Which invented world")->capture_default_str()->type_name("S");
+  const std::map<std::string, limpid::SampleShape> shapes{{"limpid", limpid::SampleShape::canonical},
+                                                          {"mastodon", limpid::SampleShape::mastodon},
+                                                          {"bluesky", limpid::SampleShape::bluesky},
+                                                          {"x-v2", limpid::SampleShape::x_api2}};
+  invented
+      ->add_option("--as", sample.shape, "As which platform would have written it: mastodon, bluesky, x-v2")
+      ->transform(CLI::CheckedTransformer(shapes))
+      ->type_name("FORMAT");
   invented->callback([&] { exit_code = cli::sample(common, sample); });
 
   try {
