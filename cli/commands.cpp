@@ -137,6 +137,11 @@ int inspect(const Common& common) {
   const Paint paint;
   const bool several = common.files.size() > 1;
   if (several && format != "table") output.text() += "{\"files\":[";
+  for (const std::string& name : common.files) {
+    if (several && name == "-") {
+      return refuse({"usage", "-", "standard input is read only once: inspect it by itself"});
+    }
+  }
   for (std::size_t i = 0; several && i < common.files.size(); ++i) {
     const auto timelines = read_files({common.files[i]}, common);
     if (!timelines) return refuse(timelines.error());
@@ -144,8 +149,11 @@ int inspect(const Common& common) {
       output.text() += info_table(common.files[i], *timelines, paint);
       continue;
     }
-    if (i) output.text() += ",";
-    append_info(output.text(), *timelines);
+    std::string info;
+    append_info(info, *timelines);
+    output.text() += i ? ",{\"file\":" : "{\"file\":";
+    append_text(output.text(), common.files[i]);
+    output.text() += "," + info.substr(1);
   }
   const auto all = read_files(common.files, common);
   if (!all) return refuse(all.error());

@@ -146,20 +146,11 @@ Failure set_address(Recipe& recipe, const std::string& option) {
   return set_number(recipe, option.substr(0, equals), *value);
 }
 
-// --map likes=favorites,text=full_text
-Result<ReadOptions> read_options(const Common& common) {
+ReadOptions read_options(const Common& common) {
   ReadOptions options;
   options.memory = common.memory;
   options.include_private = common.include_private;
-  for (const std::string& option : common.map) {
-    for (const std::string& pair : split(option, ',')) {
-      const std::size_t equals = pair.find('=');
-      if (equals == std::string::npos || equals == 0 || equals + 1 == pair.size()) {
-        return Error{"usage", "--map " + pair, "expected OURS=THEIRS, as likes=favorites"};
-      }
-      options.map.emplace_back(pair.substr(0, equals), pair.substr(equals + 1));
-    }
-  }
+  for (const std::string& pairs : common.map) options.map += (options.map.empty() ? "" : ",") + pairs;
   return options;
 }
 
@@ -172,22 +163,21 @@ Error no_such_recipe(const std::string& name) {
 }  // namespace
 
 Result<Timelines> read_files(const std::vector<std::string>& files, const Common& common) {
-  Result<ReadOptions> options = read_options(common);
-  if (!options) return options.error();
+  ReadOptions options = read_options(common);
   std::vector<Warning> warnings;
   if (!common.affinity.empty()) {
     const Result<AffinityFiles> affinity = read_affinity(common.affinity);
     if (!affinity) return affinity.error();
-    options->affinity = affinity->facts;
+    options.affinity = affinity->facts;
     warnings = affinity->warnings;
   }
   if (!common.columns.empty()) {
     const Result<SideColumnFiles> columns = read_columns(common.columns);
     if (!columns) return columns.error();
-    options->columns = columns->columns;
+    options.columns = columns->columns;
     warnings.insert(warnings.end(), columns->warnings.begin(), columns->warnings.end());
   }
-  Reading reading(*std::move(options));
+  Reading reading(std::move(options));
   reading.expect(plain_size(files));
   const Progress progress(common.progress);
   for (const std::string& name : files) {

@@ -12,7 +12,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace limpid {
@@ -71,8 +70,8 @@ struct ReadOptions {
   std::size_t memory = std::size_t{3} << 30;
   /// Private posts too (followers-only, direct), where a format holds them.
   bool include_private = false;
-  /// For tables and plain JSON: which column of the file fills which of ours, as {"likes", "favorites"}.
-  std::vector<std::pair<std::string, std::string>> map = {};
+  /// Which columns of a table (CSV, plain JSON) are what: "likes=favorites,text=headline", ours first.
+  std::string map = {};
   /// What the reader's own archives know (<limpid/affinity.hpp>): joined to every feed.
   std::shared_ptr<const Affinity> affinity = nullptr;
   /// What other programs say of the posts (<limpid/side_columns.hpp>): joined to every feed.
@@ -89,8 +88,7 @@ class Reading {
   /// Begins another file whose posts continue those before; `name` stands in messages. Optional for one file.
   /// `is_utf8`: the bytes come as UTF-8 whatever the file declares (see `encoding_to_convert`).
   [[nodiscard]] Failure begin_file(std::string name, bool is_utf8 = false);
-  /// The same for a member of an archive: what one member tells of all (who reads, when it was made) holds for
-  /// those after it.
+  /// The same for a member of an archive: one that is no timeline is set down as skipped, not refused.
   [[nodiscard]] Failure begin_member(const std::string& archive, const std::string& member, bool is_utf8 = false);
   /// How many bytes will be fed in all, where that is known: then the sentence about memory says what is needed.
   void expect(std::uint64_t bytes);

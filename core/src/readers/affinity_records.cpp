@@ -70,6 +70,10 @@ bool read_x_archive(JsonValue record, Affinity& facts) {
     facts.set_reader({filled_text_of(account["username"]), id_of(account["accountId"]), {}});
     return true;
   }
+  if (const JsonValue owner = record["userInfo"]; owner["accountId"]) {  // manifest.js
+    facts.set_reader({filled_text_of(owner["userName"]), id_of(owner["accountId"]), {}});
+    return true;
+  }
   const JsonValue tweet = record["tweet"].is(JsonKind::object) ? record["tweet"] : record;
   if (!is_own_tweet(tweet)) return false;
   read_own_tweet(tweet, facts);
@@ -268,8 +272,8 @@ std::string read_affinity(JsonValue record, const RecordPlace& place, std::optio
       read_activity(record, facts)) {
     return {};
   }
-  const AccountText account = account_in(record);
-  if (account.handle.data() || account.id.data()) {
+  const bool is_post = record["text"] || record["content"] || record["created_at"].is(JsonKind::number);
+  if (!is_post && account_in(record).handle.data()) {
     return "an account, in a list that does not say of what: say so, as following=FILE, muted=FILE or "
            "blocked=FILE";
   }

@@ -16,14 +16,17 @@ namespace limpid {
 namespace {
 
 constexpr std::string_view kMessages = "private messages";
-constexpr std::string_view kAccount = "account details (e-mail, phone numbers, addresses, contacts, devices)";
+constexpr std::string_view kAccount =
+    "account details, as e-mail, phone numbers, addresses, contacts, devices";
 constexpr std::string_view kAdvertising = "advertising data";
 constexpr std::string_view kMedia = "pictures, films and sound";
-constexpr std::string_view kNested = "archives within the archive (unpack them and give them by themselves)";
+constexpr std::string_view kNested =
+    "archives within the archive, which may be unpacked and given by themselves";
 constexpr std::string_view kUnsafe = "names that lead out of the archive";
 constexpr std::string_view kHidden = "files that an operating system left";
 constexpr std::string_view kOther = "files that hold no posts";
-constexpr std::string_view kOtherUse = "files that belong to the other use (a timeline, or --affinity)";
+constexpr std::string_view kOtherUse =
+    "files of the other use: a timeline, or whom you follow, mute, block and like";
 
 bool ends_with(std::string_view text, std::string_view end) {
   return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
@@ -157,9 +160,8 @@ Part x_member(std::string_view path) {
 }
 
 Part mastodon_member(std::string_view path) {
-  if (path == "actor.json") return Part::about;
   if (path == "outbox.json") return Part::both;
-  if (path == "likes.json") return Part::affinity;
+  if (path == "actor.json" || path == "likes.json") return Part::affinity;
   return Part::none;  // bookmarks.json holds addresses only: no posts, and nothing about people
 }
 
@@ -299,7 +301,7 @@ std::vector<Warning> not_opened_warnings(const MemberPlan& plan, const std::stri
   std::vector<Warning> warnings;
   for (const NotOpened& closed : plan.not_opened) {
     warnings.push_back({"not-opened", closed.count, archive + ", " + closed.first,
-                        "not opened: " + std::to_string(closed.count) + " " + closed.what});
+                        "not opened: " + closed.what + " (" + std::to_string(closed.count) + ")"});
   }
   return warnings;
 }

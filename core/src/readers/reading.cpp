@@ -88,10 +88,8 @@ class Reading::Job final : private Entries {
     return guarded([&]() -> Failure {
       if (Failure failure = end_file()) return failure;
       file_ = std::move(name);
-      const std::int64_t captured_at = notes_.captured_at;
-      open_stream(is_utf8);
-      if (!archive.empty() && archive == archive_) notes_.captured_at = captured_at;
       archive_ = archive;
+      open_stream(is_utf8);
       return std::nullopt;
     });
   }
