@@ -102,9 +102,10 @@ test('--affinity tells whom the reader follows: from exports, from an archive, f
     'data/tweets.js': 'window.YTD.tweets.part0 = []', 'data/mute.js': 'window.YTD.mute.part0 = [{"muting":{"accountId":"11"}}]',
     'data/direct-messages.js': 'window.YTD.direct_messages.part0 = []',
   }));
-  const muted = canonical('--affinity', archive);
+  const x = file('x.jsonl', '{"id":"1","author":"Ana","author_id":"11","text":"Tides."}\n{"id":"2","author":"bo","text":"Bread."}\n');
+  const muted = limpid(['convert', x, '--to', 'jsonl', '--affinity', archive]).stdout.trimEnd().split('\n').map((line) => JSON.parse(line));
   assert.equal(muted[0].muted, true);
-  assert.equal('muted' in muted[1], false, 'of whom only the address is known, a list of numbers says nothing');
+  assert.equal('muted' in muted[1], false, 'of whom only the handle is known, a list of numbers says nothing');
   const refused = limpid(['inspect', feed, '--affinity', feed]);
   assert.equal(refused.status, 1);
   assert.match(refused.stderr, /no following, muting, blocking or liking was found/);
