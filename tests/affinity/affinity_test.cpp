@@ -201,6 +201,23 @@ TEST(Affinity, WhatNamesNobodyHereWarns) {
   EXPECT_EQ(test::codes_of(timelines.warnings), test::Ids{"affinity-unmatched"});
 }
 
+TEST(Affinity, CutAnywhereNothingBreaks) {
+  for (
+      const std::string_view whole :
+      {std::string_view(
+           R"(window.YTD.following.part0 = [ {"following":{"accountId":"11"}}, {"following":{"accountId":"12"}} ])"),
+       std::string_view("Account address,Show boosts\r\nana@home.example,true\r\nbo@far.example,true\r\n")}) {
+    std::size_t most = 0;
+    for (std::size_t size = 0; size <= whole.size(); ++size) {
+      const Result<AffinityFiles> files = read_files({{"cut", whole.substr(0, size)}});
+      if (!files) continue;
+      EXPECT_GE(files->following, most) << size;
+      most = files->following;
+    }
+    EXPECT_EQ(most, 2u);
+  }
+}
+
 TEST(Affinity, AnEmptyFileIsRefused) {
   EXPECT_FALSE(read_files({{"empty.csv", ""}}).ok());
   EXPECT_FALSE(read_files({{"other.json", R"({"name":"x"})"}}).ok());

@@ -55,7 +55,7 @@ export class Limpid {
     let bytes = 0;
     const onPiece = async (piece) => {
       bytes += piece.length;
-      onProgress({ bytes, ...total, posts: reading.ask('posts') });
+      onProgress({ bytes, ...(bytes <= total.total ? total : {}), posts: reading.ask('posts') });
       await pause();
     };
     try {

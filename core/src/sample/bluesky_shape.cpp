@@ -13,7 +13,7 @@ constexpr std::string_view kSortable = "234567abcdefghijklmnopqrstuvwxyz";
 std::string base32(std::uint64_t bits, std::size_t size) {
   std::string text;
   for (std::size_t i = 0; i < size; ++i) {
-    text += kBase32[bits % 32];
+    text += kBase32[static_cast<std::size_t>(bits % 32)];
     bits = (bits / 32) ^ (bits * 0x9E3779B97F4A7C15u);
   }
   return text;
@@ -34,7 +34,7 @@ std::string handle_of(std::string_view handle) {
 std::string record_key(std::uint64_t id) {
   std::uint64_t bits = ((id >> 28) * 1'000'000 + id % 1'000'000) << 10;
   std::string key(13, '2');
-  for (std::size_t i = key.size(); i-- > 0; bits /= 32) key[i] = kSortable[bits % 32];
+  for (std::size_t i = key.size(); i-- > 0; bits /= 32) key[i] = kSortable[static_cast<std::size_t>(bits % 32)];
   return key;
 }
 
