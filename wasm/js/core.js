@@ -315,6 +315,7 @@ async function feedFiles(files, handle, begin, onPiece, signal) {
     begin(file) {
       conversion = new Conversion({
         encodingOf(head) {
+          if (head.length === 0) return '';
           write(handle, head);
           return handle.ask('encoding', head.length);
         },

@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { connect } from 'limpid/worker';
 import { Conversion } from '../dist/encoding.js';
 import { limpid, sampleLines } from './limpid.js';
+import { served } from './served.js';
 import { nodeWorker } from './thread.js';
 
 const text = sampleLines();
@@ -104,7 +105,8 @@ test('side columns are joined by id or post', async () => {
 });
 
 test('the worker takes them too', async () => {
-  const remote = await connect({ worker: nodeWorker() });
+  const host = await served();
+  const remote = await connect({ worker: nodeWorker(), wasmUrl: `${host.address}/limpid.wasm` });
   const timeline = await remote.read(new File([gzipSync(feed.map((post) => JSON.stringify(post)).join('\n'))], 'feed.gz'), {
     affinity: follows,
     columns: [{ id: '1', tone: 0.5 }],
@@ -113,6 +115,7 @@ test('the worker takes them too', async () => {
   assert.equal(timeline.info.columns['x.tone'].known, 1);
   assert.deepEqual((await remote.members(['data/tweets.js', 'data/account.js', 'data/ip-audit.js'])).open, [1, 0]);
   remote.dispose();
+  await host.close();
 });
 
 // --- Archives --------------------------------------------------------------------------------------------------
