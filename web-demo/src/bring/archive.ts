@@ -4,7 +4,7 @@
 // archive's table of contents and those members, nothing else; without workers of its own, which the page's policy
 // would not let it start. What is encrypted, damaged or made to do harm is refused by name.
 
-import { BlobReader, type Entry, ERR_ENCRYPTED, type FileEntry, ZipReader } from '@zip.js/zip.js/lib/zip-core-native.js';
+import { type Entry, ERR_ENCRYPTED, type FileEntry, type Reader, ZipReader } from '@zip.js/zip.js/lib/zip-core-reader.js';
 import type { RemoteLimpid, Warning } from 'limpid/worker';
 
 const MOST_MEMBERS = 100_000;
@@ -22,13 +22,26 @@ export interface Unzipped {
   readonly warnings: Warning[];
 }
 
+/** The file as zip.js asks for it, piece by piece; its own reader would bring the rest of zip.js along. */
+function piecesOf(file: File): Reader<File> {
+  const reader = {
+    size: file.size,
+    createReadable: ({ offset = 0, size = file.size }: { offset?: number; size?: number } = {}) =>
+      file.slice(offset, offset + size).stream(),
+    async readUint8Array(offset: number, size: number) {
+      return new Uint8Array(await file.slice(offset, offset + size).arrayBuffer());
+    },
+  };
+  return reader as unknown as Reader<File>;
+}
+
 export async function isZip(file: Blob): Promise<boolean> {
   const [p, k, three, four] = new Uint8Array(await file.slice(0, 4).arrayBuffer());
   return p === 0x50 && k === 0x4b && three === 3 && four === 4;
 }
 
 export async function unzip(file: File, limpid: RemoteLimpid, signal: AbortSignal): Promise<Unzipped> {
-  const reader = new ZipReader(new BlobReader(file), OPTIONS);
+  const reader = new ZipReader(piecesOf(file), OPTIONS);
   try {
     const entries = await listed(reader, file.name);
     // A name that ends in "/" is no file to the engine.
