@@ -140,15 +140,17 @@ int inspect(const Common& common) {
     const std::string& name = common.files[i];
     if (name == "-") return refuse({"usage", "-", "standard input is read only once: inspect it by itself"});
     const auto timelines = read_files({name}, common);
-    if (!timelines) return refuse(timelines.error());
+    // One without posts may still tell something about the others, as an archive's account.js does.
+    if (!timelines && timelines.error().code != "not-a-timeline") return refuse(timelines.error());
     if (format == "table") {
-      text += info_table(name, *timelines, paint);
+      text += timelines ? info_table(name, *timelines, paint) : timelines.error().sentence() + "\n";
       continue;
     }
     text += i ? ",{\"file\":" : "{\"file\":";
     append_text(text, name);
     std::string info;
-    append_info(info, *timelines);
+    if (timelines) append_info(info, *timelines);
+    else append_error(info, timelines.error());
     text += "," + info.substr(1);
   }
   const auto all = read_files(common.files, common);
