@@ -58,16 +58,15 @@ function bytesOf(piece) {
 function gunzipped(source, name) {
   const { readable, writable } = new DecompressionStream('gzip');
   const reader = readable.getReader();
-  const count = { packed: 0, unpacked: 0 };
-  let failure = null; // of the source, which is not the gzip file's
-  push(source, writable.getWriter(), count).catch((cause) => (failure ??= cause));
+  const state = { packed: 0, unpacked: 0, failure: null };
+  push(source, writable.getWriter(), state).catch(() => {}); // the reader is told of it
   return {
     async next() {
       const piece = await reader.read().catch((cause) => {
-        throw failure?.isSource ? failure.cause : damaged(name, cause);
+        throw state.failure?.ofSource ?? damaged(name, cause);
       });
-      count.unpacked += piece.value?.length ?? 0;
-      if (count.unpacked > FREE_BYTES && count.unpacked > count.packed * LARGEST_RATIO) throw tooMuch(name);
+      state.unpacked += piece.value?.length ?? 0;
+      if (state.unpacked > FREE_BYTES && state.unpacked > state.packed * LARGEST_RATIO) throw tooMuch(name);
       return piece;
     },
     return() {
@@ -77,16 +76,21 @@ function gunzipped(source, name) {
   };
 }
 
-async function push(source, writer, count) {
-  for (;;) {
-    const { done, value } = await source.next().catch(async (cause) => {
-      await writer.abort(cause);
-      throw { isSource: true, cause };
-    });
-    if (done) return writer.close();
-    const bytes = bytesOf(value);
-    count.packed += bytes.length;
-    await writer.write(bytes);
+/** What fails in the source is not the gzip file's fault: it is kept before the reader hears of it. */
+async function push(source, writer, state) {
+  try {
+    for (;;) {
+      const { done, value } = await source.next().catch((ofSource) => {
+        state.failure = { ofSource };
+        throw ofSource;
+      });
+      if (done) return await writer.close();
+      const bytes = bytesOf(value);
+      state.packed += bytes.length;
+      await writer.write(bytes);
+    }
+  } catch (cause) {
+    await writer.abort(cause);
   }
 }
 
