@@ -16,6 +16,11 @@ Error cannot_read(const std::string& name) {
 
 }  // namespace
 
+bool is_on_disk(const std::string& name) {
+  struct stat status {};
+  return name != "-" && stat(name.c_str(), &status) == 0 && S_ISREG(status.st_mode);
+}
+
 Result<InputFile> InputFile::open(const std::string& name) {
   if (name == "-") return InputFile(stdin, "standard input", 0);
   struct stat status {};

@@ -11,6 +11,9 @@
 
 namespace limpid::cli {
 
+/// A file on the disk, which may be opened twice; a pipe may not.
+[[nodiscard]] bool is_on_disk(const std::string& name);
+
 class InputFile {
  public:
   static Result<InputFile> open(const std::string& name);
@@ -19,8 +22,6 @@ class InputFile {
   [[nodiscard]] const std::string& name() const { return name_; }
   /// Bytes in all; 0 where they cannot be known.
   [[nodiscard]] std::uint64_t size() const { return size_; }
-  [[nodiscard]] bool is_standard_input() const { return file_.get() == stdin; }
-
   /// The next piece; empty at the end. Good until the next call.
   Result<std::string_view> read();
   /// The first bytes, at least `count` where there are so many; `read` gives them again.

@@ -123,7 +123,7 @@ Result<std::vector<Warning>> pour(const std::string& name, ArchiveUse use, const
   if (!head) return head.error();
   const bool is_packed = is_gzip(*head);
   if (is_zip(*head) || is_tar(*head) || (is_packed && holds_tar(*head))) {
-    if (file->is_standard_input()) {
+    if (!is_on_disk(name)) {
       return Error{"not-readable", file->name(),
                    "an archive cannot be read from here: save it and give its name"};
     }
@@ -136,7 +136,7 @@ Result<std::vector<Warning>> pour(const std::string& name, ArchiveUse use, const
 std::uint64_t plain_size(const std::vector<std::string>& names) {
   std::uint64_t sum = 0;
   for (const std::string& name : names) {
-    if (name == "-") return 0;
+    if (!is_on_disk(name)) return 0;
     Result<InputFile> file = InputFile::open(name);
     if (!file) return 0;
     const Result<std::string_view> head = file->peek(kTarHead);

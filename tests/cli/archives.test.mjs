@@ -86,6 +86,12 @@ test('an archive cannot come from standard input', () => {
   assert.match(limpid(['inspect', '-'], zip({ 'a.json': posts(1) })).stderr, /save it and give its name/);
 });
 
+test('a pipe is read once, and whole', () => {
+  const feed = file('piped.jsonl', posts(...Array.from({ length: 20_000 }, (_, i) => i)));
+  const { stdout } = spawnSync('bash', ['-c', `"${command}" inspect <(cat "${feed}") --format json`], { encoding: 'utf8' });
+  assert.equal(JSON.parse(stdout).posts, 20_000);
+});
+
 test('--affinity tells whom the reader follows: from exports, from an archive, from a list that is named', () => {
   const feed = file('feed.jsonl', [
     { id: '1', author: 'Ana@example.org', author_id: '11', text: 'Tides.' },
