@@ -6,6 +6,11 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+#include <vector>
+
 namespace limpid {
 namespace {
 
@@ -222,6 +227,35 @@ TEST(Affinity, AnEmptyFileIsRefused) {
   EXPECT_FALSE(read_files({{"empty.csv", ""}}).ok());
   EXPECT_FALSE(read_files({{"other.json", R"({"name":"x"})"}}).ok());
   EXPECT_FALSE(read_files({{"x", "a@b.example\n", "friends"}}).ok());  // no list of that name
+}
+
+// --- Real archives, where somebody has them: LIMPID_DATA names the folder that holds timelines/
+// -------------
+
+std::string bytes_of(const std::string& path) {
+  std::string bytes;
+  std::FILE* file = std::fopen(path.c_str(), "rb");
+  if (!file) return bytes;
+  char buffer[1 << 16];
+  for (std::size_t count; (count = std::fread(buffer, 1, sizeof buffer, file)) > 0;)
+    bytes.append(buffer, count);
+  std::fclose(file);
+  return bytes;
+}
+
+TEST(Affinity, OfRealArchivesCountsWhatPythonCounts) {
+  const char* data = std::getenv("LIMPID_DATA");
+  if (!data) GTEST_SKIP() << "LIMPID_DATA is not set";
+  const std::string folder = std::string(data) + "/timelines/x-archive/";
+  const std::string following = bytes_of(folder + "twitter-to-sqlite__following.js");
+  const std::string followers = bytes_of(folder + "twitter-to-sqlite__follower.js");
+  const std::string tweets = bytes_of(folder + "twitter-archive-unshorten__tweet.js");
+  const AffinityFiles files = expect_value(read_files({{"f", following}, {"g", followers}, {"t", tweets}}));
+  EXPECT_EQ(files.following, 2u);
+  EXPECT_EQ(files.followers, 2u);
+  EXPECT_EQ(files.reposts, 30u);  // of 109 posts, those that match "RT @\\w{1,15}:"
+  EXPECT_EQ(files.replies, 53u);  // those with in_reply_to_user_id_str or in_reply_to_screen_name
+  EXPECT_TRUE(files.skipped.empty());
 }
 
 }  // namespace
