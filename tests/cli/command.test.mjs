@@ -156,7 +156,7 @@ test('bad input gets one sentence and exit code 1', () => {
     ['JSON that is no timeline', file('other.json', '{"name":"x","size":3}'), /no post was found.*it has "name", "size"/],
     ['a folder', folder, /this is a folder/],
     ['a missing file', join(folder, 'nothing.json'), /cannot be read: No such file/],
-    ['a ZIP archive', file('x.zip', 'PK\x03\x04 …'), /ZIP archive: unpack it/],
+    ['a broken ZIP archive', file('x.zip', 'PK\x03\x04 …'), /this archive is damaged or cut off/],
   ];
   for (const [what, path, sentence] of cases) {
     const { status, stdout, stderr } = limpid(['rank', path]);

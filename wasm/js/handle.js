@@ -71,6 +71,11 @@ export class Handle {
     return new Handle(this.#engine, what, () => this.ask(method));
   }
 
+  /** The object itself, for a method of another handle. */
+  lend(use) {
+    return use(this.#object);
+  }
+
   free() {
     if (this.#object.isDeleted()) return;
     try {

@@ -1,5 +1,5 @@
 import type {
-  Check, Difference, Explanation, HiddenRow, Info, Input, LimpidError, MuseumEntry, RankOptions, ReadOptions, Recipe,
+  Check, Difference, Explanation, HiddenRow, Info, Input, LimpidError, MemberPlan, MuseumEntry, RankOptions, ReadOptions, Recipe,
   RecipeLike, RecipeNumber, Row, SampleOptions, Warning,
 } from './index.js';
 
@@ -31,6 +31,7 @@ export interface RemoteLimpid {
   readonly version: string;
   readonly recipes: ReadonlyArray<MuseumEntry>;
   read(input: Input | Iterable<Blob>, options?: ReadOptions): Promise<RemoteTimeline>;
+  members(names: Iterable<string>, use?: 'timeline' | 'affinity'): Promise<MemberPlan>;
   sample(options?: SampleOptions): Promise<RemoteTimeline>;
   check(recipe: RecipeLike): Promise<Check>;
   diff(a: RecipeLike, b: RecipeLike): Promise<Difference[]>;

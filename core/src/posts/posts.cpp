@@ -198,6 +198,16 @@ const Posts::Extra* Posts::extra(std::string_view name) const {
   return found == extras_.end() ? nullptr : &*found;
 }
 
+void Posts::replace(Extra column) {
+  const auto found = std::find_if(extras_.begin(), extras_.end(),
+                                  [&](const Extra& extra) { return extra.name == column.name; });
+  if (found != extras_.end()) {
+    *found = std::move(column);
+  } else {
+    extras_.push_back(std::move(column));
+  }
+}
+
 std::int64_t Posts::arrived_at(Row row) const {
   const std::int64_t reposted = column(Time::reposted_at)[row];
   return reposted != kUnknownTime ? reposted : column(Time::created_at)[row];
@@ -212,7 +222,7 @@ std::string_view Posts::whole_text(Row row, std::string& buffer) const {
   return buffer;
 }
 
-void Posts::join_accounts() {
+void Posts::settle_accounts() {
   if (!account_table_.has_joined()) return;
   for (Column<std::uint32_t>& column : accounts_) {
     Column<std::uint32_t> joined(kNoCode);
@@ -224,7 +234,6 @@ void Posts::join_accounts() {
 }
 
 void Posts::mark_reader(std::string_view account_id) {
-  join_accounts();
   const std::vector<std::uint32_t> reader = account_table_.matching(account_id);
   if (reader.empty()) return;
   Column<Tri> is_self(Tri::unknown), following(Tri::unknown);
@@ -256,7 +265,7 @@ bool Posts::stands_before(Row a, Row b) const {
 }
 
 void Posts::finish() {
-  join_accounts();
+  settle_accounts();
   tie_order_.resize(size());
   std::iota(tie_order_.begin(), tie_order_.end(), Row{0});
   std::sort(tie_order_.begin(), tie_order_.end(), [this](Row a, Row b) { return stands_before(a, b); });

@@ -1,13 +1,16 @@
 // Reading: bytes -> records -> posts -> timelines, with everything that was not read set down in its place.
 #include <limpid/read.hpp>
 
+#include "affinity/affinity.hpp"
 #include "base/json_stream.hpp"
 #include "posts/posts.hpp"
+#include "posts/side_columns.hpp"
 #include "readers/fields.hpp"
 #include "readers/format.hpp"
 #include "readers/intake.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <new>
 #include <numeric>
 #include <optional>
@@ -65,27 +68,32 @@ std::size_t Timelines::posts() const {
 
 class Reading::Job final : private Entries {
  public:
-  explicit Job(ReadOptions options) : options_(options) {
+  explicit Job(ReadOptions options) : options_(std::move(options)) {
     notes_.warn = [this](std::string_view code, std::string_view pointer, std::string text) {
       warn(code, in_file(place_inside(pointer)), std::move(text));
     };
     open_stream();
   }
 
-  Failure begin_file(std::string name, bool is_utf8) {
+  Failure begin_file(std::string name, bool is_utf8, const std::string& archive = {}) {
     return guarded([&]() -> Failure {
       if (Failure failure = end_file()) return failure;
       file_ = std::move(name);
+      archive_ = archive;
       open_stream(is_utf8);
       return std::nullopt;
     });
   }
 
+  void expect(std::uint64_t bytes) { expected_ = bytes; }
+
   Failure feed(std::string_view bytes) {
     return guarded([&] {
+      fed_ += bytes.size();
+      if (!stream_) return Failure();  // the rest of a member that is no timeline
       Failure failure = checked(stream_->feed(bytes));
       over_limit_ = over_limit_ || stream_->bytes() > options_.memory;
-      return failure;
+      return unless_member(std::move(failure));
     });
   }
 
@@ -121,8 +129,20 @@ class Reading::Job final : private Entries {
 
   [[nodiscard]] Error out_of_memory() const {
     return {"memory", "after " + std::to_string(posts_) + " posts",
-            "the posts need more than the " + std::to_string(options_.memory >> 20) +
-                " MiB of memory allowed: give fewer files at once, or raise the limit"};
+            "the posts need more than the " + mebibytes(static_cast<double>(options_.memory)) +
+                " of memory allowed" + estimate() + ": give fewer files at once, or raise the limit"};
+  }
+
+  // As the posts so far take memory, so will the rest.
+  [[nodiscard]] std::string estimate() const {
+    if (fed_ == 0 || expected_ <= fed_) return {};
+    const double share = static_cast<double>(fed_) / static_cast<double>(expected_);
+    return "; all of them need about " + mebibytes(static_cast<double>(bytes()) / share);
+  }
+
+  static std::string mebibytes(double bytes) {
+    const double mebibytes = bytes / (1 << 20);
+    return to_text(mebibytes < 10 ? std::ceil(mebibytes * 10) / 10 : std::ceil(mebibytes)) + " MiB";
   }
 
   Failure checked(Failure failure) {
@@ -160,8 +180,8 @@ class Reading::Job final : private Entries {
 
   Failure end_file() {
     if (!stream_) return std::nullopt;
-    Failure failure = checked(stream_->finish());
-    documents_ += stream_->documents();
+    Failure failure = unless_member(checked(stream_->finish()));
+    if (stream_) documents_ += stream_->documents();
     stream_.reset();
     return failure;
   }
@@ -181,6 +201,14 @@ class Reading::Job final : private Entries {
     document_ = document;
     const auto unnamed = feed_index_.find("");
     document_begin_ = unnamed == feed_index_.end() ? 0 : feeds_[unnamed->second].posts->size();
+  }
+
+  // One member that is no timeline does not spoil an archive: it is set down like a record that was not read.
+  Failure unless_member(Failure failure) {
+    if (!failure || archive_.empty() || failure->code != "not-a-timeline") return failure;
+    skipped_.push_back({std::move(failure->where), std::move(failure->message)});
+    stream_.reset();
+    return std::nullopt;
   }
 
   // One record from the stream. False where memory has run out.
@@ -244,8 +272,10 @@ class Reading::Job final : private Entries {
     const bool is_line = is_line_;
     const JsonValue around = around_;
     JsonStream inner(record_paths(), sink_for(place_inside(pointer)));
-    if (Failure failure = inner.feed(json)) skip(pointer, failure->message);
-    else if (Failure end = inner.finish()) skip(pointer, end->message);
+    if (Failure failure = inner.feed(json))
+      skip(pointer, failure->message);
+    else if (Failure end = inner.finish())
+      skip(pointer, end->message);
     record_format_ = format;
     place_ = place;
     is_line_ = is_line;
@@ -342,11 +372,14 @@ class Reading::Job final : private Entries {
   Failure settle(Timelines& result) {
     if (posts_ == 0) return nothing_found();
     for (Feed& feed : feeds_) {
+      feed.posts->settle_accounts();
       if (!notes_.reader_account.empty()) feed.posts->mark_reader(notes_.reader_account);
       settle_positions(feed);
+      join(*feed.posts);
       feed.posts->finish();
       result.feeds.emplace_back(std::move(feed.name), std::move(feed.posts));
     }
+    warn_of_unjoined();
     result.format = format_;
     result.duplicates = duplicates_;
     if (!skipped_.empty()) {
@@ -356,6 +389,26 @@ class Reading::Job final : private Entries {
     result.skipped = std::move(skipped_);
     result.warnings = std::move(warnings_);
     return std::nullopt;
+  }
+
+  // What other files know of these posts.
+  void join(Posts& posts) {
+    if (options_.affinity) named_ += options_.affinity->apply(posts);
+    if (options_.columns) options_.columns->apply(posts, matched_);
+  }
+
+  void warn_of_unjoined() {
+    if (options_.affinity && named_ == 0) {
+      warn("affinity-unmatched", "", "the affinity files name nobody who posted here");
+    }
+    if (!options_.columns) return;
+    const auto matched = static_cast<std::size_t>(std::count(matched_.begin(), matched_.end(), true));
+    const std::size_t unmatched = options_.columns->records() - matched;
+    if (unmatched == 0) return;
+    warn("columns-unmatched", "",
+         std::to_string(unmatched) + " of the " + std::to_string(options_.columns->records()) +
+             " ids in the side columns belong to no post here");
+    warnings_.back().count = unmatched;
   }
 
   [[nodiscard]] Error nothing_found() const {
@@ -381,7 +434,8 @@ class Reading::Job final : private Entries {
 
   ReadOptions options_;
   std::unique_ptr<Intake> stream_;
-  std::string file_;
+  std::string file_, archive_;
+  std::uint64_t fed_ = 0, expected_ = 0;  // bytes
   Notes notes_;
   Post post_;
   // Of the record being read: where it is, what stands around it, what reads it.
@@ -404,10 +458,12 @@ class Reading::Job final : private Entries {
   std::size_t documents_ = 0, records_ = 0, posts_ = 0, duplicates_ = 0;
   std::vector<Skipped> skipped_;
   std::vector<Warning> warnings_;
+  std::size_t named_ = 0;  // by affinity
+  SideColumns::Matched matched_;
   bool over_limit_ = false;
 };
 
-Reading::Reading(ReadOptions options) : job_(std::make_unique<Job>(options)) {}
+Reading::Reading(ReadOptions options) : job_(std::make_unique<Job>(std::move(options))) {}
 Reading::~Reading() = default;
 Reading::Reading(Reading&&) noexcept = default;
 Reading& Reading::operator=(Reading&&) noexcept = default;
@@ -415,12 +471,16 @@ Reading& Reading::operator=(Reading&&) noexcept = default;
 Failure Reading::begin_file(std::string name, bool is_utf8) {
   return job_->begin_file(std::move(name), is_utf8);
 }
+Failure Reading::begin_member(const std::string& archive, const std::string& member, bool is_utf8) {
+  return job_->begin_file(archive + ", " + member, is_utf8, archive);
+}
+void Reading::expect(std::uint64_t bytes) { job_->expect(bytes); }
 Failure Reading::feed(std::string_view bytes) { return job_->feed(bytes); }
 Result<Timelines> Reading::finish() { return job_->finish(); }
 std::size_t Reading::posts() const { return job_->posts(); }
 
 Result<Timelines> read(std::string_view bytes, ReadOptions options) {
-  Reading reading(options);
+  Reading reading(std::move(options));
   if (Failure failure = reading.feed(bytes)) return *std::move(failure);
   return reading.finish();
 }
