@@ -51,13 +51,20 @@ class Timeline {
   std::shared_ptr<const Posts> posts_;
 };
 
+/// A column of a table, as the file names it, and what it was taken for.
+struct ColumnMapping {
+  std::string from;  ///< "favorite_count"; "user.name" for what stands inside another value.
+  std::string to;    ///< "likes", or "x.name" for a column of the file's own.
+};
+
 /// All that was read: at least one feed, at least one post.
 struct Timelines {
-  std::string format;            ///< "mastodon", "bluesky", "x-v1.1", "limpid" or "mixed".
+  std::string format;            ///< "mastodon", "bluesky", "table", … or "mixed"; see docs/formats.md.
   std::vector<Timeline> feeds;   ///< In the order in which they were met.
   std::size_t duplicates = 0;    ///< Posts that were there already (same id in the same feed): left out.
   std::vector<Skipped> skipped;  ///< Every record that was not read.
   std::vector<Warning> warnings;
+  std::vector<ColumnMapping> mapping;  ///< Of tables (CSV, plain JSON), in the file's order; else empty.
 
   /// Posts of all feeds.
   [[nodiscard]] std::size_t posts() const;
@@ -66,6 +73,10 @@ struct Timelines {
 struct ReadOptions {
   /// Memory that the posts may take, in bytes; more is an error with code "memory".
   std::size_t memory = std::size_t{3} << 30;
+  /// Which columns of a table (CSV, plain JSON) are what: "likes=favorites,text=headline", names of canonical JSON
+  /// Lines (or x.NAME) first, the file's second. The rest is guessed from names. A name that is not there is an
+  /// error with code "map".
+  std::string map = {};
 };
 
 class Reading {

@@ -70,6 +70,13 @@ std::uint32_t AccountTable::add(const Post::AccountText& account, TextArena& are
   return code;
 }
 
+void AccountTable::set_name(std::string_view id, std::string_view name, TextArena& arena) {
+  const auto found = ids_.find(folded_account(id));
+  if (!found) return;
+  Entry& entry = entries_[by_id_[*found]];
+  if (!known(entry.name) && !name.empty()) entry.name = stored(name, arena);
+}
+
 std::vector<std::uint32_t> AccountTable::matching(std::string_view handle_or_id) const {
   const std::string folded = folded_account(handle_or_id);
   std::vector<std::uint32_t> codes;
@@ -145,6 +152,13 @@ bool Posts::append(const Post& post) {
     }
   }
   return true;
+}
+
+void Posts::add_to(Row row, std::string_view extra, double amount) {
+  Post::Extra value;
+  value.name = extra;
+  Extra& column = extra_of(value);
+  if (column.type == Type::number) column.numbers.add(row, amount);
 }
 
 Posts::Extra& Posts::extra_of(const Post::Extra& value) {

@@ -3,6 +3,7 @@
 #include "base/url.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace limpid {
 
@@ -44,6 +45,15 @@ std::int64_t time_of(JsonValue value, std::string_view pointer, Notes& notes) {
   notes.warn("not-a-date", pointer, "not a date: " + found.substr(0, 60) + "; taken as unknown");
   return kUnknownTime;
 }
+
+std::int64_t time_from_epoch(double number) {
+  constexpr double kLastSecond = 1e11;  // in the year 5138; as milliseconds that is 1973, before any timeline
+  if (!(number > 0)) return kUnknownTime;
+  const double milliseconds = number < kLastSecond ? std::floor(number * 1000 + 0.5) : std::floor(number);
+  return milliseconds <= static_cast<double>(kLatestTime) ? static_cast<std::int64_t>(milliseconds) : kUnknownTime;
+}
+
+std::int64_t epoch_time_of(JsonValue value) { return time_from_epoch(number_of(value)); }
 
 void collect_texts(JsonValue array, std::string_view key, Post::ListText& list) {
   if (!array.is(JsonKind::array)) return;

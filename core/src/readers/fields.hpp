@@ -25,6 +25,11 @@ std::string_view filled_text_of(JsonValue value);
 std::string_view id_of(JsonValue value);
 /// A moment, ISO 8601 and its kin; `pointer` says where it stood if it cannot be read.
 std::int64_t time_of(JsonValue value, std::string_view pointer, Notes& notes);
+/// A moment as seconds since 1970, or as milliseconds where the number is too large for seconds; unknown where it
+/// is neither.
+std::int64_t time_from_epoch(double number);
+/// The same of a value.
+std::int64_t epoch_time_of(JsonValue value);
 /// The text under `key` of each element of an array; the list is known where there is an array.
 void collect_texts(JsonValue array, std::string_view key, Post::ListText& list);
 

@@ -47,20 +47,33 @@ class Entries {
   /// What stood around the record's list before it ({"title": …, "items": [); missing where nothing did.
   [[nodiscard]] virtual JsonValue around() const = 0;
   [[nodiscard]] virtual const ReadOptions& options() const = 0;
-  /// Kept between the records of one file, for a reader that must remember (how a table's columns are named);
-  /// null at first.
+  /// Adds to a count ("likes", or "x.zaps" for a column of the file's own) of every entry with this post, wherever
+  /// in the files it stands: for formats in which a like is a record of its own. Counts from 0 where it was unknown.
+  virtual void add_to(std::string_view post, std::string_view column, double amount) = 0;
+  /// The name of the account with this id, for formats that tell it in a record of its own.
+  virtual void name_account(std::string_view id, std::string_view name) = 0;
+  /// A column of the file and the column of Limpid that takes it: for formats that must guess, to be shown.
+  virtual void mapped(std::string_view from, std::string_view to) = 0;
+  /// Which record this is, from 1, all files counted.
+  [[nodiscard]] virtual std::size_t number() const = 0;
+  /// Kept between the records of one file that the format reads, for a reader that must remember (how a table's
+  /// columns are named); null at first.
   [[nodiscard]] virtual std::shared_ptr<void>& memory() = 0;
 };
 
 struct Format {
   std::string_view name;   ///< For programs: "mastodon".
-  std::string_view title;  ///< For people: "Mastodon".
+  std::string_view title;  ///< For people: "Mastodon"; empty where it is known only to be refused.
   /// Whether the record has this format's shape. Cheap: a few look-ups.
   bool (*matches)(JsonValue record);
   /// Reads all posts of the record. One that is not `complete()` was cut off: what is complete in it counts.
   void (*read)(JsonValue record, Entries& entries);
   /// Where the records are in a document, as RecordPath; a list at the top and whole documents always are.
   std::vector<std::string_view> paths = {};
+  /// Its records are rows of tables (CSV), in which every value is a text; all others read JSON and XML.
+  bool reads_rows = false;
+  /// Takes whatever columns ReadOptions::map names.
+  bool reads_any_columns = false;
 };
 
 /// For formats with one post a record: `read` fills it and gives the reason where the record holds none.

@@ -5,8 +5,12 @@
 namespace limpid {
 
 const std::vector<Format>& formats() {
-  // The most particular shape first; canonical lines, which ask for least, last.
-  static const std::vector<Format> all{kMastodon, kBluesky, kBlueskyPost, kXApi1, kCanonical};
+  // The most particular shape first; canonical lines and tables, which ask for least, last.
+  static const std::vector<Format> all{kMastodon, kBluesky, kBlueskyPost, kXApi1,
+                                       kNostr, kRankingChallenge, kFeedCapture,
+                                       kInstagramExport, kFacebookExport, kActivityLog,
+                                       kCanonical,
+                                       kTableRow, kTableObject};
   return all;
 }
 

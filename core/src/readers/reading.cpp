@@ -2,12 +2,16 @@
 #include <limpid/read.hpp>
 
 #include "base/json_stream.hpp"
+#include "posts/canonical.hpp"
 #include "posts/posts.hpp"
 #include "readers/fields.hpp"
 #include "readers/format.hpp"
 #include "readers/intake.hpp"
+#include "readers/readers.hpp"
+#include "readers/table_columns.hpp"
 
 #include <algorithm>
+#include <map>
 #include <new>
 #include <unordered_map>
 
@@ -30,7 +34,7 @@ std::vector<RecordPath> record_paths() {
 std::string all_titles() {
   std::vector<std::string_view> titles;
   for (const Format& format : formats()) {
-    if (std::find(titles.begin(), titles.end(), format.title) == titles.end()) titles.push_back(format.title);
+    if (!format.title.empty() && std::find(titles.begin(), titles.end(), format.title) == titles.end()) titles.push_back(format.title);
   }
   std::string text;
   for (std::size_t i = 0; i < titles.size(); ++i) {
@@ -58,6 +62,16 @@ std::string why_unknown(JsonValue record) {
   return "not a post of a format that Limpid reads (it has " + keys + ")";
 }
 
+std::string why_no_row(JsonValue record) {
+  return "no column of this table says what a post is (it has " + keys_of(record) +
+         "); name some, as id, text or created_at: --map text=COLUMN";
+}
+
+// "x.model": a column of the file's own.
+constexpr std::string_view kOwnColumn = "x.";
+// A count that waits for its post: two strings and their nodes, roughly.
+constexpr std::size_t kBytesPerAddition = 256;
+
 }  // namespace
 
 Timeline::Timeline(std::string name, std::shared_ptr<const Posts> posts)
@@ -74,7 +88,7 @@ std::size_t Timelines::posts() const {
 
 class Reading::Job final : private Entries {
  public:
-  explicit Job(ReadOptions options) : options_(options) {
+  explicit Job(ReadOptions options) : options_(std::move(options)) {
     notes_.warn = [this](std::string_view code, std::string_view pointer, std::string text) {
       warn(code, in_file(place_inside(pointer)), std::move(text));
     };
@@ -91,7 +105,8 @@ class Reading::Job final : private Entries {
   }
 
   Failure feed(std::string_view bytes) {
-    return guarded([&] {
+    return guarded([&]() -> Failure {
+      if (Failure failure = checked_map()) return failure;
       Failure failure = checked(stream_->feed(bytes));
       over_limit_ = over_limit_ || stream_->bytes() > options_.memory;
       return failure;
@@ -101,6 +116,7 @@ class Reading::Job final : private Entries {
   Result<Timelines> finish() {
     Timelines result;
     Failure failure = guarded([&]() -> Failure {
+      if (Failure failure_of_map = checked_map()) return failure_of_map;
       if (Failure ended = end_file()) return ended;
       return settle(result);
     });
@@ -138,11 +154,31 @@ class Reading::Job final : private Entries {
       failure->where = in_file(failure->where);
       return failure;
     }
+    if (map_failure_) return map_failure_;
     return over_limit_ ? Failure(out_of_memory()) : std::nullopt;
   }
 
+  // Whether ReadOptions::map can be understood.
+  [[nodiscard]] Failure checked_map() const {
+    if (options_.map.empty()) return std::nullopt;
+    const auto choices = parse_column_choices(options_.map);
+    return choices ? std::nullopt : Failure(choices.error());
+  }
+
+  // Whether the file has the columns that ReadOptions::map names; asked when all that it has are known.
+  [[nodiscard]] Failure check_map_is_used() const {
+    if (mapping_.empty()) return std::nullopt;
+    const auto choices = parse_column_choices(options_.map);
+    if (!choices) return choices.error();
+    Failure failure = find_missing_column(*choices, mapping_);
+    if (failure && !file_.empty()) failure->where = file_ + ", " + failure->where;
+    return failure;
+  }
+
   void open_stream(bool is_utf8 = false) {
-    memory_.reset();
+    memories_.clear();
+    last_format_ = nullptr;
+    mapping_checked_ = false;
     notes_.captured_at = kUnknownTime;
     stream_ = std::make_unique<Intake>(record_paths(), sink_for(""), is_utf8);
   }
@@ -155,6 +191,9 @@ class Reading::Job final : private Entries {
     };
     sink.wants_partial = true;
     sink.envelope = [](JsonValue) {};
+    sink.warn = [this](std::string_view code, std::string where, std::string text) {
+      warn(code, in_file(where), std::move(text));
+    };
     sink.broken = [this, inside](std::string where, std::string why) {
       skip_at(inside.empty() ? where : inside + ", " + where, std::move(why));
     };
@@ -171,21 +210,26 @@ class Reading::Job final : private Entries {
 
   // One record from the stream. False where memory has run out.
   bool take(JsonValue record, const RecordPlace& place, const std::string& inside) {
-    const Format* format = format_of(record);
+    const Format* format = format_of(record, place.is_row);
     if (!format && place.partial) return true;
     ++records_;
     place_ = inside.empty() ? to_text(place) : inside + ", " + to_text(place);
     is_line_ = place.index < 0 && place.pointer.empty();
     if (!format) {
-      skip("", why_unknown(record));
+      skip("", place.is_row ? why_no_row(record) : why_unknown(record));
       return true;
     }
     around_ = place.around;
     record_format_ = format;
     post_.clear();
     format->read(record, *this);
+    // All rows of a table have the same columns: what is missing in the first is missing.
+    if (place.is_row && !mapping_checked_) {
+      mapping_checked_ = true;
+      map_failure_ = check_map_is_used();
+    }
     over_limit_ = over_limit_ || (records_ % kRecordsPerMemoryCheck == 0 && bytes() > options_.memory);
-    return !over_limit_;
+    return !over_limit_ && !map_failure_;
   }
 
   // --- Entries: what a reader calls -------------------------------------------------------------------
@@ -224,7 +268,20 @@ class Reading::Job final : private Entries {
   Notes& notes() override { return notes_; }
   [[nodiscard]] JsonValue around() const override { return around_; }
   [[nodiscard]] const ReadOptions& options() const override { return options_; }
-  std::shared_ptr<void>& memory() override { return memory_; }
+  std::shared_ptr<void>& memory() override { return memories_[record_format_]; }
+  [[nodiscard]] std::size_t number() const override { return records_; }
+
+  void add_to(std::string_view post, std::string_view column, double amount) override {
+    additions_[std::string(post)][std::string(column)] += amount;
+  }
+  void name_account(std::string_view id, std::string_view name) override {
+    account_names_.insert_or_assign(std::string(id), std::string(name));
+  }
+  void mapped(std::string_view from, std::string_view to) override {
+    const bool is_new = std::none_of(mapping_.begin(), mapping_.end(),
+                                     [&](const ColumnMapping& column) { return column.from == from; });
+    if (is_new) mapping_.push_back({std::string(from), std::string(to)});
+  }
 
   // "/feed/3" and "/likes" -> "/feed/3/likes"; "line 7" and "/likes" -> "line 7, /likes".
   [[nodiscard]] std::string place_inside(std::string_view pointer) const {
@@ -233,12 +290,23 @@ class Reading::Job final : private Entries {
     return text.append(pointer);
   }
 
-  const Format* format_of(JsonValue record) {
-    if (last_format_ && last_format_->matches(record)) return last_format_;
+  const Format* format_of(JsonValue record, bool is_row) {
+    // All rows of a table have the same columns, so the first decides.
+    if (is_row && last_format_ && last_format_->reads_rows) return last_format_;
+    if (last_format_ && takes(*last_format_, record, is_row)) return last_format_;
     for (const Format& format : formats()) {
-      if (format.matches(record)) return last_format_ = &format;
+      if (takes(format, record, is_row)) return last_format_ = &format;
     }
     return nullptr;
+  }
+
+  [[nodiscard]] bool takes(const Format& format, JsonValue record, bool is_row) const {
+    if (format.reads_rows != is_row) return false;
+    if (!options_.map.empty()) {
+      if (format.reads_any_columns) return record.is(JsonKind::object);
+      if (format.name == kCanonical.name) return false;  // a mapping says that the names are not Limpid's own
+    }
+    return format.matches(record);
   }
 
   void append(const Format& format) {
@@ -272,9 +340,29 @@ class Reading::Job final : private Entries {
   }
 
   [[nodiscard]] std::size_t bytes() const {
-    std::size_t sum = stream_ ? stream_->bytes() : 0;
+    std::size_t sum = (stream_ ? stream_->bytes() : 0) + additions_.size() * kBytesPerAddition;
     for (const Feed& feed : feeds_) sum += feed.posts->bytes();
     return sum;
+  }
+
+  // Likes that were records of their own, names that came in profiles.
+  void settle_additions(Posts& posts) const {
+    if (!additions_.empty()) {
+      for (Row row = 0; row < posts.size(); ++row) {
+        const std::string_view post = posts.text(Text::post, row);
+        const auto found = additions_.find(std::string(post.data() ? post : posts.text(Text::id, row)));
+        if (found == additions_.end()) continue;
+        for (const auto& [column, amount] : found->second) add_to_column(posts, row, column, amount);
+      }
+    }
+    for (const auto& [id, name] : account_names_) posts.name_account(id, name);
+  }
+
+  static void add_to_column(Posts& posts, Row row, std::string_view column, double amount) {
+    const auto* key = std::find_if(canonical_begin(), canonical_end(),
+                                   [&](const CanonicalKey& canonical) { return canonical.name == column; });
+    if (key != canonical_end()) return posts.add_to(row, static_cast<Number>(key->index), amount);
+    posts.add_to(row, column.substr(kOwnColumn.size()), amount);
   }
 
   void skip_at(const std::string& where, std::string why) {
@@ -297,8 +385,10 @@ class Reading::Job final : private Entries {
   }
 
   Failure settle(Timelines& result) {
+    if (Failure failure = check_map_is_used()) return failure;
     if (posts_ == 0) return nothing_found();
     for (Feed& feed : feeds_) {
+      settle_additions(*feed.posts);
       if (!notes_.reader_account.empty()) feed.posts->mark_reader(notes_.reader_account);
       feed.posts->finish();
       result.feeds.emplace_back(std::move(feed.name), std::move(feed.posts));
@@ -310,7 +400,11 @@ class Reading::Job final : private Entries {
       warnings_.back().count = skipped_.size();
     }
     result.skipped = std::move(skipped_);
+    if (!options_.map.empty() && mapping_.empty()) {
+      warn("map-not-used", "", "the columns of this format are known; a mapping is for tables and plain JSON");
+    }
     result.warnings = std::move(warnings_);
+    result.mapping = std::move(mapping_);
     return std::nullopt;
   }
 
@@ -336,7 +430,14 @@ class Reading::Job final : private Entries {
   JsonValue around_;
   const Format* record_format_ = nullptr;
   const Format* last_format_ = nullptr;
-  std::shared_ptr<void> memory_;
+  std::unordered_map<const Format*, std::shared_ptr<void>> memories_;
+
+  std::vector<ColumnMapping> mapping_;
+  bool mapping_checked_ = false;
+  Failure map_failure_;
+  // By post, then by column; and names by account.
+  std::unordered_map<std::string, std::map<std::string, double>> additions_;
+  std::unordered_map<std::string, std::string> account_names_;
 
   std::vector<Feed> feeds_;
   std::unordered_map<std::string, std::size_t> feed_index_;
@@ -347,7 +448,7 @@ class Reading::Job final : private Entries {
   bool over_limit_ = false;
 };
 
-Reading::Reading(ReadOptions options) : job_(std::make_unique<Job>(options)) {}
+Reading::Reading(ReadOptions options) : job_(std::make_unique<Job>(std::move(options))) {}
 Reading::~Reading() = default;
 Reading::Reading(Reading&&) noexcept = default;
 Reading& Reading::operator=(Reading&&) noexcept = default;
@@ -360,7 +461,7 @@ Result<Timelines> Reading::finish() { return job_->finish(); }
 std::size_t Reading::posts() const { return job_->posts(); }
 
 Result<Timelines> read(std::string_view bytes, ReadOptions options) {
-  Reading reading(options);
+  Reading reading(std::move(options));
   if (Failure failure = reading.feed(bytes)) return *std::move(failure);
   return reading.finish();
 }
