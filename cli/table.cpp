@@ -229,6 +229,11 @@ std::string info_table(const std::string& name, const Timelines& timelines, cons
   }
   line("known", some);
   line("not known", paint.faint(none));
+  std::string columns;
+  for (const ColumnMapping& column : timelines.mapping) {
+    columns += (columns.empty() ? "" : ", ") + (column.from == column.to ? column.to : column.from + " → " + column.to);
+  }
+  if (!columns.empty()) line("columns", columns);
   for (const Skipped& skipped : timelines.skipped) line("skipped", skipped.where + ": " + skipped.why);
   return table;
 }
