@@ -373,6 +373,7 @@ class JsonStream::Parser {
     in_value_ = true;
     value_line_ = line_;
     value_offset_ = offset_;
+    first_ = bytes.front();
     parser_.reset();
     parser_.handler().start_document();
     parser_.handler().place.line = line_;
@@ -399,10 +400,11 @@ class JsonStream::Parser {
     const std::size_t at = std::min(count, bytes.size());
     const std::string found = at < bytes.size() ? printable(bytes[at]) : "the end";
     advance(bytes, at);
-    if (documents_ == 0 && offset_ == value_offset_) return not_json(found);
+    const Handler& handler = parser_.handler();
+    if (documents_ == 0 && handler.depth == 0 && !handler.had_records) return not_json();
     in_value_ = false;
     // A line cut after ":" or "[" takes the whole next line for its value, and breaks at the one after.
-    const bool may_be_lines = line_ == value_line_ + 1 || parser_.handler().list_depth == 0;
+    const bool may_be_lines = line_ == value_line_ + 1 || handler.list_depth == 0;
     const bool at_next_line = at_line_start_ && may_be_lines && !bytes.empty() && bytes[0] == '{';
     const bool same_line = line_ == value_line_;
     if (!at_next_line) parser_.handler().give_partial();
@@ -417,10 +419,9 @@ class JsonStream::Parser {
     return std::nullopt;
   }
 
-  [[nodiscard]] Failure not_json(const std::string& found) const {
-    const std::string where = "line " + counted(line_) + ", byte " + counted(offset_);
-    return Error{"not-a-timeline", where,
-                 "expected JSON (\"{\" or \"[\"), found " + found + "; Limpid reads JSON and JSON Lines"};
+  [[nodiscard]] Failure not_json() const {
+    return Error{"not-a-timeline", "line " + counted(value_line_) + ", byte " + counted(value_offset_),
+                 "expected JSON (\"{\" or \"[\"), found " + printable(first_)};
   }
 
   void report_broken(const json::error_code& error, const std::string& found) {
@@ -432,10 +433,13 @@ class JsonStream::Parser {
       next.document = 0;
       where += ", " + to_text(next);
     }
-    std::string why = error == json::error::too_deep
-                          ? "nested more than " + counted(kMaxDepth) + " levels deep"
-                          : "broken JSON: " + error.message() + ", found " + found;
-    sink_.broken(std::move(where), std::move(why));
+    sink_.broken(std::move(where), why_broken(error, found));
+  }
+
+  static std::string why_broken(const json::error_code& error, const std::string& found) {
+    if (error == json::error::too_deep) return "nested more than " + counted(kMaxDepth) + " levels deep";
+    if (error == json::error::syntax) return "broken JSON: found " + found + " where it cannot stand";
+    return "broken JSON: " + error.message() + ", found " + found;
   }
 
   // The file ends within a value: a number may be complete, all else was cut off.
@@ -463,6 +467,7 @@ class JsonStream::Parser {
   std::size_t value_offset_ = 0;
   std::size_t line_ = 1;
   std::size_t value_line_ = 1;
+  char first_ = 0;  // of the value
   std::size_t documents_ = 0;
   bool in_value_ = false;
   bool at_line_start_ = true;

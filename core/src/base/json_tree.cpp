@@ -3,6 +3,8 @@
 #include "base/json_writer.hpp"
 #include "base/number.hpp"
 
+#include <cstring>
+
 namespace limpid {
 
 void JsonTree::clear() {
@@ -86,8 +88,13 @@ std::uint32_t JsonTree::after(std::uint32_t index) const {
 
 JsonValue JsonValue::operator[](std::string_view key) const {
   if (!is(JsonKind::object)) return {};
-  for (const JsonValue member : *this) {
-    if (member.key() == key) return member;
+  const char* const text = tree_->text_.data();
+  const std::uint32_t end = tree_->after(index_);
+  for (std::uint32_t i = index_ + 1; i < end; i = tree_->after(i)) {
+    const JsonTree::Node& member = tree_->nodes_[i];
+    if (member.key_size == key.size() && std::memcmp(text + member.key, key.data(), key.size()) == 0) {
+      return {tree_, i};
+    }
   }
   return {};
 }

@@ -126,7 +126,7 @@ Failure Intake::open(std::string_view head) {
   if (!head.empty() && head.front() == '<') {
     return Error{"not-a-timeline",
                  "line " + std::to_string(start_.line) + ", byte " + std::to_string(start_.byte),
-                 "this is XML or a web page; Limpid reads JSON and JSON Lines"};
+                 "this is XML or a web page; Limpid reads JSON"};
   }
   stream_ = std::make_unique<JsonStream>(paths_, sink_, start_);
   return stream_->feed(head);

@@ -30,20 +30,6 @@ std::vector<RecordPath> record_paths() {
   return paths;
 }
 
-// "Mastodon, Bluesky, X API v1.1 and …", each once.
-std::string all_titles() {
-  std::vector<std::string_view> titles;
-  for (const Format& format : formats()) {
-    if (!format.title.empty() && std::find(titles.begin(), titles.end(), format.title) == titles.end()) titles.push_back(format.title);
-  }
-  std::string text;
-  for (std::size_t i = 0; i < titles.size(); ++i) {
-    if (i) text += i + 1 == titles.size() ? " and " : ", ";
-    text += titles[i];
-  }
-  return text;
-}
-
 std::string keys_of(JsonValue record) {
   std::string keys;
   std::size_t count = 0;
@@ -415,7 +401,7 @@ class Reading::Job final : private Entries {
     }
     std::string message = "no post was found";
     if (!skipped_.empty()) message += ": " + skipped_.front().why;
-    message += "; Limpid reads " + all_titles();
+    message += "; docs/formats.md lists what Limpid reads, and how to get it";
     return {"not-a-timeline", skipped_.empty() ? in_file("") : skipped_.front().where, std::move(message)};
   }
 

@@ -95,8 +95,8 @@ class Reader {
     } else if (key == "steps") {
       read_steps(member);
     } else if (key != "$schema") {
-      refuse(pointer, "a recipe has no key " + quoted(key) +
-                          did_you_mean(key, {"limpid", "name", "about", "sources", "lists", "let", "steps"}));
+      const std::vector<std::string_view> keys{"limpid", "name", "about", "sources", "lists", "let", "steps"};
+      refuse(pointer, "a recipe has no key " + quoted(key) + did_you_mean(key, keys, "; it has " + listed(keys)));
     }
   }
 
@@ -252,10 +252,11 @@ class Reader {
       return static_cast<void>(step.at_most = whole(member, 1));
     if (key == "within" && step.verb == Verb::limit) return static_cast<void>(step.within = whole(member, 2));
     if (key == "share" && step.verb == Verb::mix) return static_cast<void>(step.share = share(member));
+    const std::vector<std::string_view> keys = keys_of(step.verb);
     refuse(place_of(key), quoted(name_of(step.verb)) + " takes no " + quoted(key) +
                               (key == "when"     ? ": join it to the step's own condition with \"and\""
                                : key == "unless" ? ": join it to the step's own condition with \"and not\""
-                                                 : did_you_mean(key, keys_of(step.verb))));
+                                                 : did_you_mean(key, keys, "; it takes " + listed(keys))));
   }
 
   static std::vector<std::string_view> keys_of(Verb verb) {
