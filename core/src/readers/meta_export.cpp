@@ -84,7 +84,7 @@ bool is_facebook(JsonValue record) {
 
 std::string read_facebook(JsonValue record, Post& post, Notes&) {
   if (!words_of(record) && !record["attachments"])
-    return "no post: what this account liked, commented or changed";
+    return "what this account liked, commented or changed is no post";
   name_post(record, record["timestamp"], "facebook", post);
   post[Text::text] = mended(words_of(record), post);
   post[List::media].known = post[List::links].known = true;
