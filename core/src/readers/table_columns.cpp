@@ -377,7 +377,7 @@ bool has_enough_columns(JsonValue record, bool is_row) {
         author || (member.is(JsonKind::object) && (name == "user" || name == "author" || name == "account"));
   }
   if (is_row) return id || words || time;
-  return (words && (id || time || author || count)) || (id && time && (author || count));
+  return (words && (time || author || count)) || (id && time && (author || count));
 }
 
 // --- Values

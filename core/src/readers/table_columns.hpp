@@ -55,8 +55,8 @@ struct TableCell {
 void settle_columns(std::vector<TableColumn>& columns, const std::vector<TableCell>& cells,
                     const std::vector<ColumnChoice>& choices);
 
-/// Whether columns of these names, guessed, are enough for posts: a text or title, or an id with a time and
-/// an author or counts. Of a table's rows any id, text, title or time is enough.
+/// Whether columns of these names, guessed, are enough for posts: a text or title with a time, an author or a count;
+/// or an id with a time and one of the latter. Of a table's rows any id, text, title or time is enough.
 [[nodiscard]] bool has_enough_columns(JsonValue record, bool is_row);
 
 // --- Values as tables write them --------------------------------------------------------------------------
