@@ -143,13 +143,15 @@ int inspect(const Common& common) {
   if (several && format != "table") output.text() += "{\"files\":[";
   for (std::size_t i = 0; several && i < common.files.size(); ++i) {
     const auto timelines = read_files({common.files[i]}, common);
-    if (!timelines) return refuse(timelines.error());
+    // One without posts may still tell something about the others, as an archive's account.js does.
+    if (!timelines && timelines.error().code != "not-a-timeline") return refuse(timelines.error());
     if (format == "table") {
-      output.text() += info_table(common.files[i], *timelines, paint);
+      output.text() += timelines ? info_table(common.files[i], *timelines, paint) : timelines.error().sentence() + "\n";
       continue;
     }
     if (i) output.text() += ",";
-    append_info(output.text(), *timelines);
+    if (timelines) append_info(output.text(), *timelines);
+    else append_error(output.text(), timelines.error());
   }
   const auto all = read_files(common.files, common);
   if (!all) return refuse(all.error());

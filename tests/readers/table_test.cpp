@@ -228,34 +228,23 @@ TEST(Table, WhatSaysTooLittleIsNoPost) {
   EXPECT_EQ(refusal_of("width,height\n3,4\n").substr(0, sentence.size()), sentence);
 }
 
-TEST(Table, TwitterWebExporter) {
-  const Timelines timelines = read_all(
-      "\xEF\xBB\xBFid,created_at,full_text,media,screen_name,name,profile_image_url,user_id,in_reply_to,"
-      "retweeted_status,"
-      "quoted_status,media_tags,favorite_count,retweet_count,bookmark_count,quote_count,reply_count,views_"
-      "count,favorited,"
-      "retweeted,bookmarked,url\n"
-      "\"1900000000000000001\",\"2026-03-01 08:00:00 +01:00\",\"First\\nsecond &amp; "
-      "last\",\"[{\"\"type\"\":\"\"photo\"\","
-      "\"\"url\"\":\"\"u\"\"}]\",ana,Ana,p,7,,,,,12,3,1,0,2,480,true,false,false,https://example.org/1\n"
-      "\"1900000000000000002\",\"2026-03-01 09:00:00 +01:00\",RT @bo: Look at "
-      "this…,[],ana,Ana,p,7,,1890000000000000009,,,0,31,0,0,0,,"
-      "false,true,false,https://example.org/2\n");
-  const Posts& posts = timelines.feeds[0].posts();
-  EXPECT_EQ(posts.text(Text::text, 0), "First\nsecond & last");
-  EXPECT_EQ(posts.column(Time::created_at)[0], 1772348400000);
-  EXPECT_EQ(posts.list_item(posts.column(List::media)[0], 0), "image");
-  EXPECT_EQ(posts.column(Number::views)[0], 480);
-  EXPECT_EQ(posts.column(Flag::liked_by_me)[0], Tri::yes);
-  EXPECT_EQ(posts.label(Label::kind, 0), "original");
-  // A repost's zeros say nothing; the words are bo's, cut.
-  EXPECT_EQ(posts.label(Label::kind, 1), "repost");
-  EXPECT_EQ(handle(posts, 1), "bo");
-  EXPECT_EQ(handle(posts, 1, Account::reposter), "ana");
-  EXPECT_EQ(posts.text(Text::text, 1), "Look at this…");
-  EXPECT_FALSE(is_known(posts.column(Number::likes)[1]));
-  EXPECT_EQ(posts.column(Number::reposts)[1], 31);
-  EXPECT_EQ(posts.column(Flag::truncated)[1], Tri::yes);
+// A repost of X as a row of its own, as twarc-csv writes it: the zeros say nothing, the words are bo's, cut.
+TEST(Table, RepostsAsRows) {
+  const Timeline timeline = only_timeline(
+      "id,referenced_tweets.retweeted.id,referenced_tweets.replied_to.id,created_at,text,author.username,"
+      "public_metrics.like_count,public_metrics.retweet_count\n"
+      "21,11,,2026-03-01T08:00:00Z,RT @bo: Look at this…,ana,0,31\n22,,,2026-03-01T09:00:00Z,Mine,ana,0,0\n");
+  const Posts& posts = timeline.posts();
+  EXPECT_EQ(posts.label(Label::kind, 0), "repost");
+  EXPECT_EQ(handle(posts, 0), "bo");
+  EXPECT_EQ(handle(posts, 0, Account::reposter), "ana");
+  EXPECT_EQ(posts.text(Text::text, 0), "Look at this…");
+  EXPECT_EQ(posts.text(Text::post, 0), "11");
+  EXPECT_FALSE(is_known(posts.column(Number::likes)[0]));
+  EXPECT_EQ(posts.column(Number::reposts)[0], 31);
+  EXPECT_EQ(posts.column(Flag::truncated)[0], Tri::yes);
+  EXPECT_EQ(posts.label(Label::kind, 1), "original");
+  EXPECT_EQ(posts.column(Number::likes)[1], 0);
 }
 
 // --- Real tables, where somebody has them

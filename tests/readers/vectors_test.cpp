@@ -121,6 +121,7 @@ bool later_says_more(const Vector& vector) {
 // Whether a record can end with this byte.
 bool may_end_record(const Vector& vector, char byte) {
   if (vector.ends_with(".csv")) return true;  // a table's last row needs no line feed
+  if (vector.ends_with(".har")) return true;  // its bodies are texts, also in base64
   return byte == '}' || byte == '>';
 }
 
@@ -130,7 +131,8 @@ TEST(Vectors, AreToldByTheirShape) {
   for (const Vector& vector : vectors_named("y_")) {
     const Result<Timelines> timelines = read(vector.bytes);
     ASSERT_TRUE(timelines) << vector.path() << ": " << timelines.error().sentence();
-    EXPECT_EQ(timelines->format, vector.format) << vector.path();
+    // A HAR is many files in one; what it holds has formats of its own.
+    if (vector.format != "har") EXPECT_EQ(timelines->format, vector.format) << vector.path();
     EXPECT_GE(timelines->posts(), 1u) << vector.path();
   }
 }

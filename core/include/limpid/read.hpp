@@ -59,7 +59,7 @@ struct ColumnMapping {
 
 /// All that was read: at least one feed, at least one post.
 struct Timelines {
-  std::string format;            ///< "mastodon", "bluesky", "table", … or "mixed"; see docs/formats.md.
+  std::string format;            ///< "mastodon", "x-graphql", … (Format::name), or "mixed".
   std::vector<Timeline> feeds;   ///< In the order in which they were met.
   std::size_t duplicates = 0;    ///< Posts that were there already (same id in the same feed): left out.
   std::vector<Skipped> skipped;  ///< Every record that was not read.

@@ -236,6 +236,14 @@ void Posts::mark_reader(std::string_view account_id) {
   flags_[static_cast<std::size_t>(Flag::following)] = std::move(following);
 }
 
+void Posts::set_positions(const std::vector<Row>& order) {
+  std::vector<double> places(order.size());
+  for (std::size_t i = 0; i < order.size(); ++i) places[order[i]] = static_cast<double>(i + 1);
+  Column<double> positions(kUnknown);
+  for (Row row = 0; row < places.size(); ++row) positions.set(row, places[row]);
+  numbers_[static_cast<std::size_t>(Number::position)] = std::move(positions);
+}
+
 bool Posts::stands_before(Row a, Row b) const {
   const std::int64_t arrived_a = arrived_at(a), arrived_b = arrived_at(b);  // unknown is the smallest value
   if (arrived_a != arrived_b) return arrived_a > arrived_b;

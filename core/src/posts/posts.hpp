@@ -115,6 +115,8 @@ class Posts {
   /// Whose feed this is: settles `is_self`. Nobody follows themselves, so for the reader's own posts
   /// `following` is unknown, not "no".
   void mark_reader(std::string_view account_id);
+  /// Numbers the rows 1, 2, 3 … in this order: `position`.
+  void set_positions(const std::vector<Row>& order);
   /// After the last post: settles the order in which equal scores stand.
   void finish();
 

@@ -28,6 +28,14 @@ struct Notes {
   std::string reader_account;
   /// When the file was captured, for posts that do not say so themselves; reset with every file.
   std::int64_t captured_at = kUnknownTime;
+  /// The feed of the posts that do not name theirs; reset with every file.
+  std::string timeline;
+  /// Of an archive of several files: whose it is, and when it was made. Kept from file to file, because only
+  /// one of them says so.
+  struct Archive {
+    std::string handle, id, name;
+    std::int64_t made_at = kUnknownTime;
+  } archive;
 };
 
 /// Where a reader puts what it finds in one record.
@@ -70,8 +78,9 @@ struct Format {
   void (*read)(JsonValue record, Entries& entries);
   /// Where the records are in a document, as RecordPath; a list at the top and whole documents always are.
   std::vector<std::string_view> paths = {};
-  /// Its records are rows of tables (CSV), in which every value is a text; all others read JSON and XML.
+  /// Whether its records may be rows of tables (CSV), in which every value is a text, or values of JSON and XML.
   bool reads_rows = false;
+  bool reads_values = true;
   /// Takes whatever columns ReadOptions::map names.
   bool reads_any_columns = false;
 };

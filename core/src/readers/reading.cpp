@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <map>
 #include <new>
+#include <numeric>
 #include <unordered_map>
 
 namespace limpid {
@@ -41,11 +42,14 @@ std::string keys_of(JsonValue record) {
   return keys;
 }
 
+constexpr std::string_view kNotAPost = "not a post";
+
 std::string why_unknown(JsonValue record) {
-  if (!record.is(JsonKind::object)) return "not a post: a JSON object is expected";
+  const std::string not_a_post(kNotAPost);
+  if (!record.is(JsonKind::object)) return not_a_post + ": a JSON object is expected";
   const std::string keys = keys_of(record);
-  if (keys.empty()) return "not a post: an empty object";
-  return "not a post of a format that Limpid reads (it has " + keys + ")";
+  if (keys.empty()) return not_a_post + ": an empty object";
+  return not_a_post + " of a format that Limpid reads (it has " + keys + ")";
 }
 
 std::string why_no_row(JsonValue record) {
@@ -117,6 +121,7 @@ class Reading::Job final : private Entries {
     std::string name;
     std::shared_ptr<Posts> posts = std::make_shared<Posts>();
     double places = 0;  // posts met, duplicates included
+    std::vector<std::uint64_t> sort_indexes;  // of the rows, as long as every one has one
   };
 
   // Running out of memory is an answer, here as everywhere.
@@ -166,6 +171,7 @@ class Reading::Job final : private Entries {
     last_format_ = nullptr;
     mapping_checked_ = false;
     notes_.captured_at = kUnknownTime;
+    notes_.timeline.clear();
     stream_ = std::make_unique<Intake>(record_paths(), sink_for(""), is_utf8);
   }
 
@@ -226,6 +232,7 @@ class Reading::Job final : private Entries {
     if (notes_.captured_at != kUnknownTime && post_[Time::captured_at] == kUnknownTime) {
       post_[Time::captured_at] = notes_.captured_at;
     }
+    if (post_.timeline.empty()) post_.timeline = notes_.timeline;
     settle_kind(post_);
     settle_attachments(post_);
     append(*record_format_);
@@ -287,7 +294,7 @@ class Reading::Job final : private Entries {
   }
 
   [[nodiscard]] bool takes(const Format& format, JsonValue record, bool is_row) const {
-    if (format.reads_rows != is_row) return false;
+    if (is_row ? !format.reads_rows : !format.reads_values) return false;
     if (!options_.map.empty()) {
       if (format.reads_any_columns) return record.is(JsonKind::object);
       if (format.name == kCanonical.name) return false;  // a mapping says that the names are not Limpid's own
@@ -304,6 +311,7 @@ class Reading::Job final : private Entries {
       ++duplicates_;
       return;
     }
+    if (post_.sort_index) feed.sort_indexes.push_back(*post_.sort_index);
     ++posts_;
     if (format_.empty()) format_ = format.name;
     if (format_ != format.name) format_ = "mixed";
@@ -321,8 +329,19 @@ class Reading::Job final : private Entries {
 
   Feed& feed_of(std::string_view name) {
     const auto [place, is_new] = feed_index_.try_emplace(std::string(name), feeds_.size());
-    if (is_new) feeds_.push_back(Feed{std::string(name)});
+    if (is_new) feeds_.emplace_back().name = std::string(name);
     return feeds_[place->second];
+  }
+
+  // Where a platform says how high it put each post, that is its order, not the file's: a second response may
+  // hold what was put on top later.
+  static void settle_positions(const Feed& feed) {
+    const std::vector<std::uint64_t>& indexes = feed.sort_indexes;
+    if (indexes.empty() || indexes.size() != feed.posts->size()) return;
+    std::vector<Row> order(indexes.size());
+    std::iota(order.begin(), order.end(), Row{0});
+    std::stable_sort(order.begin(), order.end(), [&](Row a, Row b) { return indexes[a] > indexes[b]; });
+    feed.posts->set_positions(order);
   }
 
   [[nodiscard]] std::size_t bytes() const {
@@ -376,6 +395,7 @@ class Reading::Job final : private Entries {
     for (Feed& feed : feeds_) {
       settle_additions(*feed.posts);
       if (!notes_.reader_account.empty()) feed.posts->mark_reader(notes_.reader_account);
+      settle_positions(feed);
       feed.posts->finish();
       result.feeds.emplace_back(std::move(feed.name), std::move(feed.posts));
     }
@@ -399,10 +419,20 @@ class Reading::Job final : private Entries {
       return {"not-a-timeline", in_file(""),
               std::string(documents_ ? "the list is empty" : "the file is empty") + ": no post was found"};
     }
-    std::string message = "no post was found";
-    if (!skipped_.empty()) message += ": " + skipped_.front().why;
-    message += "; docs/formats.md lists what Limpid reads, and how to get it";
-    return {"not-a-timeline", skipped_.empty() ? in_file("") : skipped_.front().where, std::move(message)};
+    const std::string where = skipped_.empty() ? in_file("") : skipped_.front().where;
+    return {"not-a-timeline", where, "no post was found" + why_nothing()};
+  }
+
+  // The most telling reason that is known.
+  [[nodiscard]] std::string why_nothing() const {
+    if (!skipped_.empty()) {
+      const std::string& why = skipped_.front().why;
+      const bool is_of_no_format = why.compare(0, kNotAPost.size(), kNotAPost) == 0;
+      return ": " + why + (is_of_no_format ? "; docs/formats.md lists what Limpid reads, and how to get it" : "");
+    }
+    if (!warnings_.empty()) return ": " + warnings_.front().text;
+    if (!notes_.archive.id.empty()) return ": this tells only whose archive it is; give tweets.js after it";
+    return "; docs/formats.md lists what Limpid reads, and how to get it";
   }
 
   ReadOptions options_;

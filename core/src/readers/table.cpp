@@ -33,8 +33,6 @@ struct Table {
   std::vector<ColumnChoice> choices;
   // Whole rows met before and the id that the first got, where rows have no id; by a hash of 64 bits.
   std::unordered_map<std::uint64_t, std::size_t> rows;
-  // Written by twitter-web-exporter: a line break in a text is the two characters \n.
-  bool escapes_line_breaks = false;
 
   [[nodiscard]] bool has(std::string_view target) const {
     return std::any_of(columns.begin(), columns.end(),
@@ -92,7 +90,7 @@ std::uint64_t hash_of(const std::vector<TableCell>& cells) {
 
 class RowReader {
  public:
-  RowReader(Table& table, Entries& entries) : table_(table), entries_(entries), post_(entries.post()) {}
+  explicit RowReader(Entries& entries) : entries_(entries), post_(entries.post()) {}
 
   void take(TableColumn& column, JsonValue value) {
     name_ = column.name;
@@ -185,15 +183,11 @@ class RowReader {
   }
 
   // Whatever the source, what is kept is plain text.
-  [[nodiscard]] std::string plain(std::string_view text) const {
+  static std::string plain(std::string_view text) {
     for (const std::string_view tag : {"<p>", "</p>", "<br", "</a>", "<p "}) {
       if (text.find(tag) != std::string_view::npos) return html_to_text(text);
     }
-    std::string decoded = decode_entities(text);
-    if (!table_.escapes_line_breaks) return decoded;
-    for (std::size_t at = 0; (at = decoded.find("\\n", at)) != std::string::npos; ++at)
-      decoded.replace(at, 2, "\n");
-    return decoded;
+    return decode_entities(text);
   }
 
   void add_item(List column, std::string_view item) {
@@ -279,7 +273,6 @@ class RowReader {
     return named_id || leading_zero || digits > kDigitsOfDouble;
   }
 
-  Table& table_;
   Entries& entries_;
   Post& post_;
   std::string_view name_;
@@ -364,9 +357,8 @@ void read(JsonValue record, Entries& entries) {
     for (std::size_t i = known; i < table.columns.size(); ++i) {
       entries.mapped(table.columns[i].name, table.columns[i].target());
     }
-    table.escapes_line_breaks = table.by_name.count("full_text") && table.by_name.count("media_tags");
   }
-  RowReader reader(table, entries);
+  RowReader reader(entries);
   for (const TableCell& cell : cells) reader.take(table.columns[cell.column], cell.value);
 
   Post& post = entries.post();
@@ -385,6 +377,7 @@ Format table(bool (*matches)(JsonValue), bool rows) {
   Format format{"table", "tables (CSV, or JSON with a mapping)", matches, read};
   if (!rows) format.paths = {"rows[]", "records[]", "tweets[]"};
   format.reads_rows = rows;
+  format.reads_values = !rows;
   format.reads_any_columns = true;
   return format;
 }
