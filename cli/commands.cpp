@@ -37,6 +37,10 @@ class FeedPrinter {
       : output_(output), format_(std::move(format)), command_(command), timeline_(std::move(timeline)) {}
 
   void print(const Ranking& ranking, bool& first) {
+    if (format_ == "prc") {
+      append_ranked_ids(output_.text(), ranking, command_.top);
+      return output_.end_line();
+    }
     if (format_ == "table") table_head(ranking);
     if (format_ == "csv" && first) {
       output_.text() += "rank,id,author,created_at,score,from,text";

@@ -38,10 +38,10 @@ void add_files(CLI::App& verb, Common& common) {
                 "Show progress on standard error (default: on a terminal)");
 }
 
-void add_format(CLI::App& verb, Common& common) {
+void add_format(CLI::App& verb, Common& common, std::vector<std::string> formats = {"table", "json", "jsonl", "csv"}) {
   verb.add_option("--format", common.format,
                   "table, json, jsonl or csv (default: table on a terminal, else JSON)")
-      ->check(CLI::IsMember({"table", "json", "jsonl", "csv"}))
+      ->check(CLI::IsMember(std::move(formats)))
       ->type_name("FORMAT");
 }
 
@@ -96,7 +96,10 @@ int main(int argc, char** argv) {
   add_files(*rank, common);
   add_recipe(*rank, common);
   add_changes(*rank, common);
-  add_format(*rank, common);
+  add_format(*rank, common, {"table", "json", "jsonl", "csv", "prc"});
+  rank->get_option("--format")
+      ->description("table, json, jsonl, csv, or prc: the Prosocial Ranking Challenge's {\"ranked_ids\": […]} (default: "
+                    "table on a terminal, else JSON)");
   rank->add_option("--top", ranking.top, "Only the first N posts")
       ->type_name("N")
       ->check(CLI::PositiveNumber);

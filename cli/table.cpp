@@ -229,6 +229,11 @@ std::string info_table(const std::string& name, const Timelines& timelines, cons
   }
   line("known", some);
   line("not known", paint.faint(none));
+  std::string columns;
+  for (const ColumnMapping& column : timelines.mapping) {
+    columns += (columns.empty() ? "" : ", ") + (column.from == column.to ? column.to : column.from + " → " + column.to);
+  }
+  if (!columns.empty()) line("columns", columns);
   constexpr std::size_t kSkippedShown = 20;
   for (std::size_t i = 0; i < timelines.skipped.size() && i < kSkippedShown; ++i) {
     line("skipped", timelines.skipped[i].where + ": " + timelines.skipped[i].why);

@@ -202,6 +202,21 @@ test('a closed pipe ends quietly', () => {
   assert.equal(stderr, '');
 });
 
+test('rank answers the Prosocial Ranking Challenge', () => {
+  const item = (id, like) => ({ id, text: 'x', author_name_hash: id, type: 'post', created_at: '2026-03-01T08:00:00Z', engagements: { like } });
+  const request = { session: { platform: 'twitter', current_time: '2026-03-01T09:00:00Z' }, items: [item('a', 1), item('b', 9)] };
+  const { status, stdout } = limpid(['rank', '-', '--recipe', 'popular', '--format', 'prc'], JSON.stringify(request));
+  assert.equal(status, 0);
+  assert.equal(stdout, '{"ranked_ids":["b","a"]}\n');
+});
+
+test('inspect shows what the columns of a table were taken for', () => {
+  const { stdout } = limpid(['inspect', '-'], 'id;text;favs;model\n1;a;3;0.5\n');
+  assert.deepEqual(JSON.parse(stdout).mapping, [
+    { from: 'id', to: 'id' }, { from: 'text', to: 'text' }, { from: 'favs', to: 'likes' }, { from: 'model', to: 'x.model' },
+  ]);
+});
+
 // Real captures, where somebody has them: LIMPID_DATA names a folder that holds timelines/<format>/.
 const data = process.env.LIMPID_DATA ?? '';
 test('captures of the four formats are read', { skip: !existsSync(join(data, 'timelines', 'bluesky')) }, () => {

@@ -192,6 +192,8 @@ export interface Info {
   duplicates: number;
   captured_at?: string;
   columns: Record<string, { known: number }>;
+  /** Of tables (CSV, plain JSON): the file's columns and what each was taken for. */
+  mapping?: ReadonlyArray<{ from: string; to: string }>;
   skipped: ReadonlyArray<{ where: string; why: string }>;
   warnings: ReadonlyArray<Warning>;
   /** Names of the feeds where the file holds several. */

@@ -30,6 +30,10 @@ void append_row(std::string& out, const Ranking& ranking, std::uint32_t row, Row
 /// A hidden post: {"rank":null,"id":"…",…,"hidden":["step-id"],"would_be":12}.
 void append_hidden_row(std::string& out, const Ranking& ranking, std::uint32_t row, RowOptions options = {});
 
+/// The feed as the Prosocial Ranking Challenge wants it: {"ranked_ids":["…",…]}, without what is hidden;
+/// only the first `top` posts where that is not 0.
+void append_ranked_ids(std::string& out, const Ranking& ranking, std::size_t top = 0);
+
 /// {"id":"…","rank":3,"of":49,"score":1.25,"hidden":[],"sentence":"…","steps":[…]}
 void append_explanation(std::string& out, const Path& path);
 

@@ -53,6 +53,12 @@ class Timeline {
   std::shared_ptr<const Posts> posts_;
 };
 
+/// A column of a table, as the file names it, and what it was taken for.
+struct ColumnMapping {
+  std::string from;  ///< "favorite_count"; "user.name" for what stands inside another value.
+  std::string to;    ///< "likes", or "x.name" for a column of the file's own.
+};
+
 /// All that was read: at least one feed, at least one post.
 struct Timelines {
   std::string format;            ///< "mastodon", "x-graphql", … (Format::name), or "mixed".
@@ -60,6 +66,7 @@ struct Timelines {
   std::size_t duplicates = 0;    ///< Posts that were there already (same id in the same feed): left out.
   std::vector<Skipped> skipped;  ///< Every record that was not read.
   std::vector<Warning> warnings;
+  std::vector<ColumnMapping> mapping;  ///< Of tables (CSV, plain JSON), in the file's order; else empty.
 
   /// Posts of all feeds.
   [[nodiscard]] std::size_t posts() const;
@@ -71,7 +78,9 @@ struct ReadOptions {
   /// Whether posts to followers or single persons are read too. An outbox holds them; left out, they are
   /// counted in a warning with code "private".
   bool include_private = false;
-  /// Which columns of a table (CSV, plain JSON) are what: "likes=favorites,text=headline", ours first.
+  /// Which columns of a table (CSV, plain JSON) are what: "likes=favorites,text=headline", names of canonical JSON
+  /// Lines (or x.NAME) first, the file's second. The rest is guessed from names. A name that is not there is an
+  /// error with code "map".
   std::string map = {};
   /// What the reader's own archives know (<limpid/affinity.hpp>): joined to every feed.
   std::shared_ptr<const Affinity> affinity = nullptr;

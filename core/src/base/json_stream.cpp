@@ -14,6 +14,11 @@ namespace json = boost::json;
 // Deep enough for comment trees of several hundred levels, shallow enough for every stack.
 constexpr std::size_t kMaxDepth = 512;
 
+// A word in capitals: how protocols over web sockets begin a message.
+bool is_message_name(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 
 // --- Lone surrogates -----------------------------------------------------------------------------------
@@ -188,6 +193,16 @@ struct Handler {
     place.index = -1;
   }
 
+  // ["EVENT", "feed", {…}]: not a list of records, but one.
+  void begin_message() {
+    outer.begin(JsonKind::array);
+    outer.end_text(*record.root().text());
+    record.clear();
+    tree = &outer;
+    list_depth = 0;
+    had_records = false;
+  }
+
   void leave_list() {
     list_depth = 0;
     single = false;
@@ -228,6 +243,9 @@ struct Handler {
   bool on_string(json::string_view s, std::size_t, error&) {
     tree->end_text({s.data(), s.size()});
     in_text = false;
+    if (tree == &record && depth == 1 && place.index < 0 && outer.empty() && is_message_name(*record.root().text())) {
+      begin_message();
+    }
     return value_done();
   }
   bool on_number_part(json::string_view s, error&) {

@@ -1,8 +1,9 @@
 // JsonStream: JSON in any pieces -> records.
 //
 // A record is: an element of a list at the top ([…]), what one of the given paths names ("feed[]"), or else
-// a whole top-level value. Several top-level values may follow each other (JSON Lines). What surrounds a
-// list ({"cursor": …}) comes last, as the envelope.
+// a whole top-level value; so is a list that begins with a word in capitals, a message: ["EVENT", …]. Several
+// top-level values may follow each other (JSON Lines). What surrounds a list ({"cursor": …}) comes last, as
+// the envelope.
 //
 // Files that people really have are not all sound, so around Boost.JSON's streaming parser this
 //  - turns a lone surrogate escape (\ud83d without its other half) into \ufffd, where the parser would

@@ -20,6 +20,7 @@ struct RecordPlace {
   std::string pointer;        ///< Of the list that holds it ("/feed"; "" for […]), or of the record itself.
   std::ptrdiff_t index = -1;  ///< Its index in that list; −1 where it is in none.
   bool partial = false;       ///< The file was cut off within it: look at `complete` of what it holds.
+  bool is_row = false;        ///< A row of a table: an object of texts under the table's headings.
   JsonValue around;           ///< What stood around the list so far: {"title": …, "items": [.
 };
 
@@ -37,6 +38,8 @@ struct RecordSink {
   std::function<void(JsonValue envelope)> envelope;
   /// Something was not read: where, and why.
   std::function<void(std::string where, std::string why)> broken;
+  /// Something was read, but not as it stands: a code to count by, where, and a sentence. May be empty.
+  std::function<void(std::string_view code, std::string where, std::string text)> warn = {};
   /// Whether `record` wants what there is of one that is broken or cut off, marked as partial.
   bool wants_partial = false;
 };

@@ -98,6 +98,16 @@ void append_info(std::string& out, const Timelines& timelines) {
     writer.key(name).begin_object().field("known", known).end_object();
   }
   writer.end_object();
+  if (!timelines.mapping.empty()) {
+    writer.key("mapping").begin_array();
+    for (const ColumnMapping& column : timelines.mapping) {
+      writer.begin_object()
+          .field("from", std::string_view(column.from))
+          .field("to", std::string_view(column.to))
+          .end_object();
+    }
+    writer.end_array();
+  }
   writer.key("skipped").begin_array();
   for (const Skipped& skipped : timelines.skipped) {
     writer.begin_object()
@@ -129,6 +139,18 @@ void append_hidden_row(std::string& out, const Ranking& ranking, std::uint32_t r
   write_post(writer, ranking, row, options);
   texts(writer, "hidden", ranking.hidden_by(row));
   writer.field("would_be", ranking.would_be(row)).end_object();
+}
+
+void append_ranked_ids(std::string& out, const Ranking& ranking, std::size_t top) {
+  const Posts& posts = ranking.timeline().posts();
+  std::size_t left = top ? top : ranking.order().size();
+  JsonWriter writer(out);
+  writer.begin_object().key("ranked_ids").begin_array();
+  for (const Row row : ranking.order()) {
+    if (left-- == 0) break;
+    writer.value(posts.text(Text::id, row));
+  }
+  writer.end_array().end_object();
 }
 
 void append_explanation(std::string& out, const Path& path) {

@@ -72,6 +72,13 @@ std::uint32_t AccountTable::add(const Post::AccountText& account, TextArena& are
   return code;
 }
 
+void AccountTable::set_name(std::string_view id, std::string_view name, TextArena& arena) {
+  const auto found = ids_.find(folded_account(id));
+  if (!found) return;
+  Entry& entry = entries_[resolved(by_id_[*found])];
+  if (!known(entry.name) && !name.empty()) entry.name = stored(name, arena);
+}
+
 // An account met by its handle alone and one met by its id alone, and now a row with both.
 void AccountTable::join(std::uint32_t by_handle, std::uint32_t& by_id) {
   if (by_handle == by_id || by_handle >= entries_.size()) return;
@@ -179,6 +186,13 @@ void Posts::fill_unknown(Row first, const Post& post) {
   for (std::size_t i = 0; i < kLabels; ++i) {
     if (known(post.labels[i])) fill(labels_[i], dictionaries_[i].add(clean(post.labels[i], buffer), arena_).code);
   }
+}
+
+void Posts::add_to(Row row, std::string_view extra, double amount) {
+  Post::Extra value;
+  value.name = extra;
+  Extra& column = extra_of(value);
+  if (column.type == Type::number) column.numbers.add(row, amount);
 }
 
 Posts::Extra& Posts::extra_of(const Post::Extra& value) {

@@ -32,6 +32,12 @@ class Column {
     values_.resize(row, unknown_);
     values_.push_back(value);
   }
+  /// Of a row that is there already: unknown counts as 0.
+  void add(Row row, T amount) {
+    if (row >= values_.size()) values_.resize(std::size_t{row} + 1, unknown_);
+    T& value = values_[row];
+    value = is_known(value) ? value + amount : amount;
+  }
   T operator[](Row row) const { return row < values_.size() ? values_[row] : unknown_; }
 
   /// The stored values: those of the first `stored()` rows.
@@ -52,6 +58,8 @@ class AccountTable {
   };
 
   std::uint32_t add(const Post::AccountText& account, TextArena& arena);
+  /// Names the account with this id, if it is here and has no name yet.
+  void set_name(std::string_view id, std::string_view name, TextArena& arena);
   /// As lists compare: handle or id, with or without "@", in any case.
   [[nodiscard]] std::vector<std::uint32_t> matching(std::string_view handle_or_id) const;
   [[nodiscard]] const Entry& operator[](std::uint32_t code) const { return entries_[code]; }
@@ -102,6 +110,14 @@ class Posts {
   void fill_unknown(Row first, const Post& known);
   /// Accounts that turned out to be one become one. Before anything is asked of accounts.
   void settle_accounts();
+  /// Adds to a count of a row that is here; what was unknown counts from 0.
+  void add_to(Row row, Number number, double amount) {
+    numbers_[static_cast<std::size_t>(number)].add(row, amount);
+  }
+  /// The same for a column of the file's own.
+  void add_to(Row row, std::string_view extra, double amount);
+  /// Names the account with this id, if it is here and has no name yet.
+  void name_account(std::string_view id, std::string_view name) { account_table_.set_name(id, name, arena_); }
   /// Whose feed this is: settles `is_self`. Nobody follows themselves, so for the reader's own posts
   /// `following` is unknown, not "no".
   void mark_reader(std::string_view account_id);

@@ -120,12 +120,27 @@ void read_member(JsonValue value, const CanonicalKey* key, Post& post, Notes& no
   }
 }
 
+// Names of other makers for what a canonical line calls author, created_at or likes: such a record is a table's.
+bool is_of_another_make(JsonValue record) {
+  constexpr std::string_view kNames[] = {
+      "username",   "screen_name", "user",        "handle",        "full_text",    "date",
+      "timestamp",  "created",     "published",   "published_at",  "createdAt",    "favorite_count",
+      "favorites",  "like_count",  "likes_count", "retweet_count", "retweets",     "shares",
+      "share_count", "reply_count", "comments",    "comment_count", "likeCount",    "retweetCount"};
+  for (const JsonValue member : record) {
+    if (std::find(std::begin(kNames), std::end(kNames), member.key()) != std::end(kNames)) return true;
+  }
+  return false;
+}
+
 // Any of the keys that only a post has, beside an id.
 bool matches(JsonValue record) {
   if (!id_of(record["id"]).data()) return false;
-  return record["text"].is(JsonKind::text) || record["title"].is(JsonKind::text) ||
-         record["author"].is(JsonKind::text) || record["created_at"].is(JsonKind::text) ||
-         record["likes"].is(JsonKind::number) || record["position"].is(JsonKind::number);
+  if (record["author"].is(JsonKind::text) && record["created_at"].is(JsonKind::text)) return true;
+  const bool is_post = record["text"].is(JsonKind::text) || record["title"].is(JsonKind::text) ||
+                       record["author"].is(JsonKind::text) || record["created_at"].is(JsonKind::text) ||
+                       record["likes"].is(JsonKind::number) || record["position"].is(JsonKind::number);
+  return is_post && !is_of_another_make(record);
 }
 
 std::string_view kind_from_flags(const Post& post) {

@@ -103,6 +103,15 @@ std::string_view medium_of_type(std::string_view media_type) {
   return kind == "image" || kind == "video" || kind == "audio" ? kind : std::string_view();
 }
 
+std::int64_t time_from_epoch(double number) {
+  constexpr double kLastSecond = 1e11;  // in the year 5138; as milliseconds that is 1973, before any timeline
+  if (!(number > 0)) return kUnknownTime;
+  const double milliseconds = number < kLastSecond ? std::floor(number * 1000 + 0.5) : std::floor(number);
+  return milliseconds <= static_cast<double>(kLatestTime) ? static_cast<std::int64_t>(milliseconds) : kUnknownTime;
+}
+
+std::int64_t epoch_time_of(JsonValue value) { return time_from_epoch(number_of(value)); }
+
 void collect_texts(JsonValue array, std::string_view key, Post::ListText& list) {
   if (!array.is(JsonKind::array)) return;
   list.known = true;

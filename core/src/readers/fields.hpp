@@ -37,6 +37,11 @@ std::string_view language_of(JsonValue value);
 std::string handle_from_url(std::string_view url);
 /// What a file of this media type ("image/png") is in the list `media`; empty for other types.
 std::string_view medium_of_type(std::string_view media_type);
+/// A moment as seconds since 1970, or as milliseconds where the number is too large for seconds; unknown where it
+/// is neither.
+std::int64_t time_from_epoch(double number);
+/// The same of a value.
+std::int64_t epoch_time_of(JsonValue value);
 /// The text under `key` of each element of an array; the list is known where there is an array.
 void collect_texts(JsonValue array, std::string_view key, Post::ListText& list);
 

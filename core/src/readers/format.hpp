@@ -55,6 +55,15 @@ class Entries {
   /// What stood around the record's list before it ({"title": …, "items": [); missing where nothing did.
   [[nodiscard]] virtual JsonValue around() const = 0;
   [[nodiscard]] virtual const ReadOptions& options() const = 0;
+  /// Adds to a count ("likes", or "x.zaps" for a column of the file's own) of every entry with this post, wherever
+  /// in the files it stands: for formats in which a like is a record of its own. Counts from 0 where it was unknown.
+  virtual void add_to(std::string_view post, std::string_view column, double amount) = 0;
+  /// The name of the account with this id, for formats that tell it in a record of its own.
+  virtual void name_account(std::string_view id, std::string_view name) = 0;
+  /// A column of the file and the column of Limpid that takes it: for formats that must guess, to be shown.
+  virtual void mapped(std::string_view from, std::string_view to) = 0;
+  /// Which record this is, from 1, all files counted.
+  [[nodiscard]] virtual std::size_t number() const = 0;
   /// Kept for this format between the records of one file, for a reader that must remember (how a table's
   /// columns are named); null at first.
   [[nodiscard]] virtual std::shared_ptr<void>& memory() = 0;
@@ -62,7 +71,7 @@ class Entries {
 
 struct Format {
   std::string_view name;   ///< For programs: "mastodon".
-  std::string_view title;  ///< For people: "Mastodon".
+  std::string_view title;  ///< For people: "Mastodon"; empty where it is known only to be refused.
   /// Whether the record has this format's shape. Cheap: a few look-ups.
   bool (*matches)(JsonValue record);
   /// Reads all posts of the record. One that is not `complete()` was cut off: what is complete in it counts.
@@ -72,6 +81,11 @@ struct Format {
   /// What stood around the records, after their end: fills the accounts and labels of `post` that hold for all
   /// of them that have none of their own (a feed may name its author last). Null where nothing does.
   void (*read_around)(JsonValue around, Post& post) = nullptr;
+  /// Whether its records may be rows of tables (CSV), in which every value is a text, or values of JSON and XML.
+  bool reads_rows = false;
+  bool reads_values = true;
+  /// Takes whatever columns ReadOptions::map names.
+  bool reads_any_columns = false;
 };
 
 /// For formats with one post a record: `read` fills it and gives the reason where the record holds none.

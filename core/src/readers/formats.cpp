@@ -5,7 +5,7 @@
 namespace limpid {
 
 const std::vector<Format>& formats() {
-  // The most particular shape first; canonical lines, which ask for least, last.
+  // The most particular shape first; canonical lines and tables, which ask for least, last.
   static const std::vector<Format> all{
       kMastodon,
       kMastodonPage,
@@ -44,7 +44,15 @@ const std::vector<Format>& formats() {
       kRssJsonDocument,
       kJsonFeed,
       kJsonFeedDocument,
+      kNostr,
+      kRankingChallenge,
+      kFeedCapture,
+      kInstagramExport,
+      kFacebookExport,
+      kActivityLog,
       kCanonical,
+      kTableRow,
+      kTableObject,
   };
   return all;
 }

@@ -2,6 +2,7 @@
 
 #include <limpid/read.hpp>
 
+#include "base/csv_stream.hpp"
 #include "base/json_stream.hpp"
 #include "base/xml_stream.hpp"
 
@@ -63,6 +64,16 @@ std::size_t assignment_length(std::string_view text) {
   return at < text.size() && (text[at] == '[' || text[at] == '{') ? at : 0;
 }
 
+// A table's first line has two cells or more, and begins like neither JSON nor XML.
+std::optional<char> delimiter_of_table(std::string_view head) {
+  if (head.find('\0') != std::string_view::npos) return std::nullopt;  // no text at all
+  std::size_t at = 0;
+  while (at < head.size() && is_space(head[at])) ++at;
+  at += assignment_length(head.substr(at));
+  if (at == head.size() || head[at] == '[' || head[at] == '{' || head[at] == '<') return std::nullopt;
+  return csv_delimiter(head);
+}
+
 }  // namespace
 
 Intake::Intake(std::vector<RecordPath> paths, RecordSink sink, bool is_utf8)
@@ -103,6 +114,10 @@ Failure Intake::start() {
 
 // What the first characters say of the syntax.
 Failure Intake::open(std::string_view head) {
+  if (const auto delimiter = delimiter_of_table(head)) {
+    stream_ = std::make_unique<CsvStream>(*delimiter, sink_, start_);
+    return stream_->feed(head);
+  }
   std::size_t at = 0;
   while (at < head.size() && is_space(head[at])) ++at;
   at += assignment_length(head.substr(at));

@@ -42,6 +42,14 @@ extern const Format kXApi2Page;
 extern const Format kXApi2Post;
 extern const Format kXArchive;
 extern const Format kXArchiveOther;
+extern const Format kNostr;
+extern const Format kFacebookExport;
+extern const Format kInstagramExport;
+extern const Format kActivityLog;
+extern const Format kFeedCapture;
+extern const Format kRankingChallenge;
 extern const Format kCanonical;
+extern const Format kTableRow;
+extern const Format kTableObject;
 
 }  // namespace limpid

@@ -3,14 +3,18 @@
 
 #include "affinity/affinity.hpp"
 #include "base/json_stream.hpp"
+#include "posts/canonical.hpp"
 #include "posts/posts.hpp"
 #include "posts/side_columns.hpp"
 #include "readers/fields.hpp"
 #include "readers/format.hpp"
 #include "readers/intake.hpp"
+#include "readers/readers.hpp"
+#include "readers/table_columns.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <new>
 #include <numeric>
 #include <optional>
@@ -52,6 +56,16 @@ std::string why_unknown(JsonValue record) {
   return std::string(kOfNoFormat) + " (it has " + keys + ")";
 }
 
+std::string why_no_row(JsonValue record) {
+  return "no column of this table says what a post is (it has " + keys_of(record) +
+         "); name some, as id, text or created_at: --map text=COLUMN";
+}
+
+// "x.model": a column of the file's own.
+constexpr std::string_view kOwnColumn = "x.";
+// A count that waits for its post: two strings and their nodes, roughly.
+constexpr std::size_t kBytesPerAddition = 256;
+
 }  // namespace
 
 Timeline::Timeline(std::string name, std::shared_ptr<const Posts> posts)
@@ -88,9 +102,10 @@ class Reading::Job final : private Entries {
   void expect(std::uint64_t bytes) { expected_ = bytes; }
 
   Failure feed(std::string_view bytes) {
-    return guarded([&] {
+    return guarded([&]() -> Failure {
+      if (Failure failure = checked_map()) return failure;
       fed_ += bytes.size();
-      if (!stream_) return Failure();  // the rest of a member that is no timeline
+      if (!stream_) return std::nullopt;  // the rest of a member that is no timeline
       Failure failure = checked(stream_->feed(bytes));
       over_limit_ = over_limit_ || stream_->bytes() > options_.memory;
       return unless_member(std::move(failure));
@@ -100,6 +115,7 @@ class Reading::Job final : private Entries {
   Result<Timelines> finish() {
     Timelines result;
     Failure failure = guarded([&]() -> Failure {
+      if (Failure failure_of_map = checked_map()) return failure_of_map;
       if (Failure ended = end_file()) return ended;
       return settle(result);
     });
@@ -150,11 +166,31 @@ class Reading::Job final : private Entries {
       failure->where = in_file(failure->where);
       return failure;
     }
+    if (map_failure_) return map_failure_;
     return over_limit_ ? Failure(out_of_memory()) : std::nullopt;
   }
 
+  // Whether ReadOptions::map can be understood.
+  [[nodiscard]] Failure checked_map() const {
+    if (options_.map.empty()) return std::nullopt;
+    const auto choices = parse_column_choices(options_.map);
+    return choices ? std::nullopt : Failure(choices.error());
+  }
+
+  // Whether the file has the columns that ReadOptions::map names; asked when all that it has are known.
+  [[nodiscard]] Failure check_map_is_used() const {
+    if (mapping_.empty()) return std::nullopt;
+    const auto choices = parse_column_choices(options_.map);
+    if (!choices) return choices.error();
+    Failure failure = find_missing_column(*choices, mapping_);
+    if (failure && !file_.empty()) failure->where = file_ + ", " + failure->where;
+    return failure;
+  }
+
   void open_stream(bool is_utf8 = false) {
-    memory_.clear();
+    memories_.clear();
+    last_format_ = nullptr;
+    mapping_checked_ = false;
     bare_values_ = {};
     document_.reset();
     notes_.captured_at = kUnknownTime;
@@ -171,6 +207,9 @@ class Reading::Job final : private Entries {
     sink.wants_partial = true;
     sink.envelope = [this, inside](JsonValue around) {
       if (inside.empty()) take_around(around);
+    };
+    sink.warn = [this](std::string_view code, std::string where, std::string text) {
+      warn(code, in_file(where), std::move(text));
     };
     sink.broken = [this, inside](std::string where, std::string why) {
       skip_at(inside.empty() ? where : inside + ", " + where, std::move(why));
@@ -213,13 +252,15 @@ class Reading::Job final : private Entries {
 
   // One record from the stream. False where memory has run out.
   bool take(JsonValue record, const RecordPlace& place, const std::string& inside) {
-    const Format* format = format_of(record);
+    const Format* format = format_of(record, place.is_row);
     if (!format && place.partial) return true;
     ++records_;
     place_ = inside.empty() ? to_text(place) : inside + ", " + to_text(place);
     is_line_ = place.index < 0 && place.pointer.empty();
     if (!format) {
-      if (record.is(JsonKind::number) || record.is(JsonKind::text)) {
+      if (place.is_row) {
+        skip("", why_no_row(record));
+      } else if (record.is(JsonKind::number) || record.is(JsonKind::text)) {
         skip_bare_value(record);
       } else {
         skip("", why_unknown(record));
@@ -231,8 +272,13 @@ class Reading::Job final : private Entries {
     if (inside.empty()) begin_document(place.document);
     post_.clear();
     format->read(record, *this);
+    // All rows of a table have the same columns: what is missing in the first is missing.
+    if (place.is_row && !mapping_checked_) {
+      mapping_checked_ = true;
+      map_failure_ = check_map_is_used();
+    }
     over_limit_ = over_limit_ || (records_ % kRecordsPerMemoryCheck == 0 && bytes() > options_.memory);
-    return !over_limit_;
+    return !over_limit_ && !map_failure_;
   }
 
   void skip_bare_value(JsonValue record) {
@@ -285,7 +331,20 @@ class Reading::Job final : private Entries {
   Notes& notes() override { return notes_; }
   [[nodiscard]] JsonValue around() const override { return around_; }
   [[nodiscard]] const ReadOptions& options() const override { return options_; }
-  std::shared_ptr<void>& memory() override { return memory_[record_format_]; }
+  std::shared_ptr<void>& memory() override { return memories_[record_format_]; }
+  [[nodiscard]] std::size_t number() const override { return records_; }
+
+  void add_to(std::string_view post, std::string_view column, double amount) override {
+    additions_[std::string(post)][std::string(column)] += amount;
+  }
+  void name_account(std::string_view id, std::string_view name) override {
+    account_names_.insert_or_assign(std::string(id), std::string(name));
+  }
+  void mapped(std::string_view from, std::string_view to) override {
+    const bool is_new = std::none_of(mapping_.begin(), mapping_.end(),
+                                     [&](const ColumnMapping& column) { return column.from == from; });
+    if (is_new) mapping_.push_back({std::string(from), std::string(to)});
+  }
 
   // "/feed/3" and "/likes" -> "/feed/3/likes"; "line 7" and "/likes" -> "line 7, /likes".
   [[nodiscard]] std::string place_inside(std::string_view pointer) const {
@@ -294,12 +353,23 @@ class Reading::Job final : private Entries {
     return text.append(pointer);
   }
 
-  const Format* format_of(JsonValue record) {
-    if (last_format_ && last_format_->matches(record)) return last_format_;
+  const Format* format_of(JsonValue record, bool is_row) {
+    // All rows of a table have the same columns, so the first decides.
+    if (is_row && last_format_ && last_format_->reads_rows) return last_format_;
+    if (last_format_ && takes(*last_format_, record, is_row)) return last_format_;
     for (const Format& format : formats()) {
-      if (format.matches(record)) return last_format_ = &format;
+      if (takes(format, record, is_row)) return last_format_ = &format;
     }
     return nullptr;
+  }
+
+  [[nodiscard]] bool takes(const Format& format, JsonValue record, bool is_row) const {
+    if (is_row ? !format.reads_rows : !format.reads_values) return false;
+    if (!options_.map.empty()) {
+      if (format.reads_any_columns) return record.is(JsonKind::object);
+      if (format.name == kCanonical.name) return false;  // a mapping says that the names are not Limpid's own
+    }
+    return format.matches(record);
   }
 
   void append(const Format& format) {
@@ -345,9 +415,29 @@ class Reading::Job final : private Entries {
   }
 
   [[nodiscard]] std::size_t bytes() const {
-    std::size_t sum = stream_ ? stream_->bytes() : 0;
+    std::size_t sum = (stream_ ? stream_->bytes() : 0) + additions_.size() * kBytesPerAddition;
     for (const Feed& feed : feeds_) sum += feed.posts->bytes();
     return sum;
+  }
+
+  // Likes that were records of their own, names that came in profiles.
+  void settle_additions(Posts& posts) const {
+    if (!additions_.empty()) {
+      for (Row row = 0; row < posts.size(); ++row) {
+        const std::string_view post = posts.text(Text::post, row);
+        const auto found = additions_.find(std::string(post.data() ? post : posts.text(Text::id, row)));
+        if (found == additions_.end()) continue;
+        for (const auto& [column, amount] : found->second) add_to_column(posts, row, column, amount);
+      }
+    }
+    for (const auto& [id, name] : account_names_) posts.name_account(id, name);
+  }
+
+  static void add_to_column(Posts& posts, Row row, std::string_view column, double amount) {
+    const auto* key = std::find_if(canonical_begin(), canonical_end(),
+                                   [&](const CanonicalKey& canonical) { return canonical.name == column; });
+    if (key != canonical_end()) return posts.add_to(row, static_cast<Number>(key->index), amount);
+    posts.add_to(row, column.substr(kOwnColumn.size()), amount);
   }
 
   void skip_at(const std::string& where, std::string why) {
@@ -370,8 +460,10 @@ class Reading::Job final : private Entries {
   }
 
   Failure settle(Timelines& result) {
+    if (Failure failure = check_map_is_used()) return failure;
     if (posts_ == 0) return nothing_found();
     for (Feed& feed : feeds_) {
+      settle_additions(*feed.posts);
       feed.posts->settle_accounts();
       if (!notes_.reader_account.empty()) feed.posts->mark_reader(notes_.reader_account);
       settle_positions(feed);
@@ -387,7 +479,11 @@ class Reading::Job final : private Entries {
       warnings_.back().count = skipped_.size();
     }
     result.skipped = std::move(skipped_);
+    if (!options_.map.empty() && mapping_.empty()) {
+      warn("map-not-used", "", "the columns of this format are known; a mapping is for tables and plain JSON");
+    }
     result.warnings = std::move(warnings_);
+    result.mapping = std::move(mapping_);
     return std::nullopt;
   }
 
@@ -446,11 +542,18 @@ class Reading::Job final : private Entries {
   std::optional<std::size_t> document_;  // of the record
   Row document_begin_ = 0;               // the first row of that document
   const Format* last_format_ = nullptr;
-  std::unordered_map<const Format*, std::shared_ptr<void>> memory_;
   // Numbers and texts where posts should stand: lists of ids can be long, and are one thing to say.
   struct BareValues {
     std::size_t count = 0, place = 0;  // how many, and which of `skipped_` is the first
   } bare_values_;
+  std::unordered_map<const Format*, std::shared_ptr<void>> memories_;
+
+  std::vector<ColumnMapping> mapping_;
+  bool mapping_checked_ = false;
+  Failure map_failure_;
+  // By post, then by column; and names by account.
+  std::unordered_map<std::string, std::map<std::string, double>> additions_;
+  std::unordered_map<std::string, std::string> account_names_;
 
   std::vector<Feed> feeds_;
   std::unordered_map<std::string, std::size_t> feed_index_;

@@ -120,6 +120,7 @@ std::string read_x_export(JsonValue record, Post& post, Notes& notes) {
   return {};
 }
 
-const Format kXExport{"twitter-web-exporter", "twitter-web-exporter", is_x_export, one_post<read_x_export>};
+const Format kXExport{"twitter-web-exporter", "twitter-web-exporter", is_x_export, one_post<read_x_export>,
+                       {}, nullptr, true};  // rows of CSV too
 
 }  // namespace limpid
