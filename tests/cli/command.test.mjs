@@ -152,7 +152,7 @@ test('recipes lists the museum and prints one', () => {
 test('bad input gets one sentence and exit code 1', () => {
   const cases = [
     ['an empty file', file('empty', ''), /the file is empty: no post was found/],
-    ['another kind', file('page.html', '<!doctype html><p>Hello'), /this is XML or a web page/],
+    ['another kind', file('page.html', '<!doctype html><p>Hello'), /this is a web page \(HTML\)/],
     ['JSON that is no timeline', file('other.json', '{"name":"x","size":3}'), /no post was found.*it has "name", "size"/],
     ['a folder', folder, /this is a folder/],
     ['a missing file', join(folder, 'nothing.json'), /cannot be read: No such file/],
