@@ -91,6 +91,8 @@ Failure read_file(const std::string& name, Reading& reading, const Progress& pro
   }
 }
 
+}  // namespace
+
 Result<std::string> read_text(const std::string& name) {
   Result<InputFile> file = InputFile::open(name);
   if (!file) return file.error();
@@ -102,6 +104,8 @@ Result<std::string> read_text(const std::string& name) {
     text += *piece;
   }
 }
+
+namespace {
 
 std::vector<std::string> split(const std::string& text, char separator) {
   std::vector<std::string> parts;

@@ -1,5 +1,6 @@
 // limpid: the command. Reads what is asked from the command line and hands it to one of the verbs.
 #include "commands.hpp"
+#include "compare.hpp"
 #include "output.hpp"
 
 #include <CLI/CLI.hpp>
@@ -94,6 +95,12 @@ int main(int argc, char** argv) {
   add_format(*explain, common);
   explain->add_option("--post", post, "The post's id")->required()->type_name("ID");
   explain->callback([&] { exit_code = cli::explain(common, post); });
+
+  auto* compare = app.add_subcommand("compare", "How two orders of the same posts differ");
+  add_files(*compare, common);
+  add_changes(*compare, common);
+  add_format(*compare, common);
+  cli::add_compare(*compare, common, exit_code);
 
   auto* convert = app.add_subcommand("convert", "Canonical posts, one a line");
   add_files(*convert, common);
