@@ -17,6 +17,7 @@
 
 #include <limpid/check.hpp>
 #include <limpid/json.hpp>
+#include <limpid/ledger.hpp>
 #include <limpid/measure.hpp>
 #include <limpid/post_view.hpp>
 #include <limpid/rank.hpp>

@@ -84,8 +84,8 @@ Figure tau(std::vector<Weighed> items) {
   const double y_ties = weight_of_ties(items, same_y, &y_equal);
   if (x_equal || y_equal) return undefined("all posts are tied on one side");
   const double difference = (total - (x_ties + y_ties - both)) - 2 * discordant;
-  return figure(
-      std::clamp(difference / std::sqrt(total - x_ties) / std::sqrt(total - y_ties), -1.0, 1.0));
+  // The root of a square is exact, so that orders without ties give ±1 where they are the same or reversed.
+  return figure(std::clamp(difference / std::sqrt((total - x_ties) * (total - y_ties)), -1.0, 1.0));
 }
 
 std::vector<Weighed> ascending(std::span<const double> x, std::span<const double> y) {

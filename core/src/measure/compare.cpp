@@ -131,7 +131,8 @@ Failure measure_gain(const Posts& posts, const CommonPosts& common, std::int64_t
 
 // --- Attention -----------------------------------------------------------------------------------------------
 
-// What each group gets under A and B, in groups' order; posts whose group is unknown are left out.
+// What each group gets under A and B, in groups' order. Posts whose group is unknown are left out: the shares of
+// the others sum to 1.
 struct Shares {
   std::vector<double> a, b;
   std::vector<std::size_t> posts;
@@ -150,6 +151,12 @@ Shares shares_of(const Keys& keys, const CommonPosts& common, const std::vector<
     ++shares.posts[group];
     shares.a[group] += by_rank[common.ranks_a()[j] - 1];
     shares.b[group] += by_rank[j];
+  }
+  if (shares.unknown) {
+    for (auto* side : {&shares.a, &shares.b}) {
+      const double sum = std::accumulate(side->begin(), side->end(), 0.0);
+      for (double& share : *side) share = sum > 0 ? share / sum : 0;
+    }
   }
   return shares;
 }
