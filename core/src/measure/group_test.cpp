@@ -5,15 +5,16 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <numeric>
 
 namespace limpid {
 
 namespace {
 
 constexpr std::size_t kMostGroups = 20;
-// The same sums in another order differ in their last bits: what is equal but for those counts as equal.
-constexpr double kRounding = 1e-12;
+// Sums of shares of 1 in another order differ in their last bits: what is equal but for those is equal.
+constexpr double kRounding = 1e-15;
+
+double rounded(double difference) { return std::abs(difference) <= kRounding ? 0 : difference; }
 
 }  // namespace
 
@@ -77,7 +78,7 @@ std::vector<Figure> GroupTest::differences(const std::vector<Sum>& sums,
     if (sum.posts == 0 || others == 0)
       differences.push_back(undefined("there is nobody to compare with"));
     else
-      differences.push_back(figure(sum.change / sum.posts - (all.change - sum.change) / others));
+      differences.push_back(figure(rounded(sum.change / sum.posts - (all.change - sum.change) / others)));
   }
   return differences;
 }
@@ -95,7 +96,7 @@ void GroupTest::fill(const std::vector<Sum>& sums, std::vector<LedgerGroup>& row
     const std::vector<Figure> there = differences(sums, shuffled);
     for (std::size_t group = 0; group < here.size(); ++group) {
       if (!here[group].value || !there[group].value) continue;
-      as_far[group] += std::abs(*there[group].value) >= std::abs(*here[group].value) * (1 - kRounding);
+      as_far[group] += std::abs(*there[group].value) >= std::abs(*here[group].value) - kRounding;
     }
   }
   for (std::size_t i = 0; i < rows.size(); ++i) {

@@ -10,7 +10,6 @@
 #include "ranker/derived.hpp"
 
 #include <algorithm>
-#include <map>
 #include <new>
 
 namespace limpid {
