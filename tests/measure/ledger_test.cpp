@@ -130,7 +130,7 @@ TEST(Ledger, PermutationsFindAGroupThatIsHitAndOnlyThat) {
   LedgerOptions options;
   options.groups = {"lang", "verified"};
   const Ledger ledger = ledger_of(
-      R"j([{"add": "likes"}, {"multiply": 0.01, "when": "lang == 'fr'", "id": "less"}])j", timeline_of(posts), options);
+      R"j([{"add": "likes"}, {"multiply": 0.01, "when": "lang == \"fr\"", "id": "less"}])j", timeline_of(posts), options);
   const auto& groups = entry_of(ledger, LedgerEntry::Kind::step, "less").last.groups;
   ASSERT_EQ(groups.size(), 4u);
   for (const LedgerGroup& group : groups) {
@@ -228,7 +228,8 @@ void expect_effect(const LedgerEffect& said, const Ranking& without, const Ranki
   }
   const auto expect_ratio = [](const Figure& figure, double part, double whole) {
     EXPECT_EQ(figure.value.has_value(), whole > 0);
-    if (figure.value && whole > 0) EXPECT_NEAR(*figure.value, part / whole, 1e-9);
+    if (!figure.value || whole <= 0) return;
+    EXPECT_NEAR(*figure.value, part / whole, 1e-9);
   };
   ASSERT_TRUE(said.labels);
   EXPECT_EQ(said.labels->undeserving, b);
@@ -246,7 +247,7 @@ const std::string kManySteps = R"j({"limpid": 1, "lists": {"bait": ["like if", "
     {"add": "log1p(replies)", "weight": 3, "id": "replies"},
     {"multiply": "half_life(age_hours, 12)", "id": "freshness"},
     {"multiply": 0.75, "when": "not following", "unless": "is_self", "id": "strangers"},
-    {"multiply": 0.2, "when": "has(text, @bait)", "unless": "following", "id": "bait"},
+    {"multiply": 0.2, "when": "has(text, @bait)", "unless": "replies < 5", "id": "bait"},
     {"spread": "author", "decay": 0.5, "floor": 0.25, "id": "flood"}]})j";
 
 bool is_worth(const Step& step) { return step.verb == Verb::add || step.verb == Verb::reshape; }

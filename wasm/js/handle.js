@@ -56,10 +56,14 @@ export class Handle {
   }
 
   ask(method, ...inputs) {
-    if (this.#object.isDeleted()) {
-      throw new LimpidError({ code: 'disposed', message: `this ${this.#what} was disposed of: its memory is gone` });
-    }
+    if (this.#object.isDeleted()) throw this.#gone();
     return this.#engine.ask(() => this.#object[method](...inputs));
+  }
+
+  /** For another handle's question about this object. */
+  with(call) {
+    if (this.#object.isDeleted()) throw this.#gone();
+    return call(this.#object);
   }
 
   json(method, ...inputs) {
@@ -69,6 +73,10 @@ export class Handle {
   /** The handle of an object that this one's method gives away. */
   give(method, what) {
     return new Handle(this.#engine, what, () => this.ask(method));
+  }
+
+  #gone() {
+    return new LimpidError({ code: 'disposed', message: `this ${this.#what} was disposed of: its memory is gone` });
   }
 
   free() {

@@ -255,16 +255,18 @@ std::vector<std::string> group_columns(const CompareOptions& options) {
 Failure measure_groups(const Posts& posts, const CommonPosts& common, const Order& a, const Order& b,
                        const std::vector<double>& by_rank, std::int64_t now, Comparison& result) {
   const std::vector<std::int64_t> shifts = common.shifts();
+  std::vector<Keys> columns;
   for (const std::string& column : group_columns(result.options)) {
-    const Result<Keys> keys = keys_by(posts, column, result.options.bands, now);
+    Result<Keys> keys = keys_by(posts, column, result.options.bands, now);
     if (!keys) return keys.error();
     result.groups.push_back(groups_of(*keys, common, by_rank, shifts));
-    for (const auto& [order, points] : {std::pair{&a, &result.points_a}, std::pair{&b, &result.points_b}}) {
-      if (!order->ranking) continue;
-      const Result<std::vector<PointsRow>> rows = points_by_group(*order->ranking, *keys, common.rows());
-      if (!rows) return rows.error();
-      points->insert(points->end(), rows->begin(), rows->end());
-    }
+    columns.push_back(*std::move(keys));
+  }
+  for (const auto& [order, points] : {std::pair{&a, &result.points_a}, std::pair{&b, &result.points_b}}) {
+    if (!order->ranking) continue;
+    Result<std::vector<PointsRow>> rows = points_by_group(*order->ranking, columns, common.rows());
+    if (!rows) return rows.error();
+    *points = *std::move(rows);
   }
   return std::nullopt;
 }
