@@ -13,7 +13,7 @@ namespace {
 template <class Look>
 void with_value(std::string_view json, Look look) {
   int values = 0;
-  JsonStream::Sink sink;
+  RecordSink sink;
   sink.record = [&](JsonValue value, const RecordPlace&) {
     ++values;
     look(value["v"]);

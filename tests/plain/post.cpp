@@ -160,7 +160,7 @@ std::string folded_name(std::string_view account) {
 }
 
 void with_json(std::string_view text, const std::function<void(JsonValue)>& use) {
-  JsonStream::Sink sink;
+  RecordSink sink;
   sink.record = [&](JsonValue value, const RecordPlace&) {
     use(value);
     return true;

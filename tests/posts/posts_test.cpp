@@ -113,6 +113,17 @@ TEST(Posts, TextIsRepairedNotRefused) {
   EXPECT_EQ(posts.find("\uFFFD"), 0u);
 }
 
+TEST(Posts, AccountsMetByHandleAndByIdAreOneOnceARowHasBoth) {
+  const Timeline timeline = only_timeline(
+      "{\"id\":\"1\",\"author\":\"Ana\"}\n{\"id\":\"2\",\"author_id\":\"7\",\"text\":\"\"}\n"
+      "{\"id\":\"3\",\"author\":\"ana\",\"author_id\":\"7\",\"author_name\":\"Ana\"}\n{\"id\":\"4\",\"author_id\":\"8\",\"text\":\"\"}\n");
+  const auto& author = timeline.posts().column(Account::author);
+  EXPECT_EQ(author[0], author[1]);
+  EXPECT_EQ(author[1], author[2]);
+  EXPECT_NE(author[2], author[3]);
+  EXPECT_EQ(timeline.posts().accounts().matching("7"), std::vector<std::uint32_t>{author[0]});
+}
+
 TEST(Posts, TieOrderIsArrivalThenPositionThenId) {
   const Timeline timeline = timeline_of({
       post("no-date-2").position(2),

@@ -22,34 +22,12 @@ constexpr std::uint64_t kCases = 1'000;
 #else
 constexpr std::uint64_t kCases = 10'000;
 #endif
-constexpr std::size_t kMostPosts = 30;
-// The core works in blocks of 1024 posts: now and then there are more.
-constexpr std::uint64_t kCasesForOneLarge = 200;
-constexpr std::size_t kManyPosts = 1'500;
-
 using plain::Ids;
 using plain::same_bits;
 
-struct Case {
-  std::vector<std::string> lines;
-  std::string recipe;
-  std::optional<std::int64_t> now;
-};
-
-Case case_of(std::uint64_t seed) {
-  Random random(seed);
-  const bool large = seed % kCasesForOneLarge == kCasesForOneLarge - 1;
-  const std::size_t posts = large ? kManyPosts : 1 + static_cast<std::size_t>(random.below(kMostPosts));
-  Case drawn;
-  drawn.lines = random_rich_lines(random, posts);
-  drawn.recipe = random_rich_recipe(random);
-  drawn.now = random_now(random);
-  return drawn;
-}
-
-std::string shown(const Case& c) {
+std::string shown(const RandomCase& c) {
   std::string text = "\n" + c.recipe + "\nnow " + (c.now ? format_time(*c.now) : "not given");
-  if (c.lines.size() > kMostPosts) return text + "\n" + std::to_string(c.lines.size()) + " posts";
+  if (c.lines.size() > kFewPosts) return text + "\n" + std::to_string(c.lines.size()) + " posts";
   for (const std::string& line : c.lines) text += "\n" + line;
   return text;
 }
@@ -106,7 +84,7 @@ std::string compare_path(const Path& path, const plain::Feed& feed) {
   return {};
 }
 
-std::string compare(const Case& c) {
+std::string compare(const RandomCase& c) {
   const Result<Recipe> recipe = parse_recipe(c.recipe);
   if (!recipe) return "refused: " + recipe.error().sentence();
   const std::string printed = to_json(*recipe);
@@ -139,7 +117,7 @@ std::string compare(const Case& c) {
   }
 
   // Of a large timeline some paths are enough.
-  const std::uint32_t every = timeline.size() > kMostPosts ? 97 : 1;
+  const std::uint32_t every = timeline.size() > kFewPosts ? 97 : 1;
   for (std::uint32_t row = 0; row < timeline.size(); row += every) {
     const std::string wrong = compare_path(ranking->explain(row), feed);
     if (!wrong.empty()) return wrong;
@@ -151,7 +129,7 @@ TEST(Differential, TheCoreIsThePlainEvaluator) {
   holds_for_every_seed(
       "differential",
       [](std::uint64_t seed) -> std::string {
-        const Case drawn = case_of(seed);
+        const RandomCase drawn = random_case(seed);
         const std::string wrong = compare(drawn);
         return wrong.empty() ? "" : wrong + shown(drawn);
       },

@@ -225,7 +225,10 @@ class ExpressionWriter {
     }
     if (form == 12) return text_comparison(depth);
     if (form == 13) return account_comparison(depth);
-    if (form == 14) return text(depth - 1) + " in " + list(kLanguages, "@langs");
+    if (form == 14) {
+      const std::string item = text(depth - 1);
+      return item + " in " + list(kLanguages, "@langs");
+    }
     if (form == 15) {  // flags compare only in parentheses: comparisons do not chain
       const std::string left = "(" + some() + ")";
       const std::string sign = random_.one_of(Texts{" == ", " != "});
@@ -448,7 +451,10 @@ class RecipeWriter {
 
   std::string order_step() {
     switch (random_.below(4)) {
-      case 0: return finished("{\"mix\":" + a_flag() + ",\"share\":" + share(), false);
+      case 0: {
+        const std::string condition = a_flag();
+        return finished("{\"mix\":" + condition + ",\"share\":" + share(), false);
+      }
       case 1: return finished("{\"pin\":" + a_flag(), false);
       default: break;
     }
@@ -492,6 +498,19 @@ std::optional<std::int64_t> random_now(Random& random) {
   if (random.chance(50)) return std::nullopt;
   const std::string day = "2026-03-0" + std::to_string(1 + random.below(5));
   return parse_time(random.chance(50) ? day : day + "T12:00:00Z");
+}
+
+RandomCase random_case(std::uint64_t seed) {
+  constexpr std::uint64_t kCasesForOneLarge = 200;
+  constexpr std::size_t kManyPosts = 1'500;
+  Random random(seed);
+  const bool large = seed % kCasesForOneLarge == kCasesForOneLarge - 1;
+  const std::size_t posts = large ? kManyPosts : 1 + static_cast<std::size_t>(random.below(kFewPosts));
+  RandomCase drawn;
+  drawn.lines = random_rich_lines(random, posts);
+  drawn.recipe = random_rich_recipe(random);
+  drawn.now = random_now(random);
+  return drawn;
 }
 
 }  // namespace limpid::testing

@@ -24,4 +24,16 @@ std::string random_rich_recipe(Random& random);
 /// A moment near the posts', or nothing: then the timeline has to settle it.
 std::optional<std::int64_t> random_now(Random& random);
 
+/// All three.
+struct RandomCase {
+  std::vector<std::string> lines;
+  std::string recipe;
+  std::optional<std::int64_t> now;
+};
+
+/// The core works in blocks of 1024 posts: now and then a case has more, mostly at most this many.
+inline constexpr std::size_t kFewPosts = 30;
+
+RandomCase random_case(std::uint64_t seed);
+
 }  // namespace limpid::testing

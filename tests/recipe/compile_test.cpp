@@ -32,14 +32,14 @@ TEST(Compile, UnknownNames) {
   for (const Wrong& wrong : {
            Wrong{"log1p(lkes)", "character 7: unknown column \"lkes\": did you mean \"likes\"?"},
            Wrong{"likes + Replies", "character 9: unknown column \"Replies\": did you mean \"replies\"?"},
-           Wrong{"retweets", "character 1: unknown column \"retweets\""},
-           Wrong{"favourites", "character 1: unknown column \"favourites\""},
+           Wrong{"retweets", "character 1: unknown column \"retweets\": did you mean \"reposts\"?"},
+           Wrong{"favourites", "character 1: unknown column \"favourites\": did you mean \"likes\"?"},
            Wrong{"scor", "character 1: unknown column \"scor\": did you mean \"score\"?"},
            Wrong{"veiws",
                  "character 1: unknown column \"veiws\": did you mean \"views\"?"},  // letters
                                                                                      // changed places
-           Wrong{"qqqqqqqqqq", "character 1: unknown column \"qqqqqqqqqq\""},        // nothing is near
-           Wrong{"ln(likes)", "character 1: unknown function \"ln\""},
+           Wrong{"qqqqqqqqqq", "character 1: unknown column \"qqqqqqqqqq\"; docs/recipe.md lists the columns, and a column of your file is x.name"},        // nothing is near
+           Wrong{"ln(likes)", "character 1: unknown function \"ln\": did you mean \"log\"?"},
            Wrong{"logp1(likes)", "character 1: unknown function \"logp1\": did you mean \"log1p\"?"},
            Wrong{"halflife(age_hours, 12)",
                  "character 1: unknown function \"halflife\": did you mean \"half_life\"?"},
@@ -48,7 +48,7 @@ TEST(Compile, UnknownNames) {
            Wrong{
                "percentile(likes, views)",
                "character 1: \"percentile\" takes 1 value and, if wanted, \"by\" with a key; found 2 values"},
-           Wrong{"author in @clsoe", "character 11: there is no list \"clsoe\" in this recipe"},
+           Wrong{"author in @clsoe", "character 11: there is no list \"clsoe\" in this recipe; add it under \"lists\""},
        }) {
     EXPECT_EQ(refusal_of(wrong.expression), wrong.sentence) << wrong.expression;
   }
@@ -107,7 +107,7 @@ TEST(Compile, Types) {
            Wrong{"log()", "character 1: \"log\" takes 1 value, found 0"},
            Wrong{"log(1, 2)", "character 1: \"log\" takes 1 value, found 2"},
            Wrong{"clamp(likes, 0)", "character 1: \"clamp\" takes 3 values, found 2"},
-           Wrong{"min(likes)", "character 1: \"min\" takes at least 2 values, found 1"},
+           Wrong{"min(likes)", "character 1: \"min\" takes 2 to 64 values, found 1"},
            Wrong{"if(muted, 1)", "character 1: \"if\" takes 3 values, found 2"},
            Wrong{"if(known(), 1, 2)", "character 4: \"known\" takes 1 value, found 0"},
        }) {

@@ -125,9 +125,9 @@ TEST(Expression, RefusalsPointAndSayWhatToDo) {
            Case{"a == b == c", "character 8: comparisons do not chain: join two with \"and\""},
            Case{"a in @l in @m", "character 9: comparisons do not chain: join two with \"and\""},
            Case{"likes = 3", "character 7: \"=\" sets nothing here: compare with \"==\""},
-           Case{"a & b", "character 3: \"&\" has no meaning here"},
-           Case{"a && b", "character 3: \"&\" has no meaning here"},
-           Case{"!a", "character 1: \"!\" has no meaning here"},
+           Case{"a & b", "character 3: \"&\" has no meaning here: write and"},
+           Case{"a && b", "character 3: \"&\" has no meaning here: write and"},
+           Case{"!a", "character 1: \"!\" has no meaning here: write not"},
            Case{"lang == 'en'", "character 9: write texts in double quotes (\")"},
            Case{"lang == \"en", "character 9: this text has no closing quote (\")"},
            Case{"author in @", "character 11: expected the name of a list after \"@\""},
@@ -141,7 +141,7 @@ TEST(Expression, RefusalsPointAndSayWhatToDo) {
            Case{"a + not b", "character 5: expected a value, found \"not\""},
            Case{"größe + “x”", "character 3: \"ö\" has no meaning here"},
            Case{"\"ö\" + §", "character 7: \"§\" has no meaning here"},  // code points, not bytes
-           Case{"likes × 2", "character 7: \"×\" has no meaning here"},
+           Case{"likes × 2", "character 7: \"×\" has no meaning here: write *"},
        }) {
     EXPECT_EQ(refusal_of(c.source), c.sentence) << c.source;
   }

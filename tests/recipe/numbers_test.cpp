@@ -116,7 +116,7 @@ TEST(Numbers, RefuseWhatTheyCannotBe) {
                 "likes/add#3: this recipe has no number at this address: did you mean "
                 "\"likes/add#1\"?"},
            Case{"likes", 1, "likes: this recipe has no number at this address"},
-           Case{"", 1, ": this recipe has no number at this address"},
+           Case{"", 1, "\"\": this recipe has no number at this address"},
        }) {
     Recipe recipe = recipe_of(kRecipe);
     const Failure failure = set_number(recipe, c.address, c.value);

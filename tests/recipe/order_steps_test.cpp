@@ -76,9 +76,9 @@ TEST(OrderSteps, TakeOnlyWhatIsTheirs) {
        "step 1 (\"limit\"), /steps/0/atmost: \"limit\" takes no \"atmost\": did you mean "
        "\"at_most\"?"},
       {R"j([{"limit": "author", "at_most": 1, "share": 0.5}])j",
-       "step 1 (\"limit\"), /steps/0/share: \"limit\" takes no \"share\""},
+       "step 1 (\"limit\"), /steps/0/share: \"limit\" takes no \"share\"; it takes id, label, why, until, off, when, unless, at_most, within"},
       {R"j([{"pin": "following", "at_most": 3}])j",
-       "step 1 (\"pin\"), /steps/0/at_most: \"pin\" takes no \"at_most\""},
+       "step 1 (\"pin\"), /steps/0/at_most: \"pin\" takes no \"at_most\"; it takes id, label, why, until, off"},
       {R"j([{"mix": "following", "share": 0.5, "when": "bot"}])j",
        "step 1 (\"mix\"), /steps/0/when: \"mix\" takes no \"when\": join it to the step's own "
        "condition with \"and\""},

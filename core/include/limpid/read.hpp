@@ -76,7 +76,8 @@ class Reading {
   Reading& operator=(Reading&&) noexcept;
 
   /// Begins another file whose posts continue those before; `name` stands in messages. Optional for one file.
-  [[nodiscard]] Failure begin_file(std::string name);
+  /// `is_utf8`: the bytes come as UTF-8 whatever the file declares (see `encoding_to_convert`).
+  [[nodiscard]] Failure begin_file(std::string name, bool is_utf8 = false);
   /// The next bytes of the file.
   [[nodiscard]] Failure feed(std::string_view bytes);
   /// The end of the last file. An error with code "not-a-timeline" where no post was found.
@@ -89,6 +90,11 @@ class Reading {
   class Job;
   std::unique_ptr<Job> job_;
 };
+
+/// The encoding that a file declares and that Limpid does not decode itself ("gb2312"), from its first bytes
+/// (1 KiB is enough); empty for all others. Whoever holds the bytes converts them to UTF-8, with iconv or
+/// TextDecoder, and says so to `begin_file`.
+[[nodiscard]] std::string encoding_to_convert(std::string_view head);
 
 /// All at once, for bytes that are in memory.
 [[nodiscard]] Result<Timelines> read(std::string_view bytes, ReadOptions options = {});

@@ -1,6 +1,7 @@
 #include "base/canonical_json.hpp"
 
 #include "base/json_stream.hpp"
+#include "base/text_decoder.hpp"
 #include "base/json_writer.hpp"
 #include "base/utf8.hpp"
 
@@ -86,7 +87,7 @@ Result<std::string> canonical_json(std::string_view json) {
   std::string canonical;
   std::optional<Error> error;
   bool found = false;
-  JsonStream::Sink sink;
+  RecordSink sink;
   sink.record = [&](JsonValue root, const RecordPlace& place) {
     if (found || place.index >= 0)
       error = Error{"json", to_text(place), "expected one JSON object and nothing after it"};
@@ -101,7 +102,8 @@ Result<std::string> canonical_json(std::string_view json) {
     error = Error{"json", std::move(where), std::move(why)};
   };
   JsonStream stream({}, std::move(sink));
-  Failure failure = stream.feed(json);
+  std::string buffer;
+  Failure failure = stream.feed(to_utf8(json, buffer));
   if (!failure) failure = stream.finish();
   if (failure) return *std::move(failure);
   if (error) return *std::move(error);

@@ -83,74 +83,124 @@ struct Handler {
   static constexpr std::size_t max_string_size = static_cast<std::size_t>(-1);
   using error = json::error_code;
 
-  const std::vector<std::string_view>* lists = nullptr;
-  const JsonStream::Sink* sink = nullptr;
+  const std::vector<RecordPath>* paths = nullptr;
+  const RecordSink* sink = nullptr;
 
-  JsonTree record, envelope;
-  JsonTree* tree = &record;
+  JsonTree record, outer;      // the record being read, and what stands around the list that holds it
+  JsonTree* tree = &outer;
   RecordPlace place;
   std::size_t depth = 0;
   std::size_t list_depth = 0;  // depth of the elements of the list we are in; 0: in none
-  bool list_next = false;      // the value after this key is a list of records
-  bool had_list = false;
-  bool stopped = false;  // the sink wants no more
-  std::string key;
+  bool single = false;         // the "list" is a value that is a record itself
+  bool had_records = false;    // this top-level value has shown some, inside
+  bool in_text = false;        // a text has begun and not ended
+  bool stopped = false;        // the sink wants no more
+  std::vector<JsonTree::Step> steps;
 
   void start_document() {
     record.clear();
-    envelope.clear();
-    tree = &record;
-    place.list = {};
+    outer.clear();
+    tree = &outer;
+    place.pointer.clear();
     place.index = -1;
+    place.partial = false;
     depth = list_depth = 0;
-    list_next = had_list = false;
-    key.clear();
+    single = had_records = in_text = false;
+  }
+
+  void give(JsonValue value) {
+    place.around = tree == &record ? outer.root() : JsonValue();
+    stopped = !sink->record(value, place);
   }
 
   // After any complete value.
   bool value_done() {
-    const bool element = list_depth != 0 && depth == list_depth;
-    if (element || (depth == 0 && !had_list)) {
-      if (element) ++place.index;
-      stopped = !sink->record(tree->root(), place);
-      tree->clear();
-    } else if (depth == 0 && !envelope.empty()) {
-      sink->envelope(envelope.root());
+    if (list_depth != 0 && depth == list_depth) {
+      if (!single) ++place.index;
+      give(record.root());
+      record.clear();
+      if (single) leave_list();
+    } else if (depth == 0) {
+      if (!had_records) {
+        give(outer.root());
+      } else if (!outer.empty()) {
+        sink->envelope(outer.root());
+      }
     }
     return !stopped;
   }
 
+  // What there is of a record whose end did not come.
+  void give_partial() {
+    if (!sink->wants_partial) return;
+    if (in_text) tree->cut_text();
+    if (tree->empty() || (tree == &outer && had_records)) return;
+    place.partial = true;
+    if (tree == &record && !single) ++place.index;
+    give(tree->root());
+    if (tree == &record && !single) --place.index;
+    place.partial = false;
+  }
+
   bool open(JsonKind kind) {
-    if (kind == JsonKind::array && (depth == 0 || list_next)) return open_list();
-    list_next = false;
+    if (list_depth == 0) {
+      if (depth == 0 && kind == JsonKind::array) return open_list();
+      if (const RecordPath* path = path_here(kind)) {
+        place.pointer = to_pointer(steps);
+        if (path->is_list()) {
+          outer.begin(JsonKind::array);
+          return open_list();
+        }
+        outer.add_null();
+        open_single();
+      }
+    }
     tree->begin(kind);
     ++depth;
     return true;
   }
 
-  // A list of records: what stands around it waits in `envelope`.
-  bool open_list() {
-    if (depth == 1) {
-      tree->begin(JsonKind::array);
-      tree->end();
-      if (!had_list) std::swap(record, envelope);
-      tree = &record;
+  const RecordPath* path_here(JsonKind kind) {
+    if (depth == 0) return nullptr;
+    const std::string_view key = outer.next_key();
+    bool have_steps = false;
+    for (const RecordPath& path : *paths) {
+      if (path.is_list() != (kind == JsonKind::array) || path.last() != key) continue;
+      if (!have_steps) outer.path(steps);
+      have_steps = true;
+      if (path.matches(steps)) return &path;
     }
-    had_list = true;
-    list_next = false;
+    return nullptr;
+  }
+
+  bool open_list() {
+    tree = &record;
+    had_records = true;
     list_depth = ++depth;
     place.index = -1;
     return true;
   }
 
+  void open_single() {
+    tree = &record;
+    had_records = single = true;
+    list_depth = depth;
+    place.index = -1;
+  }
+
+  void leave_list() {
+    list_depth = 0;
+    single = false;
+    tree = &outer;
+  }
+
   bool close() {
-    if (list_depth == depth) {
-      list_depth = 0;
-      --depth;
-      if (depth == 1) tree = &envelope;
-      return depth > 0 || value_done();
-    }
+    const bool list_ends = list_depth == depth && !single;
     --depth;
+    if (list_ends) {
+      leave_list();
+      if (outer.empty()) return value_done();  // […] at the top
+    }
     tree->end();
     return value_done();
   }
@@ -164,28 +214,21 @@ struct Handler {
   bool on_array_end(std::size_t, error&) { return close(); }
   bool on_key_part(json::string_view s, std::size_t, error&) {
     tree->key_part({s.data(), s.size()});
-    if (depth == 1) key.append(s.data(), s.size());
     return true;
   }
   bool on_key(json::string_view s, std::size_t, error&) {
     tree->end_key({s.data(), s.size()});
-    if (depth == 1) {
-      std::string_view name(s.data(), s.size());
-      if (!key.empty()) name = key.append(s.data(), s.size());  // it came in parts
-      const auto list = std::find(lists->begin(), lists->end(), name);
-      list_next = list != lists->end();
-      if (list_next) place.list = *list;
-      key.clear();
-    }
     return true;
   }
   bool on_string_part(json::string_view s, std::size_t, error&) {
     tree->text_part({s.data(), s.size()});
+    in_text = true;
     return true;
   }
   bool on_string(json::string_view s, std::size_t, error&) {
     tree->end_text({s.data(), s.size()});
-    return scalar();
+    in_text = false;
+    return value_done();
   }
   bool on_number_part(json::string_view s, error&) {
     tree->text_part({s.data(), s.size()});
@@ -193,26 +236,21 @@ struct Handler {
   }
   bool number(json::string_view s) {
     tree->end_number({s.data(), s.size()});
-    return scalar();
+    return value_done();
   }
   bool on_int64(std::int64_t, json::string_view s, error&) { return number(s); }
   bool on_uint64(std::uint64_t, json::string_view s, error&) { return number(s); }
   bool on_double(double, json::string_view s, error&) { return number(s); }
   bool on_bool(bool value, error&) {
     tree->add_flag(value);
-    return scalar();
+    return value_done();
   }
   bool on_null(error&) {
     tree->add_null();
-    return scalar();
+    return value_done();
   }
   bool on_comment_part(json::string_view, error&) { return true; }
   bool on_comment(json::string_view, error&) { return true; }
-
-  bool scalar() {
-    list_next = false;
-    return value_done();
-  }
 };
 
 json::parse_options options() {
@@ -234,40 +272,25 @@ std::string counted(std::size_t n) { return std::to_string(n); }
 
 }  // namespace
 
-std::string to_text(const RecordPlace& place) {
-  std::string pointer;
-  if (place.index >= 0) {
-    if (!place.list.empty()) pointer.append("/").append(place.list);
-    pointer += "/" + std::to_string(place.index);
-  }
-  if (!pointer.empty() && place.document == 0) return pointer;
-  std::string text = "line " + std::to_string(place.line);
-  return pointer.empty() ? text : text + ", " + pointer;
-}
-
 // --- Top-level values, lines and broken places -----------------------------------------------------------
 
 class JsonStream::Parser {
  public:
-  Parser(std::vector<std::string_view> lists, Sink sink)
-      : lists_(std::move(lists)), sink_(std::move(sink)), parser_(options()) {
-    parser_.handler().lists = &lists_;
+  Parser(std::vector<RecordPath> paths, RecordSink sink, StreamStart start)
+      : paths_(std::move(paths)), sink_(std::move(sink)), parser_(options()), offset_(start.byte), line_(start.line) {
+    parser_.handler().paths = &paths_;
     parser_.handler().sink = &sink_;
   }
 
   Failure feed(std::string_view bytes) {
-    if (!started_) {
-      head_ += bytes;
-      if (head_.size() < 4) return std::nullopt;
-      return start();
-    }
-    return feed_text(bytes);
+    if (carry_.empty()) return feed_settled(bytes);
+    carry_ += bytes;
+    const std::string joined = std::move(carry_);
+    carry_.clear();
+    return feed_settled(joined);
   }
 
   Failure finish() {
-    if (!started_) {
-      if (Failure failure = start()) return failure;
-    }
     if (!carry_.empty()) {
       const std::string rest = std::move(carry_);
       carry_.clear();
@@ -280,37 +303,10 @@ class JsonStream::Parser {
   [[nodiscard]] std::size_t documents() const { return documents_; }
 
   [[nodiscard]] std::size_t bytes() const {
-    return parser_.handler().record.bytes() + parser_.handler().envelope.bytes();
+    return parser_.handler().record.bytes() + parser_.handler().outer.bytes();
   }
 
  private:
-  // What the first bytes say, before any JSON.
-  Failure start() {
-    started_ = true;
-    const std::string head = std::move(head_);
-    const auto begins = [&head](std::string_view magic) { return head.compare(0, magic.size(), magic) == 0; };
-    if (begins("\xEF\xBB\xBF")) {
-      offset_ = 3;
-      return feed_text(std::string_view(head).substr(3));
-    }
-    if (begins("\xFF\xFE") || begins("\xFE\xFF")) {
-      return refuse("this file is UTF-16: save it as UTF-8 and try again");
-    }
-    if (begins("PK\x03\x04")) return refuse("this is a ZIP archive: unpack it and give the files inside");
-    if (begins("\x1F\x8B")) return refuse("this is a gzip file: unpack it (gunzip) and give what is inside");
-    return feed_text(head);
-  }
-
-  static Error refuse(std::string message) { return {"not-a-timeline", "byte 0", std::move(message)}; }
-
-  Failure feed_text(std::string_view bytes) {
-    if (carry_.empty()) return feed_settled(bytes);
-    carry_ += bytes;
-    const std::string joined = std::move(carry_);
-    carry_.clear();
-    return feed_settled(joined);
-  }
-
   // Holds back an escape that the piece cuts in two.
   Failure feed_settled(std::string_view bytes) {
     std::string copy;
@@ -359,6 +355,7 @@ class JsonStream::Parser {
     in_value_ = true;
     value_line_ = line_;
     value_offset_ = offset_;
+    first_ = bytes.front();
     parser_.reset();
     parser_.handler().start_document();
     parser_.handler().place.line = line_;
@@ -385,12 +382,14 @@ class JsonStream::Parser {
     const std::size_t at = std::min(count, bytes.size());
     const std::string found = at < bytes.size() ? printable(bytes[at]) : "the end";
     advance(bytes, at);
-    if (documents_ == 0 && offset_ == value_offset_) return not_json(found);
+    const Handler& handler = parser_.handler();
+    if (documents_ == 0 && handler.depth == 0 && !handler.had_records) return not_json();
     in_value_ = false;
     // A line cut after ":" or "[" takes the whole next line for its value, and breaks at the one after.
-    const bool may_be_lines = line_ == value_line_ + 1 || parser_.handler().list_depth == 0;
+    const bool may_be_lines = line_ == value_line_ + 1 || handler.list_depth == 0;
     const bool at_next_line = at_line_start_ && may_be_lines && !bytes.empty() && bytes[0] == '{';
     const bool same_line = line_ == value_line_;
+    if (!at_next_line) parser_.handler().give_partial();
     report_broken(error, found);
     ++documents_;
     if (at_next_line) return std::nullopt;
@@ -402,13 +401,9 @@ class JsonStream::Parser {
     return std::nullopt;
   }
 
-  [[nodiscard]] Failure not_json(const std::string& found) const {
-    const std::string where = "line " + counted(line_) + ", byte " + counted(offset_);
-    if (found == "\"<\"") {
-      return Error{"not-a-timeline", where, "this is XML or a web page; Limpid reads JSON and JSON Lines"};
-    }
-    return Error{"not-a-timeline", where,
-                 "expected JSON (\"{\" or \"[\"), found " + found + "; Limpid reads JSON and JSON Lines"};
+  [[nodiscard]] Failure not_json() const {
+    return Error{"not-a-timeline", "line " + counted(value_line_) + ", byte " + counted(value_offset_),
+                 "expected JSON (\"{\" or \"[\"), found " + printable(first_)};
   }
 
   void report_broken(const json::error_code& error, const std::string& found) {
@@ -420,10 +415,13 @@ class JsonStream::Parser {
       next.document = 0;
       where += ", " + to_text(next);
     }
-    std::string why = error == json::error::too_deep
-                          ? "nested more than " + counted(kMaxDepth) + " levels deep"
-                          : "broken JSON: " + error.message() + ", found " + found;
-    sink_.broken(std::move(where), std::move(why));
+    sink_.broken(std::move(where), why_broken(error, found));
+  }
+
+  static std::string why_broken(const json::error_code& error, const std::string& found) {
+    if (error == json::error::too_deep) return "nested more than " + counted(kMaxDepth) + " levels deep";
+    if (error == json::error::syntax) return "broken JSON: found " + found + " where it cannot stand";
+    return "broken JSON: " + error.message() + ", found " + found;
   }
 
   // The file ends within a value: a number may be complete, all else was cut off.
@@ -434,6 +432,7 @@ class JsonStream::Parser {
       end_value();
       return std::nullopt;
     }
+    parser_.handler().give_partial();
     sink_.broken("byte " + counted(offset_), std::string(kCutOff));
     in_value_ = false;
     return std::nullopt;
@@ -441,26 +440,25 @@ class JsonStream::Parser {
 
   [[nodiscard]] bool stopped() const { return given_up_ || parser_.handler().stopped; }
 
-  std::vector<std::string_view> lists_;
-  Sink sink_;
+  std::vector<RecordPath> paths_;
+  RecordSink sink_;
   json::basic_parser<Handler> parser_;
 
-  std::string head_;   // the first bytes, until there are enough to tell what this is
   std::string carry_;  // an escape that the last piece cut in two
   std::size_t offset_ = 0;
   std::size_t value_offset_ = 0;
   std::size_t line_ = 1;
   std::size_t value_line_ = 1;
+  char first_ = 0;  // of the value
   std::size_t documents_ = 0;
-  bool started_ = false;
   bool in_value_ = false;
   bool at_line_start_ = true;
   bool skipping_line_ = false;
   bool given_up_ = false;
 };
 
-JsonStream::JsonStream(std::vector<std::string_view> lists, Sink sink)
-    : parser_(std::make_unique<Parser>(std::move(lists), std::move(sink))) {}
+JsonStream::JsonStream(std::vector<RecordPath> paths, RecordSink sink, StreamStart start)
+    : parser_(std::make_unique<Parser>(std::move(paths), std::move(sink), start)) {}
 JsonStream::~JsonStream() = default;
 
 Failure JsonStream::feed(std::string_view bytes) { return parser_->feed(bytes); }

@@ -3,6 +3,8 @@
 #include "base/json_writer.hpp"
 #include "base/number.hpp"
 
+#include <cstring>
+
 namespace limpid {
 
 void JsonTree::clear() {
@@ -44,20 +46,55 @@ void JsonTree::end_number(std::string_view last) { end_scalar(JsonKind::number, 
 void JsonTree::add_flag(bool value) { add(JsonKind::flag).flag = value; }
 void JsonTree::add_null() { add(JsonKind::null); }
 
+void JsonTree::cut_text() {
+  end_scalar(JsonKind::text, {});
+  nodes_.back().flag = true;
+}
+
 void JsonTree::begin(JsonKind container) {
-  add(container);
+  add(container).flag = true;
   open_.push_back(static_cast<std::uint32_t>(nodes_.size()) - 1);
 }
 
 void JsonTree::end() {
-  nodes_[open_.back()].next = static_cast<std::uint32_t>(nodes_.size());
+  Node& node = nodes_[open_.back()];
+  node.next = static_cast<std::uint32_t>(nodes_.size());
+  node.flag = false;
   open_.pop_back();
+}
+
+void JsonTree::path(std::vector<Step>& steps) const {
+  steps.clear();
+  for (std::size_t i = 0; i < open_.size(); ++i) {
+    const Node& container = nodes_[open_[i]];
+    const bool last = i + 1 == open_.size();
+    Step step;
+    step.in_array = container.kind == JsonKind::array;
+    step.index = container.count - (last ? 0 : 1);  // what is open in it is counted already
+    const Node* held = last ? nullptr : &nodes_[open_[i + 1]];
+    if (!step.in_array) {
+      step.key = std::string_view(text_).substr(held ? held->key : key_, held ? held->key_size : key_size_);
+    }
+    steps.push_back(step);
+  }
+}
+
+// The index behind a node and all that it holds; of an open container that is the end of the tree.
+std::uint32_t JsonTree::after(std::uint32_t index) const {
+  const Node& node = nodes_[index];
+  const bool open = node.flag && (node.kind == JsonKind::array || node.kind == JsonKind::object);
+  return open ? static_cast<std::uint32_t>(nodes_.size()) : node.next;
 }
 
 JsonValue JsonValue::operator[](std::string_view key) const {
   if (!is(JsonKind::object)) return {};
-  for (const JsonValue member : *this) {
-    if (member.key() == key) return member;
+  const char* const text = tree_->text_.data();
+  const std::uint32_t end = tree_->after(index_);
+  for (std::uint32_t i = index_ + 1; i < end; i = tree_->after(i)) {
+    const JsonTree::Node& member = tree_->nodes_[i];
+    if (member.key_size == key.size() && std::memcmp(text + member.key, key.data(), key.size()) == 0) {
+      return {tree_, i};
+    }
   }
   return {};
 }
@@ -93,7 +130,7 @@ std::optional<bool> JsonValue::flag() const {
 }
 
 JsonValue::Iterator& JsonValue::Iterator::operator++() {
-  index_ = tree_->nodes_[index_].next;
+  index_ = tree_->after(index_);
   return *this;
 }
 
@@ -102,7 +139,7 @@ JsonValue::Iterator JsonValue::begin() const {
 }
 
 JsonValue::Iterator JsonValue::end() const {
-  return is_container() ? Iterator(tree_, node().next) : Iterator(nullptr, 0);
+  return is_container() ? Iterator(tree_, tree_->after(index_)) : Iterator(nullptr, 0);
 }
 
 namespace {

@@ -34,20 +34,34 @@ class JsonTree {
   void add_null();
   void begin(JsonKind container);
   void end();
+  /// The text that was being added when the file ended: kept, and marked as not complete.
+  void cut_text();
+
+  /// One step from a container to what it holds.
+  struct Step {
+    std::string_view key;        ///< Empty in an array.
+    std::uint32_t index = 0;     ///< Its number, from 0.
+    bool in_array = false;
+  };
+  /// The steps from the root to the value that is added next, whose key has ended.
+  void path(std::vector<Step>& steps) const;
+  /// The key of the value that is added next.
+  [[nodiscard]] std::string_view next_key() const { return std::string_view(text_).substr(key_, key_size_); }
 
  private:
   friend class JsonValue;
 
   struct Node {
     JsonKind kind = JsonKind::missing;
-    bool flag = false;
-    std::uint32_t next = 0;   // the node after this one and all it holds
+    bool flag = false;        // the flag's value; of all others: the end has not come (yet)
+    std::uint32_t next = 0;   // the node after this one and all it holds, once that is known
     std::uint32_t count = 0;  // elements or members
     std::uint32_t key = 0, key_size = 0;
     std::uint32_t text = 0, text_size = 0;
   };
 
   Node& add(JsonKind kind);
+  [[nodiscard]] std::uint32_t after(std::uint32_t index) const;
   void end_scalar(JsonKind kind, std::string_view last);
 
   std::vector<Node> nodes_;
@@ -72,6 +86,9 @@ class JsonValue {
   /// The name under which this stands in its object.
   [[nodiscard]] std::string_view key() const;
   [[nodiscard]] std::size_t size() const { return tree_ ? node().count : 0; }
+
+  /// Whether its end was seen: false where the file was cut off within it.
+  [[nodiscard]] bool complete() const { return !tree_ || is(JsonKind::flag) || !node().flag; }
 
   /// Text; nothing for other kinds.
   [[nodiscard]] std::optional<std::string_view> text() const;

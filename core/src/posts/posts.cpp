@@ -61,6 +61,8 @@ std::uint32_t AccountTable::add(const Post::AccountText& account, TextArena& are
       by_id_.push_back(code);
     else if (!by_handle)
       code = by_id_[by_id->code];
+    else
+      join(code, by_id_[by_id->code]);
   }
   if (code == next) entries_.emplace_back();
   Entry& entry = entries_[code];
@@ -68,6 +70,21 @@ std::uint32_t AccountTable::add(const Post::AccountText& account, TextArena& are
   if (!known(entry.id) && !account.id.empty()) entry.id = stored(account.id, arena);
   if (!known(entry.name) && known(account.name)) entry.name = stored(account.name, arena);
   return code;
+}
+
+// An account met by its handle alone and one met by its id alone, and now a row with both.
+void AccountTable::join(std::uint32_t by_handle, std::uint32_t& by_id) {
+  if (by_handle == by_id || by_handle >= entries_.size()) return;
+  if (known(entries_[by_handle].id) || known(entries_[by_id].handle)) return;  // others of that name
+  entries_[by_handle].id = entries_[by_id].id;
+  if (!known(entries_[by_handle].name)) entries_[by_handle].name = entries_[by_id].name;
+  if (same_as_.size() <= by_id) same_as_.resize(by_id + std::size_t{1}, kNoCode);
+  same_as_[by_id] = by_handle;
+  by_id = by_handle;
+}
+
+std::uint32_t AccountTable::resolved(std::uint32_t code) const {
+  return code < same_as_.size() && same_as_[code] != kNoCode ? same_as_[code] : code;
 }
 
 std::vector<std::uint32_t> AccountTable::matching(std::string_view handle_or_id) const {
@@ -85,7 +102,7 @@ std::string_view AccountTable::shown(std::uint32_t code) const {
 
 std::size_t AccountTable::bytes() const {
   return entries_.capacity() * sizeof(Entry) + handles_.bytes() + ids_.bytes() +
-         (by_handle_.capacity() + by_id_.capacity()) * sizeof(std::uint32_t);
+         (by_handle_.capacity() + by_id_.capacity() + same_as_.capacity()) * sizeof(std::uint32_t);
 }
 
 // --- Posts ---------------------------------------------------------------------------------------------
@@ -178,7 +195,19 @@ std::string_view Posts::whole_text(Row row, std::string& buffer) const {
   return buffer;
 }
 
+void Posts::join_accounts() {
+  if (!account_table_.has_joined()) return;
+  for (Column<std::uint32_t>& column : accounts_) {
+    Column<std::uint32_t> joined(kNoCode);
+    for (Row row = 0; row < column.stored(); ++row) {
+      if (column[row] != kNoCode) joined.set(row, account_table_.resolved(column[row]));
+    }
+    column = std::move(joined);
+  }
+}
+
 void Posts::mark_reader(std::string_view account_id) {
+  join_accounts();
   const std::vector<std::uint32_t> reader = account_table_.matching(account_id);
   if (reader.empty()) return;
   Column<Tri> is_self(Tri::unknown), following(Tri::unknown);
@@ -202,6 +231,7 @@ bool Posts::stands_before(Row a, Row b) const {
 }
 
 void Posts::finish() {
+  join_accounts();
   tie_order_.resize(size());
   std::iota(tie_order_.begin(), tie_order_.end(), Row{0});
   std::sort(tie_order_.begin(), tie_order_.end(), [this](Row a, Row b) { return stands_before(a, b); });

@@ -58,9 +58,16 @@ class AccountTable {
   [[nodiscard]] std::string_view shown(std::uint32_t code) const;
   [[nodiscard]] std::size_t size() const { return entries_.size(); }
   [[nodiscard]] std::size_t bytes() const;
+  /// Whether a row showed that two accounts met before, one by handle and one by id, are one.
+  [[nodiscard]] bool has_joined() const { return !same_as_.empty(); }
+  /// The code that stands for this account and all joined to it.
+  [[nodiscard]] std::uint32_t resolved(std::uint32_t code) const;
 
  private:
+  void join(std::uint32_t by_handle, std::uint32_t& by_id);
+
   std::vector<Entry> entries_;
+  std::vector<std::uint32_t> same_as_;  // of accounts joined to another; shorter than entries_, kNoCode: not joined
   Dictionary handles_, ids_;                      // folded
   std::vector<std::uint32_t> by_handle_, by_id_;  // their codes -> entries
 };
@@ -150,6 +157,7 @@ class Posts {
 
  private:
   Extra& extra_of(const Post::Extra& extra);
+  void join_accounts();
 
   TextArena arena_;
   Dictionary ids_;  // unique, so that an id's code is its row

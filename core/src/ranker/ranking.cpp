@@ -359,7 +359,7 @@ class Ranking::Plan {
                           "the computed factor is below 0: these scores were left as they were"});
     if (not_finite)
       warnings.push_back({"not-finite", not_finite, place,
-                          "the score would not have stayed finite: these scores were left as they were"});
+                          "the score would not be finite: these scores were left as they were"});
   }
 
   DerivedColumns derived_;

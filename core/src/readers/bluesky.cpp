@@ -178,7 +178,7 @@ bool is_post_view(JsonValue record) {
 
 }  // namespace
 
-const Format kBluesky{"bluesky", is_feed_entry, read_feed_entry, "feed"};
-const Format kBlueskyPost{"bluesky", is_post_view, read_post_view, "posts"};
+const Format kBluesky{"bluesky", "Bluesky", is_feed_entry, one_post<read_feed_entry>, {"feed[]"}};
+const Format kBlueskyPost{"bluesky", "Bluesky", is_post_view, one_post<read_post_view>, {"posts[]"}};
 
 }  // namespace limpid

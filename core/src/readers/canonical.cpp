@@ -147,6 +147,6 @@ std::string read(JsonValue record, Post& post, Notes& notes) {
 
 }  // namespace
 
-const Format kCanonical{"limpid", matches, read};
+const Format kCanonical{"limpid", "Limpid's canonical JSON Lines", matches, one_post<read>};
 
 }  // namespace limpid

@@ -101,6 +101,6 @@ std::string read(JsonValue wrapper, Post& post, Notes& notes) {
 
 }  // namespace
 
-const Format kMastodon{"mastodon", matches, read};
+const Format kMastodon{"mastodon", "Mastodon", matches, one_post<read>};
 
 }  // namespace limpid

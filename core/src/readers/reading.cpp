@@ -5,6 +5,7 @@
 #include "posts/posts.hpp"
 #include "readers/fields.hpp"
 #include "readers/format.hpp"
+#include "readers/intake.hpp"
 
 #include <algorithm>
 #include <new>
@@ -17,12 +18,12 @@ namespace {
 // How often the memory held is added up: seldom enough to cost nothing, often enough to stop in time.
 constexpr std::size_t kRecordsPerMemoryCheck = 1024;
 
-std::vector<std::string_view> list_names() {
-  std::vector<std::string_view> names;
+std::vector<RecordPath> record_paths() {
+  std::vector<RecordPath> paths;
   for (const Format& format : formats()) {
-    if (!format.list.empty()) names.push_back(format.list);
+    for (const std::string_view path : format.paths) paths.emplace_back(path);
   }
-  return names;
+  return paths;
 }
 
 std::string keys_of(JsonValue record) {
@@ -57,7 +58,7 @@ std::size_t Timelines::posts() const {
   return sum;
 }
 
-class Reading::Job {
+class Reading::Job final : private Entries {
  public:
   explicit Job(ReadOptions options) : options_(options) {
     notes_.warn = [this](std::string_view code, std::string_view pointer, std::string text) {
@@ -66,11 +67,11 @@ class Reading::Job {
     open_stream();
   }
 
-  Failure begin_file(std::string name) {
+  Failure begin_file(std::string name, bool is_utf8) {
     return guarded([&]() -> Failure {
       if (Failure failure = end_file()) return failure;
       file_ = std::move(name);
-      open_stream();
+      open_stream(is_utf8);
       return std::nullopt;
     });
   }
@@ -126,12 +127,24 @@ class Reading::Job {
     return over_limit_ ? Failure(out_of_memory()) : std::nullopt;
   }
 
-  void open_stream() {
-    JsonStream::Sink sink;
-    sink.record = [this](JsonValue record, const RecordPlace& place) { return take(record, place); };
+  void open_stream(bool is_utf8 = false) {
+    memory_.reset();
+    notes_.captured_at = kUnknownTime;
+    stream_ = std::make_unique<Intake>(record_paths(), sink_for(""), is_utf8);
+  }
+
+  // `inside` is where in the file the bytes stand, for those of a file within the file.
+  RecordSink sink_for(std::string inside) {
+    RecordSink sink;
+    sink.record = [this, inside](JsonValue record, const RecordPlace& place) {
+      return take(record, place, inside);
+    };
+    sink.wants_partial = true;
     sink.envelope = [](JsonValue) {};
-    sink.broken = [this](std::string where, std::string why) { skip(where, std::move(why)); };
-    stream_ = std::make_unique<JsonStream>(list_names(), std::move(sink));
+    sink.broken = [this, inside](std::string where, std::string why) {
+      skip_at(inside.empty() ? where : inside + ", " + where, std::move(why));
+    };
+    return sink;
   }
 
   Failure end_file() {
@@ -143,31 +156,66 @@ class Reading::Job {
   }
 
   // One record from the stream. False where memory has run out.
-  bool take(JsonValue record, const RecordPlace& place) {
-    ++records_;
+  bool take(JsonValue record, const RecordPlace& place, const std::string& inside) {
     const Format* format = format_of(record);
+    if (!format && place.partial) return true;
+    ++records_;
+    place_ = inside.empty() ? to_text(place) : inside + ", " + to_text(place);
+    is_line_ = place.index < 0 && place.pointer.empty();
     if (!format) {
-      skip(to_text(place), why_unknown(record));
+      skip("", why_unknown(record));
       return true;
     }
-    place_ = place;
+    around_ = place.around;
+    record_format_ = format;
     post_.clear();
-    std::string why = format->read(record, post_, notes_);
-    if (!why.empty()) {
-      skip(to_text(place), std::move(why));
-      return true;
-    }
-    settle_kind(post_);
-    settle_attachments(post_);
-    append(*format);
-    over_limit_ = records_ % kRecordsPerMemoryCheck == 0 && bytes() > options_.memory;
+    format->read(record, *this);
+    over_limit_ = over_limit_ || (records_ % kRecordsPerMemoryCheck == 0 && bytes() > options_.memory);
     return !over_limit_;
   }
 
+  // --- Entries: what a reader calls -------------------------------------------------------------------
+
+  Post& post() override { return post_; }
+
+  void add() override {
+    if (notes_.captured_at != kUnknownTime && post_[Time::captured_at] == kUnknownTime) {
+      post_[Time::captured_at] = notes_.captured_at;
+    }
+    settle_kind(post_);
+    settle_attachments(post_);
+    append(*record_format_);
+    post_.clear();
+  }
+
+  void skip(std::string_view pointer, std::string why) override {
+    skip_at(pointer.empty() ? place_ : place_inside(pointer), std::move(why));
+    post_.clear();
+  }
+
+  void read_inside(std::string_view json, std::string_view pointer) override {
+    const Format* const format = record_format_;
+    const std::string place = place_;
+    const bool is_line = is_line_;
+    const JsonValue around = around_;
+    JsonStream inner(record_paths(), sink_for(place_inside(pointer)));
+    if (Failure failure = inner.feed(json)) skip(pointer, failure->message);
+    else if (Failure end = inner.finish()) skip(pointer, end->message);
+    record_format_ = format;
+    place_ = place;
+    is_line_ = is_line;
+    around_ = around;
+  }
+
+  Notes& notes() override { return notes_; }
+  [[nodiscard]] JsonValue around() const override { return around_; }
+  [[nodiscard]] const ReadOptions& options() const override { return options_; }
+  std::shared_ptr<void>& memory() override { return memory_; }
+
   // "/feed/3" and "/likes" -> "/feed/3/likes"; "line 7" and "/likes" -> "line 7, /likes".
   [[nodiscard]] std::string place_inside(std::string_view pointer) const {
-    std::string text = to_text(place_);
-    if (place_.index < 0) text += ", ";
+    std::string text = place_;
+    if (is_line_) text += ", ";
     return text.append(pointer);
   }
 
@@ -198,7 +246,7 @@ class Reading::Job {
     for (const Post::Extra& value : post_.extras) {
       const Posts::Extra* column = posts.extra(value.name);
       if (!column || column->type == value.type) continue;
-      warn("mixed-types", in_file(to_text(place_)),
+      warn("mixed-types", in_file(place_),
            "x." + std::string(value.name) + " is of another type than in the posts before; taken as unknown");
     }
   }
@@ -215,7 +263,7 @@ class Reading::Job {
     return sum;
   }
 
-  void skip(const std::string& where, std::string why) {
+  void skip_at(const std::string& where, std::string why) {
     skipped_.push_back({in_file(where), std::move(why)});
   }
 
@@ -259,17 +307,22 @@ class Reading::Job {
     }
     std::string message = "no post was found";
     if (!skipped_.empty()) message += ": " + skipped_.front().why;
-    message += "; Limpid reads Mastodon, Bluesky, X API v1.1 and canonical JSON Lines";
+    message += "; docs/formats.md lists what Limpid reads, and how to get it";
     return {"not-a-timeline", skipped_.empty() ? in_file("") : skipped_.front().where, std::move(message)};
   }
 
   ReadOptions options_;
-  std::unique_ptr<JsonStream> stream_;
+  std::unique_ptr<Intake> stream_;
   std::string file_;
   Notes notes_;
   Post post_;
-  RecordPlace place_;
+  // Of the record being read: where it is, what stands around it, what reads it.
+  std::string place_;
+  bool is_line_ = false;
+  JsonValue around_;
+  const Format* record_format_ = nullptr;
   const Format* last_format_ = nullptr;
+  std::shared_ptr<void> memory_;
 
   std::vector<Feed> feeds_;
   std::unordered_map<std::string, std::size_t> feed_index_;
@@ -285,7 +338,9 @@ Reading::~Reading() = default;
 Reading::Reading(Reading&&) noexcept = default;
 Reading& Reading::operator=(Reading&&) noexcept = default;
 
-Failure Reading::begin_file(std::string name) { return job_->begin_file(std::move(name)); }
+Failure Reading::begin_file(std::string name, bool is_utf8) {
+  return job_->begin_file(std::move(name), is_utf8);
+}
 Failure Reading::feed(std::string_view bytes) { return job_->feed(bytes); }
 Result<Timelines> Reading::finish() { return job_->finish(); }
 std::size_t Reading::posts() const { return job_->posts(); }

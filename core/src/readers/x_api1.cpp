@@ -85,6 +85,6 @@ std::string read(JsonValue wrapper, Post& post, Notes& notes) {
 
 }  // namespace
 
-const Format kXApi1{"x-v1.1", matches, read, "statuses"};
+const Format kXApi1{"x-v1.1", "X API v1.1", matches, one_post<read>, {"statuses[]"}};
 
 }  // namespace limpid

@@ -232,7 +232,8 @@ class Compiler {
       if (let == e.text) return let_value(e, let, text);
     }
     if (e.text.rfind("x.", 0) == 0) return extra(e.text.substr(2));
-    refuse(e, "unknown column \"" + e.text + "\"" + did_you_mean(e.text, known_names()));
+    refuse(e, "unknown column \"" + e.text + "\"" + did_you_mean(e.text, known_names(),
+                                 "; docs/recipe.md lists the columns, and a column of your file is x.name"));
   }
 
   Value score(const Expression& e) {
@@ -388,7 +389,8 @@ class Compiler {
       if (name == e.text) return items;
       names.push_back(name);
     }
-    refuse(e, "there is no list \"" + e.text + "\" in this recipe" + did_you_mean(e.text, names));
+    refuse(e, "there is no list \"" + e.text + "\" in this recipe" +
+                  did_you_mean(e.text, names, "; add it under \"lists\""));
   }
 
   Value account_in(const Value& account, const std::vector<std::string>& members) {
@@ -425,7 +427,7 @@ class Compiler {
     std::vector<std::string_view> names(std::begin(kOtherFunctions), std::end(kOtherFunctions));
     for (const NumberFunction& function : kNumberFunctions) names.push_back(function.name);
     for (const WholeFunction& function : kWholeFunctions) names.push_back(function.name);
-    refuse(e, "unknown function \"" + e.text + "\"" + did_you_mean(e.text, names));
+    refuse(e, "unknown function \"" + e.text + "\"" + did_you_mean(e.text, names, "; there is " + listed(names)));
   }
 
   // Before arguments are counted: "by" in the wrong place would count as one.
@@ -441,8 +443,8 @@ class Compiler {
   void expect_arguments(const Expression& e, std::size_t least, std::size_t most) const {
     const std::size_t given = e.arguments.size();
     if (given >= least && given <= most) return;
-    const std::string expected = least == most ? std::to_string(least) : "at least " + std::to_string(least);
-    refuse(e, "\"" + e.text + "\" takes " + expected + (least == 1 ? " value" : " values") + ", found " +
+    const std::string expected = least == most ? std::to_string(least) : std::to_string(least) + " to " + std::to_string(most);
+    refuse(e, "\"" + e.text + "\" takes " + expected + (most == 1 ? " value" : " values") + ", found " +
                   std::to_string(given));
   }
 

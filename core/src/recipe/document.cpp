@@ -4,6 +4,7 @@
 
 #include "base/canonical_json.hpp"
 #include "base/json_stream.hpp"
+#include "base/text_decoder.hpp"
 #include "base/json_writer.hpp"
 #include "base/number.hpp"
 #include "posts/catalogue.hpp"
@@ -94,8 +95,8 @@ class Reader {
     } else if (key == "steps") {
       read_steps(member);
     } else if (key != "$schema") {
-      refuse(pointer, "a recipe has no key " + quoted(key) +
-                          did_you_mean(key, {"limpid", "name", "about", "sources", "lists", "let", "steps"}));
+      const std::vector<std::string_view> keys{"limpid", "name", "about", "sources", "lists", "let", "steps"};
+      refuse(pointer, "a recipe has no key " + quoted(key) + did_you_mean(key, keys, "; it has " + listed(keys)));
     }
   }
 
@@ -251,10 +252,11 @@ class Reader {
       return static_cast<void>(step.at_most = whole(member, 1));
     if (key == "within" && step.verb == Verb::limit) return static_cast<void>(step.within = whole(member, 2));
     if (key == "share" && step.verb == Verb::mix) return static_cast<void>(step.share = share(member));
+    const std::vector<std::string_view> keys = keys_of(step.verb);
     refuse(place_of(key), quoted(name_of(step.verb)) + " takes no " + quoted(key) +
                               (key == "when"     ? ": join it to the step's own condition with \"and\""
                                : key == "unless" ? ": join it to the step's own condition with \"and not\""
-                                                 : did_you_mean(key, keys_of(step.verb))));
+                                                 : did_you_mean(key, keys, "; it takes " + listed(keys))));
   }
 
   static std::vector<std::string_view> keys_of(Verb verb) {
@@ -385,7 +387,7 @@ std::string_view name_of(Verb verb) { return kVerbs[static_cast<std::size_t>(ver
 Result<Recipe> parse_recipe(std::string_view json) {
   std::optional<Result<Recipe>> result;
   std::optional<Error> broken;
-  JsonStream::Sink sink;
+  RecordSink sink;
   sink.record = [&](JsonValue root, const RecordPlace& place) {
     if (place.index >= 0) {
       broken = Error{"recipe", "", "a recipe is a JSON object, and this is a list"};
@@ -403,7 +405,8 @@ Result<Recipe> parse_recipe(std::string_view json) {
   };
 
   JsonStream stream({}, std::move(sink));
-  Failure failure = stream.feed(json);
+  std::string buffer;
+  Failure failure = stream.feed(to_utf8(json, buffer));
   if (!failure) failure = stream.finish();
   if (failure) return Error{"recipe", failure->where, failure->message};
   if (broken) return *broken;

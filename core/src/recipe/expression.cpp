@@ -3,6 +3,7 @@
 #include "base/number.hpp"
 
 #include <optional>
+#include <utility>
 
 namespace limpid {
 
@@ -26,6 +27,18 @@ struct Token {
     return (kind == Kind::sign || kind == Kind::word) && source == sign;
   }
 };
+
+// What to write for a sign that other languages, or hands that type beautifully, use.
+std::string instead_of(std::string_view sign) {
+  constexpr std::pair<std::string_view, std::string_view> kInstead[] = {
+      {"&", "and"}, {"|", "or"}, {"!", "not"},      {"×", "*"},      {"·", "*"},  {"÷", "/"},
+      {"−", "-"},   {"–", "-"},  {"“", "\""},       {"”", "\""},      {"„", "\""}, {"«", "\""},
+      {"»", "\""},  {"≤", "<="}, {"≥", ">="},       {"≠", "!="},     {"%", "/ 100"}, {"?", "if(condition, 1, 0)"}};
+  for (const auto& [wrong, right] : kInstead) {
+    if (sign == wrong) return ": write " + std::string(right);
+  }
+  return {};
+}
 
 class Lexer {
  public:
@@ -123,7 +136,8 @@ class Lexer {
     if (std::string_view("+-*/^()[],<>").find(c) != std::string_view::npos) return token(Token::Kind::sign);
     if (c == '=') return wrong("\"=\" sets nothing here: compare with \"==\"");
     if (c == '\'') return wrong("write texts in double quotes (\")");
-    return wrong("\"" + std::string(source_.substr(begin_, at_ - begin_)) + "\" has no meaning here");
+    const std::string_view found = source_.substr(begin_, at_ - begin_);
+    return wrong("\"" + std::string(found) + "\" has no meaning here" + instead_of(found));
   }
 
   std::string_view source_;

@@ -112,7 +112,7 @@ Failure set_number(Recipe& recipe, std::string_view address, double value) {
   const std::vector<RecipeNumber> numbers = numbers_of(recipe);
   std::vector<std::string_view> addresses;
   for (const RecipeNumber& number : numbers) addresses.push_back(number.address);
-  return Error{"recipe", std::string(address),
+  return Error{"recipe", address.empty() ? "\"\"" : std::string(address),
                "this recipe has no number at this address" + did_you_mean(address, addresses)};
 }
 
