@@ -67,20 +67,14 @@ Result<Order> order_from(const Source& source, const Timeline& feed, const RankO
   return order_of(*ranking, source.name);
 }
 
-// Accounts, one a line; of a table only the first cell, so that an exported list of follows can be given as it is.
 Result<std::vector<std::string>> accounts_in(const std::string& file) {
   const auto text = read_text(file);
   if (!text) return text.error();
-  std::vector<std::string> accounts;
-  for (const std::string& line : lines_of(*text)) {
-    std::string cell = line.substr(0, line.find_first_of(",;\t"));
-    cell.erase(0, cell.find_first_not_of(" \""));
-    cell.erase(cell.find_last_not_of(" \"") + 1);
-    const bool is_heading = accounts.empty() && (cell == "Account address" || cell == "author");
-    if (!cell.empty() && !is_heading) accounts.push_back(cell);
-  }
-  if (accounts.empty()) return Error{"authors", file, "no account is in it: expected one a line"};
-  return accounts;
+  auto accounts = read_accounts(*text);
+  if (accounts) return accounts;
+  Error error = accounts.error();
+  error.where = file + (error.where.empty() ? "" : ", " + error.where);
+  return error;
 }
 
 // --- For people ----------------------------------------------------------------------------------------------

@@ -92,6 +92,16 @@ TEST(Compare, TellsWhoFallsSilent) {
   EXPECT_EQ(c.silent_followed.newly, (Ids{"@ana"}));
 }
 
+TEST(Accounts, AreReadFromLinesTablesAndJson) {
+  const auto accounts = [](std::string_view bytes) { return expect_value(read_accounts(bytes)); };
+  EXPECT_EQ(accounts("@ana\r\n\nbo@tide.example"), (Ids{"@ana", "bo@tide.example"}));
+  EXPECT_EQ(accounts("Account address,Show boosts\n\"ana\",true\n"), (Ids{"ana"}));
+  EXPECT_EQ(accounts(R"j(["ana", "bo"])j"), (Ids{"ana", "bo"}));
+  EXPECT_EQ(accounts(R"j([{"displayName": "Ana", "pageURL": "ana"}])j"), (Ids{"ana"}));
+  EXPECT_EQ(read_accounts("\n").error().code, "authors");
+  EXPECT_EQ(read_accounts(R"j([{"name": 3}])j").error().where, "/0");
+}
+
 TEST(Compare, GroupsByAFlagAndLeavesOutTheUnknown) {
   CompareOptions options;
   options.by = "following";

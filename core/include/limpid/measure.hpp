@@ -75,6 +75,10 @@ struct Order {
 [[nodiscard]] Result<Order> order_of(const Timeline& timeline, std::span<const std::string> ids,
                                      std::string name);
 
+/// Accounts that a file names: one a line (of a table its first cell), or a JSON list of texts or of objects that
+/// hold a handle. For `CompareOptions::followed`.
+[[nodiscard]] Result<std::vector<std::string>> read_accounts(std::string_view bytes);
+
 // --- Comparing ---------------------------------------------------------------------------------------------
 
 struct CompareOptions {
