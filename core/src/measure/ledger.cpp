@@ -10,6 +10,8 @@
 #include "ranker/derived.hpp"
 
 #include <algorithm>
+#include <deque>
+#include <memory>
 #include <new>
 
 namespace limpid {
@@ -17,6 +19,7 @@ namespace limpid {
 namespace {
 
 constexpr std::size_t kMostNamed = 10;
+constexpr std::size_t kRecentFeeds = 6;
 constexpr int kStrengths = 10;  // t = 0.1, 0.2, …, 1
 
 // One feed, as far as the ledger looks at it. By row.
@@ -25,6 +28,8 @@ struct Feed {
   std::vector<std::uint8_t> hidden;
   std::vector<std::uint32_t> places;  // from 1; 0: hidden
 };
+
+using FeedOf = std::shared_ptr<const Feed>;
 
 // The labels of posts: whether they deserve a demotion.
 using Labels = std::vector<Tri>;
@@ -76,7 +81,10 @@ class LedgerJob::Work {
       if (!keys) return keys.error();
       tests_.emplace_back(authors_, *std::move(keys), options.permutations, options.seed);
     }
-    return feed_of(recipe_, full_);
+    const auto full = feed_of(recipe_);
+    if (!full) return full.error();
+    full_ = *full;
+    return std::nullopt;
   }
 
   Result<bool> step() {
@@ -87,8 +95,9 @@ class LedgerJob::Work {
     entry.list = subject.list;
     entry.entry = subject.entry;
     name(subject, entry);
-    if (Failure failure = fill_last(subject, entry.last)) return *std::move(failure);
-    if (Failure failure = fill_alone(subject, entry.alone)) return *std::move(failure);
+    if (Failure failure = fill(subject, subject.last_without, recipe_, entry.last)) return *std::move(failure);
+    if (Failure failure = fill(subject, subject.alone_without, subject.alone_with, entry.alone))
+      return *std::move(failure);
     if (Failure failure = fill_strengths(subject, entry)) return *std::move(failure);
     ledger_.entries.push_back(std::move(entry));
     return ledger_.entries.size() < subjects_.size();
@@ -100,21 +109,33 @@ class LedgerJob::Work {
  private:
   // --- Feeds -------------------------------------------------------------------------------------------------
 
-  Failure feed_of(const Recipe& recipe, Feed& feed) const {
+  // The last few are kept: neighbouring subjects share their plain orders and the cuts of the whole recipe.
+  Result<FeedOf> feed_of(const Recipe& recipe) {
+    const std::string json = to_json(recipe);
+    for (const auto& [known, feed] : recent_) {
+      if (known == json) return feed;
+    }
     const auto ranking = rank(timeline_, recipe, RankOptions{known_now()});
     if (!ranking) return ranking.error();
-    feed.scores = ranking->scores();
-    feed.hidden = ranking->hidden();
+    if (recent_.size() == kRecentFeeds) recent_.pop_front();
+    recent_.emplace_back(json, std::make_shared<const Feed>(seen_in(*ranking)));
+    return recent_.back().second;
+  }
+
+  [[nodiscard]] Feed seen_in(const Ranking& ranking) const {
+    Feed feed;
+    feed.scores = ranking.scores();
+    feed.hidden = ranking.hidden();
     feed.places.assign(posts_.size(), 0);
     feed.exposure.assign(posts_.size(), 0.0);
-    const std::vector<Row>& order = ranking->order();
+    const std::vector<Row>& order = ranking.order();
     const std::vector<double> by_rank =
         exposure_by_rank(ledger_.options.exposure, order.size(), ledger_.options.top);
     for (std::size_t i = 0; i < order.size(); ++i) {
       feed.places[order[i]] = static_cast<std::uint32_t>(i + 1);
       feed.exposure[order[i]] = by_rank[i];
     }
-    return std::nullopt;
+    return feed;
   }
 
   [[nodiscard]] std::optional<std::int64_t> known_now() const {
@@ -144,8 +165,7 @@ class LedgerJob::Work {
   // `with` and `without` are whole recipes. A spread behind the subject would change the scores of bystanders:
   // then the recipes are ranked again, cut off behind the subject.
   Result<std::vector<bool>> touched_by(const Subject& subject, const Recipe& recipe_with,
-                                       const Recipe& recipe_without, const Feed& with,
-                                       const Feed& without) const {
+                                       const Recipe& recipe_without, const Feed& with, const Feed& without) {
     const std::vector<Step>& steps = recipe_with.steps;
     if (subject.first == subject.last && is_order_step(steps[subject.first].verb))
       return moved(steps[subject.first].verb, without, with);
@@ -153,46 +173,39 @@ class LedgerJob::Work {
         std::any_of(steps.begin() + static_cast<std::ptrdiff_t>(subject.last) + 1, steps.end(),
                     [](const Step& step) { return step.verb == Verb::spread && !step.off; });
     if (!counted_later) return changed(without, with);
-    Feed cut_with, cut_without;
-    if (Failure failure = feed_of(until_step(recipe_with, subject.last), cut_with)) return *std::move(failure);
-    if (Failure failure = feed_of(until_step(recipe_without, subject.last), cut_without))
-      return *std::move(failure);
-    return changed(cut_without, cut_with);
+    const auto cut_with = feed_of(until_step(recipe_with, subject.last));
+    if (!cut_with) return cut_with.error();
+    const auto cut_without = feed_of(until_step(recipe_without, subject.last));
+    if (!cut_without) return cut_without.error();
+    return changed(**cut_without, **cut_with);
   }
 
   // --- What lies between two feeds -----------------------------------------------------------------------------
 
-  Failure fill_last(const Subject& subject, LedgerEffect& effect) const {
-    Feed without;
-    if (Failure failure = feed_of(subject.last_without, without)) return failure;
-    const auto touched = touched_by(subject, recipe_, subject.last_without, full_, without);
+  Failure fill(const Subject& subject, const Recipe& recipe_without, const Recipe& recipe_with,
+               LedgerEffect& effect) {
+    const auto without = feed_of(recipe_without);
+    if (!without) return without.error();
+    const auto with = &recipe_with == &recipe_ ? Result<FeedOf>(full_) : feed_of(recipe_with);
+    if (!with) return with.error();
+    const auto touched = touched_by(subject, recipe_with, recipe_without, **with, **without);
     if (!touched) return touched.error();
-    describe(without, full_, *touched, effect);
-    return std::nullopt;
-  }
-
-  Failure fill_alone(const Subject& subject, LedgerEffect& effect) const {
-    Feed without, with;
-    if (Failure failure = feed_of(subject.alone_without, without)) return failure;
-    if (Failure failure = feed_of(subject.alone_with, with)) return failure;
-    const auto touched = touched_by(subject, subject.alone_with, subject.alone_without, with, without);
-    if (!touched) return touched.error();
-    describe(without, with, *touched, effect);
+    describe(**without, **with, *touched, effect);
     return std::nullopt;
   }
 
   // With one of the subject's steps at each strength, against the recipe without it.
-  Failure fill_strengths(const Subject& subject, LedgerEntry& entry) const {
+  Failure fill_strengths(const Subject& subject, LedgerEntry& entry) {
     const bool asked = labels_ && subject.kind == LedgerEntry::Kind::step;
     if (!asked || !has_strength(recipe_.steps[subject.first].verb)) return std::nullopt;
-    Feed without;
-    if (Failure failure = feed_of(subject.last_without, without)) return failure;
+    const auto without = feed_of(subject.last_without);
+    if (!without) return without.error();
     const std::vector<bool> nobody(posts_.size(), false);
     for (int i = 1; i <= kStrengths; ++i) {
       const double t = static_cast<double>(i) / kStrengths;
-      Feed with;
-      if (Failure failure = feed_of(at_strength(recipe_, subject.first, t), with)) return failure;
-      const LedgerLabels labels = label(without, with, nobody);
+      const auto with = feed_of(at_strength(recipe_, subject.first, t));
+      if (!with) return with.error();
+      const LedgerLabels labels = label(**without, **with, nobody);
       entry.strengths.push_back({t, labels.harm_prevented, labels.collateral});
     }
     return std::nullopt;
@@ -324,7 +337,8 @@ class LedgerJob::Work {
   std::optional<Labels> labels_;
   Keys authors_;
   std::vector<GroupTest> tests_;
-  Feed full_;
+  FeedOf full_;
+  std::deque<std::pair<std::string, FeedOf>> recent_;
 };
 
 namespace {
