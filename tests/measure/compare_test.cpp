@@ -92,7 +92,7 @@ TEST(Compare, TellsWhoFallsSilent) {
   EXPECT_EQ(c.silent_followed.newly, (Ids{"@ana"}));
 }
 
-TEST(Accounts, AreReadFromLinesTablesAndJson) {
+TEST(FollowedAccounts, AreReadFromLinesTablesAndJson) {
   const auto accounts = [](std::string_view bytes) { return expect_value(read_accounts(bytes)); };
   EXPECT_EQ(accounts("@ana\r\n\nbo@tide.example"), (Ids{"@ana", "bo@tide.example"}));
   EXPECT_EQ(accounts("Account address,Show boosts\n\"ana\",true\n"), (Ids{"ana"}));
