@@ -19,7 +19,8 @@ struct CompareCommand {
   CompareOptions options;
 };
 
-// --- Where orders come from ------------------------------------------------------------------------------------
+// --- Where orders come from
+// ------------------------------------------------------------------------------------
 
 // A recipe, or a list of ids.
 struct Source {
@@ -77,7 +78,8 @@ Result<std::vector<std::string>> accounts_in(const std::string& file) {
   return error;
 }
 
-// --- For people ----------------------------------------------------------------------------------------------
+// --- For people
+// ----------------------------------------------------------------------------------------------
 
 std::string shown(const Figure& figure) {
   if (!figure.value) return "– (" + std::string(figure.reason) + ")";
@@ -87,9 +89,9 @@ std::string shown(const Figure& figure) {
 }
 
 std::string table_line(std::string_view label, const std::string& value) {
-  return "  " + std::string(label) + std::string(label.size() < 26 ? 26 - label.size() : 1, ' ') + value + "\n";
+  return "  " + std::string(label) + std::string(label.size() < 26 ? 26 - label.size() : 1, ' ') + value +
+         "\n";
 }
-
 
 std::string comparison_table(const Comparison& comparison, const Paint& paint) {
   std::string table = paint.bold(comparison.a + " → " + comparison.b);
@@ -97,8 +99,8 @@ std::string comparison_table(const Comparison& comparison, const Paint& paint) {
   table += "\n" + table_line("posts", std::to_string(comparison.posts) + ", " +
                                           std::to_string(comparison.excluded) + " excluded");
   table += table_line("Kendall's tau-b", shown(comparison.kendall_tau_b));
-  table += table_line("tau AP, A and B as reference", shown(comparison.tau_ap_a_reference) + "  " +
-                                                          shown(comparison.tau_ap_b_reference));
+  table += table_line("tau AP, A and B as reference",
+                      shown(comparison.tau_ap_a_reference) + "  " + shown(comparison.tau_ap_b_reference));
   table += table_line("rank-biased overlap", shown(comparison.rbo.ext));
   table += table_line("footrule", shown(comparison.footrule));
   for (const auto& [k, share] : comparison.overlap)
@@ -110,19 +112,20 @@ std::string comparison_table(const Comparison& comparison, const Paint& paint) {
                                               shown(comparison.concentration_b.gini));
   table += table_line("silent authors", std::to_string(comparison.silent.a.size()) + " → " +
                                             std::to_string(comparison.silent.b.size()));
-  table += table_line("hidden", std::to_string(comparison.hidden_a) + " → " +
-                                    std::to_string(comparison.hidden_b));
+  table +=
+      table_line("hidden", std::to_string(comparison.hidden_a) + " → " + std::to_string(comparison.hidden_b));
   constexpr std::size_t kMostRows = 10;
   table += paint.faint("  exposure by " + comparison.options.by + "\n");
   for (std::size_t i = 0; i < std::min(kMostRows, comparison.exposure.size()); ++i) {
     const ExposureRow& row = comparison.exposure[i];
-    table += table_line(row.key, shown(figure(row.a)) + " → " + shown(figure(row.b)) + "  " +
-                                     shown(row.amplification));
+    table += table_line(
+        row.key, shown(figure(row.a)) + " → " + shown(figure(row.b)) + "  " + shown(row.amplification));
   }
   return table;
 }
 
-// --- The command -----------------------------------------------------------------------------------------------
+// --- The command
+// -----------------------------------------------------------------------------------------------
 
 Failure settle(CompareCommand& command) {
   CompareOptions& options = command.options;
@@ -275,9 +278,10 @@ class Comparing {
 void add_compare(CLI::App& verb, Common& common, int& exit_code) {
   auto command = std::make_shared<CompareCommand>();
   CompareOptions& options = command->options;
-  verb.add_option("--recipe", command->orders,
-                  "Twice, before and after: a recipe of the museum or a file, served, or order:FILE, an id a line"
-                  " (once: against served)")
+  verb.add_option(
+          "--recipe", command->orders,
+          "Twice, before and after: a recipe of the museum or a file, served, or order:FILE, an id a line"
+          " (once: against served)")
       ->required()
       ->allow_extra_args(false)
       ->type_name("R");
@@ -294,9 +298,10 @@ void add_compare(CLI::App& verb, Common& common, int& exit_code) {
   verb.add_option("--top", options.top, "Only the first K places count as seen (default: all)")
       ->check(CLI::PositiveNumber)
       ->type_name("K");
-  verb.add_flag("--ties{a}", command->ties,
-                "Equal scores are ties; in rank-biased overlap an unknown order (a), --ties=w: equality, b: lost"
-                " information")
+  verb.add_flag(
+          "--ties{a}", command->ties,
+          "Equal scores are ties; in rank-biased overlap an unknown order (a), --ties=w: equality, b: lost"
+          " information")
       ->check(CLI::IsMember({"a", "b", "w"}));
   verb.add_option("--p", options.p, "Persistence of rank-biased overlap")->capture_default_str();
   verb.add_option("--exposure", command->exposure, "How attention falls: log, rbp, reciprocal or top")

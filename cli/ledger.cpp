@@ -44,7 +44,8 @@ std::string effect_line(std::string_view which, const LedgerEffect& effect) {
 std::string ledger_table(const Ledger& ledger, const Paint& paint) {
   std::string table = ledger.timeline.empty() ? "" : paint.bold(ledger.timeline) + "\n";
   for (const LedgerEntry& entry : ledger.entries) {
-    table += paint.bold(entry.label) + paint.faint("  " + std::string(name_of(entry.kind)) + " " + entry.step) + "\n";
+    table += paint.bold(entry.label) +
+             paint.faint("  " + std::string(name_of(entry.kind)) + " " + entry.step) + "\n";
     table += effect_line("last   ", entry.last) + effect_line("alone  ", entry.alone);
   }
   return table;

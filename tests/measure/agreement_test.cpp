@@ -101,7 +101,8 @@ TEST(Agreement, OfFewerThanTwoPostsIsUndefined) {
 
 TEST(Tau, TakesTheEndsOfTheScale) {
   constexpr double kInfinity = std::numeric_limits<double>::infinity();
-  const std::vector<double> x{3, 2, -kInfinity, -kInfinity}, y{1, 2, 3, 3};  // the very end is a tie like others
+  const std::vector<double> x{3, 2, -kInfinity, -kInfinity},
+      y{1, 2, 3, 3};  // the very end is a tie like others
   EXPECT_DOUBLE_EQ(*kendall_tau_b(x, y).value, -1);
 }
 

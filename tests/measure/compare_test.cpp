@@ -116,8 +116,9 @@ TEST(Compare, GroupsByAFlagAndLeavesOutTheUnknown) {
     a += row.a;
     if (row.key == "true") {
       EXPECT_DOUBLE_EQ(row.share, 2.0 / 3);
-      EXPECT_DOUBLE_EQ(*row.mean_difference.value, ((3 + -1) / 2.0 - -3) / 3);  // a falls 3, c rises 1, d rises 3
-      EXPECT_DOUBLE_EQ(*row.wasserstein.value, 4.0 / 3);                        // all of it lies to the right
+      EXPECT_DOUBLE_EQ(*row.mean_difference.value,
+                       ((3 + -1) / 2.0 - -3) / 4);        // a falls 3, c rises 1, d rises 3
+      EXPECT_DOUBLE_EQ(*row.wasserstein.value, 4.0 / 4);  // all of it lies to the right
     }
   }
   EXPECT_DOUBLE_EQ(shares, 1);
@@ -185,9 +186,9 @@ TEST(Compare, LeavesUnknownGainsAside) {
 }
 
 TEST(Compare, OfTwoRecipesCountsTheHiddenAndThePoints) {
-  const Timeline timeline =
-      timeline_of({post("a").likes(1).replies(4).with("bot", true), post("b").likes(5).replies(1).with("bot", false),
-                   post("c").likes(2).replies(2).with("bot", false), post("d").likes(9).with("muted", true)});
+  const Timeline timeline = timeline_of(
+      {post("a").likes(1).replies(4).with("bot", true), post("b").likes(5).replies(1).with("bot", false),
+       post("c").likes(2).replies(2).with("bot", false), post("d").likes(9).with("muted", true)});
   const Ranking likes = ranked(R"j([{"add": "likes"}])j", timeline);
   const Ranking replies =
       ranked(R"j([{"hide": "muted", "id": "mute"}, {"add": "replies", "id": "talk"}])j", timeline);
@@ -222,8 +223,8 @@ TEST(Compare, EqualScoresAreTiesOnlyWhereAsked) {
 }
 
 TEST(Jitter, LeavesAClearOrderAloneAndShakesAnUnclearOne) {
-  const Timeline timeline =
-      timeline_of({post("a").likes(1'000'000), post("b").likes(101), post("c").likes(100), post("d").likes(0)});
+  const Timeline timeline = timeline_of(
+      {post("a").likes(1'000'000), post("b").likes(101), post("c").likes(100), post("d").likes(0)});
   const Ranking ranking = ranked(R"j([{"add": "likes"}])j", timeline);
   CompareOptions options;
   options.jitter = 0.1;
@@ -241,8 +242,10 @@ TEST(Jitter, LeavesAClearOrderAloneAndShakesAnUnclearOne) {
 
 TEST(Pool, CountsInHowManyFeedsAPostIsShown) {
   const Timelines published = read_all(
-      "{\"id\":\"a\",\"author\":\"ana\"}\n{\"id\":\"b\",\"author\":\"ana\"}\n{\"id\":\"c\",\"author\":\"bo\"}\n");
-  const Timeline one = timeline_of({post("a").author("ana"), post("c").author("bo"), post("z").author("zoe")});
+      "{\"id\":\"a\",\"author\":\"ana\"}\n{\"id\":\"b\",\"author\":\"ana\"}\n{\"id\":\"c\",\"author\":\"bo\"}"
+      "\n");
+  const Timeline one =
+      timeline_of({post("a").author("ana"), post("c").author("bo"), post("z").author("zoe")});
   const Timeline two = timeline_of({post("c").author("bo"), post("a").author("ana")});
   Pool pool(published);
   pool.add(one, by_ids(one, {"a", "c"}), by_ids(one, {"c", "a"}), 1);
@@ -261,7 +264,8 @@ TEST(Pool, CountsInHowManyFeedsAPostIsShown) {
 
 TEST(PerTimeline, GathersEveryFigure) {
   const Timelines timelines = read_all(
-      "{\"id\":\"1\",\"timeline\":\"x\",\"author\":\"ana\"}\n{\"id\":\"2\",\"timeline\":\"x\",\"author\":\"bo\"}\n"
+      "{\"id\":\"1\",\"timeline\":\"x\",\"author\":\"ana\"}\n{\"id\":\"2\",\"timeline\":\"x\",\"author\":"
+      "\"bo\"}\n"
       "{\"id\":\"3\",\"timeline\":\"y\",\"author\":\"ana\"}\n");
   PerTimeline per_timeline;
   for (const Timeline& feed : timelines.feeds) {
@@ -273,7 +277,8 @@ TEST(PerTimeline, GathersEveryFigure) {
   std::string json;
   per_timeline.append(json);
   EXPECT_NE(json.find(R"("timelines":2,"left_out":1)"), std::string::npos) << json;
-  EXPECT_NE(json.find(R"("kendall_tau_b":{"count":1,"mean":-1,"median":-1,"p10":-1,"p90":-1})"), std::string::npos);
+  EXPECT_NE(json.find(R"("kendall_tau_b":{"count":1,"mean":-1,"median":-1,"p10":-1,"p90":-1})"),
+            std::string::npos);
   EXPECT_NE(json.find(R"("posts":{"count":2,"mean":1.5,)"), std::string::npos);
   EXPECT_NE(json.find(R"({"key":"@bo","posts":{"count":1,"mean":1,)"), std::string::npos);
 }

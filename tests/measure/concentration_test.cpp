@@ -1,5 +1,6 @@
 // Concentration, exposure and distributions: by hand and against published values.
 #include "measure/concentration.hpp"
+
 #include "measure/distribution.hpp"
 #include "measure/exposure.hpp"
 
@@ -103,7 +104,9 @@ double wasserstein_by_steps(const std::vector<std::int64_t>& xs, const std::vect
 
 TEST(AgainstTheRest, IsTheAreaBetweenTheTwoCurves) {
   std::uint32_t state = 7;
-  const auto draw = [&state](std::uint32_t n) { return (state = state * 1664525u + 1013904223u) >> 8 & (n - 1); };
+  const auto draw = [&state](std::uint32_t n) {
+    return (state = state * 1664525u + 1013904223u) >> 8 & (n - 1);
+  };
   for (int round = 0; round < 200; ++round) {
     std::vector<std::int64_t> group, rest, all;
     for (std::uint32_t i = draw(8) + 1; i > 0; --i) group.push_back(std::int64_t{draw(64)} - 32);

@@ -27,7 +27,8 @@ Ledger ledger_of(std::string_view recipe, const Timeline& timeline, LedgerOption
   return expect_value(ledger(timeline, recipe_of(recipe), {}, std::move(options)));
 }
 
-// --- Small feeds ---------------------------------------------------------------------------------------------
+// --- Small feeds
+// ---------------------------------------------------------------------------------------------
 
 TEST(Ledger, ADemotionTakesFromOneAndGivesToAnother) {
   const Timeline timeline = timeline_of({post("a").author("ana").likes(9), post("b").author("bo").likes(5)});
@@ -50,8 +51,8 @@ TEST(Ledger, ADemotionTakesFromOneAndGivesToAnother) {
 }
 
 TEST(Ledger, AFactorOfAThousandHidesAnExemption) {
-  const Timeline timeline = timeline_of({post("a").author("ana").likes(3), post("b").author("bo").likes(4),
-                                         post("c").author("ana").likes(2)});
+  const Timeline timeline = timeline_of(
+      {post("a").author("ana").likes(3), post("b").author("bo").likes(4), post("c").author("ana").likes(2)});
   const Ledger ledger = ledger_of(R"j({"limpid": 1, "lists": {"vip": ["ana"]}, "steps": [
       {"add": "likes", "id": "likes"},
       {"multiply": 1000, "when": "author in @vip", "id": "boost"},
@@ -68,8 +69,8 @@ TEST(Ledger, AFactorOfAThousandHidesAnExemption) {
 }
 
 TEST(Ledger, AnAddAloneStandsAgainstNewestFirst) {
-  const Timeline timeline = timeline_of({post("old").likes(9).at("2026-03-01T08:00:00Z"),
-                                         post("new").likes(1).at("2026-03-01T09:00:00Z")});
+  const Timeline timeline = timeline_of(
+      {post("old").likes(9).at("2026-03-01T08:00:00Z"), post("new").likes(1).at("2026-03-01T09:00:00Z")});
   const Ledger ledger = ledger_of(R"j([{"add": "likes", "id": "likes"}])j", timeline);
   const LedgerEffect& alone = entry_of(ledger, LedgerEntry::Kind::step, "likes").alone;
   ASSERT_EQ(alone.largest.size(), 1u);
@@ -116,7 +117,8 @@ TEST(Ledger, AStrengthGoesFromNothingToTheStep) {
 TEST(Ledger, RefusesAColumnThatIsNotThere) {
   LedgerOptions options;
   options.deserved = "x.bait";
-  const auto refused = ledger(timeline_of({post("a").likes(1)}), recipe_of(R"j([{"add": "likes"}])j"), {}, options);
+  const auto refused =
+      ledger(timeline_of({post("a").likes(1)}), recipe_of(R"j([{"add": "likes"}])j"), {}, options);
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().code, "column");
 }
@@ -129,8 +131,9 @@ TEST(Ledger, PermutationsFindAGroupThatIsHitAndOnlyThat) {
   }
   LedgerOptions options;
   options.groups = {"lang", "verified"};
-  const Ledger ledger = ledger_of(
-      R"j([{"add": "likes"}, {"multiply": 0.01, "when": "lang == \"fr\"", "id": "less"}])j", timeline_of(posts), options);
+  const Ledger ledger =
+      ledger_of(R"j([{"add": "likes"}, {"multiply": 0.01, "when": "lang == \"fr\"", "id": "less"}])j",
+                timeline_of(posts), options);
   const auto& groups = entry_of(ledger, LedgerEntry::Kind::step, "less").last.groups;
   ASSERT_EQ(groups.size(), 4u);
   for (const LedgerGroup& group : groups) {
@@ -144,9 +147,11 @@ TEST(Ledger, PermutationsFindAGroupThatIsHitAndOnlyThat) {
   }
 }
 
-// --- A second implementation -----------------------------------------------------------------------------------
+// --- A second implementation
+// -----------------------------------------------------------------------------------
 
-// Posts of an invented feed, every one labelled: bait has a phrase of the recipe's own list, or is one in fifteen.
+// Posts of an invented feed, every one labelled: bait has a phrase of the recipe's own list, or is one in
+// fifteen.
 Timeline labelled_sample() {
   std::string lines = sample({.posts = 250, .seed = 11}), labelled;
   std::size_t number = 0;
@@ -240,7 +245,8 @@ void expect_effect(const LedgerEffect& said, const Ranking& without, const Ranki
   expect_ratio(said.labels->harm_prevented, b_had - b_has, b_had);
 }
 
-const std::string kManySteps = R"j({"limpid": 1, "lists": {"bait": ["like if", "share if you", "tag a friend"]},
+const std::string kManySteps =
+    R"j({"limpid": 1, "lists": {"bait": ["like if", "share if you", "tag a friend"]},
   "steps": [
     {"hide": "muted or blocked", "id": "silenced"},
     {"add": "log1p(likes)", "id": "likes"},
@@ -302,7 +308,8 @@ TEST(Ledger, IsThatOfASecondImplementation) {
   const Ranking unlisted = ranked_by(shorter);
   std::set<std::string> listed = naive_touched(full, "bait");
   for (const std::string& id : naive_touched(unlisted, "bait")) listed.erase(id);
-  expect_effect(entry_of(said, LedgerEntry::Kind::list_entry, "bait", "like if").last, unlisted, full, listed);
+  expect_effect(entry_of(said, LedgerEntry::Kind::list_entry, "bait", "like if").last, unlisted, full,
+                listed);
 }
 
 }  // namespace

@@ -70,8 +70,8 @@ TEST(Rbo, WithoutTies) {
 }
 
 TEST(Rbo, WithoutTiesIsTheSameInAllVariants) {
-  for (const TieMeaning ties : kAll) EXPECT_EQ(*rbo("a b c", "b d c a e", {0.9, ties}).ext.value,
-                                               *rbo("a b c", "b d c a e", {0.9}).ext.value);
+  for (const TieMeaning ties : kAll)
+    EXPECT_EQ(*rbo("a b c", "b d c a e", {0.9, ties}).ext.value, *rbo("a b c", "b d c a e", {0.9}).ext.value);
 }
 
 TEST(Rbo, WithTies) {

@@ -1,11 +1,12 @@
 // Ledger: what each step, exemption and list entry of a recipe takes, from whom, and whom it gives it to.
 //
-// Nothing is estimated: the feed is ranked again. *Last* is the whole recipe against the recipe without the entry.
-// *Alone* is the entry on top of the plain order against the plain order; the plain order is what the recipe's
-// `add` and `reshape` steps give (for one of those: newest first). Where entries overlap the two differ: a factor
-// of 1000 hides an exemption.
+// Nothing is estimated: the feed is ranked again. *Last* is the whole recipe against the recipe without the
+// entry. *Alone* is the entry on top of the plain order against the plain order; the plain order is what the
+// recipe's `add` and `reshape` steps give (for one of those: newest first). Where entries overlap the two
+// differ: a factor of 1000 hides an exemption.
 //
-// Exposure is a model of attention by rank (measure.hpp), not a measurement. docs/measures.md has every formula.
+// Exposure is a model of attention by rank (measure.hpp), not a measurement. docs/measures.md has every
+// formula.
 #pragma once
 
 #include <limpid/measure.hpp>
@@ -24,8 +25,8 @@ namespace limpid {
 
 struct LedgerOptions {
   ExposureModel exposure = ExposureModel::log;
-  std::size_t top = 0;              ///< Exposure ends here; 0: the whole feed.
-  std::string deserved;             ///< A flag or number that is not 0 for posts that deserve a demotion; empty: none.
+  std::size_t top = 0;   ///< Exposure ends here; 0: the whole feed.
+  std::string deserved;  ///< A flag or number that is not 0 for posts that deserve a demotion; empty: none.
   std::vector<std::string> groups;  ///< Columns whose groups are compared.
   std::size_t permutations = 999;
   std::uint64_t seed = 1;
@@ -44,15 +45,15 @@ struct LedgerPost {
   std::optional<std::size_t> without, with;  ///< Ranks; nothing where it is hidden.
 };
 
-/// Against a column that says which posts are undeserving (B). Posts with an unknown label are left out of all
-/// of it and counted.
+/// Against a column that says which posts are undeserving (B). Posts with an unknown label are left out of
+/// all of it and counted.
 struct LedgerLabels {
   std::size_t undeserving = 0, deserving = 0, unknown = 0;
-  Figure precision, recall;          ///< |D∩B|/|D| and |D∩B|/|B|, D the posts that the entry changed.
-  Figure collateral;                 ///< Share of all that is lost that others than B lose,
-  Figure collateral_touched;         ///<   those in D,
-  Figure collateral_bystanders;      ///<   and those that only had to make room.
-  Figure harm_prevented;             ///< What B lost of the exposure it had.
+  Figure precision, recall;      ///< |D∩B|/|D| and |D∩B|/|B|, D the posts that the entry changed.
+  Figure collateral;             ///< Share of all that is lost that others than B lose,
+  Figure collateral_touched;     ///<   those in D,
+  Figure collateral_bystanders;  ///<   and those that only had to make room.
+  Figure harm_prevented;         ///< What B lost of the exposure it had.
 };
 
 /// Mean change of exposure of a group's posts less that of all others, and how often labels that are shuffled
@@ -65,8 +66,9 @@ struct LedgerGroup {
 };
 
 struct LedgerEffect {
-  std::size_t posts = 0, authors = 0;  ///< Touched: score, place among the hidden or, for order steps, rank changed.
-  double taken = 0, given = 0;         ///< Exposure that posts lost and gained.
+  std::size_t posts = 0,
+              authors = 0;      ///< Touched: score, place among the hidden or, for order steps, rank changed.
+  double taken = 0, given = 0;  ///< Exposure that posts lost and gained.
   std::vector<LedgerAccount> from, to;  ///< The ten accounts that lose and gain most.
   std::vector<LedgerPost> largest;      ///< The ten posts that lose most.
   std::optional<LedgerLabels> labels;
@@ -102,8 +104,8 @@ struct Ledger {
 /// A ledger in the making, one entry a step.
 class LedgerJob {
  public:
-  [[nodiscard]] static Result<LedgerJob> prepare(Timeline timeline, Recipe recipe, RankOptions rank_options = {},
-                                                 LedgerOptions options = {});
+  [[nodiscard]] static Result<LedgerJob> prepare(Timeline timeline, Recipe recipe,
+                                                 RankOptions rank_options = {}, LedgerOptions options = {});
   LedgerJob(LedgerJob&&) noexcept;
   LedgerJob& operator=(LedgerJob&&) noexcept;
   ~LedgerJob();

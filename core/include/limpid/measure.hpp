@@ -1,8 +1,9 @@
 // Measure: two orders of one timeline in, how they differ out, in figures that each name their definition.
 //
-// A is "before", B is "after". Ranks count from 1. Unless a figure says otherwise it is over the posts that both
-// orders show, ranked anew from 1 to n; the rest is counted in `excluded`. What is undefined has no value and a
-// reason, and is never 0. docs/measures.md has every formula, an example by hand and what it does not say.
+// A is "before", B is "after". Ranks count from 1. Unless a figure says otherwise it is over the posts that
+// both orders show, ranked anew from 1 to n; the rest is counted in `excluded`. What is undefined has no
+// value and a reason, and is never 0. docs/measures.md has every formula, an example by hand and what it does
+// not say.
 #pragma once
 
 #include <limpid/rank.hpp>
@@ -56,7 +57,8 @@ enum class ExposureModel {
 
 enum class Gains { linear, exponential };  ///< g, or 2^g − 1.
 
-// --- Orders --------------------------------------------------------------------------------------------------
+// --- Orders
+// --------------------------------------------------------------------------------------------------
 
 /// One order of a timeline's posts.
 struct Order {
@@ -75,15 +77,15 @@ struct Order {
 [[nodiscard]] Result<Order> order_of(const Timeline& timeline, std::span<const std::string> ids,
                                      std::string name);
 
-/// Accounts that a file names: one a line (of a table its first cell), or a JSON list of texts or of objects that
-/// hold a handle. For `CompareOptions::followed`.
+/// Accounts that a file names: one a line (of a table its first cell), or a JSON list of texts or of objects
+/// that hold a handle. For `CompareOptions::followed`.
 [[nodiscard]] Result<std::vector<std::string>> read_accounts(std::string_view bytes);
 
 // --- Comparing ---------------------------------------------------------------------------------------------
 
 struct CompareOptions {
-  std::string by = "author";  ///< A column's name, for exposure and groups.
-  std::vector<double> bands;  ///< Edges of the bands of a number; empty: 0, 1, 10, 100, …
+  std::string by = "author";        ///< A column's name, for exposure and groups.
+  std::vector<double> bands;        ///< Edges of the bands of a number; empty: 0, 1, 10, 100, …
   std::vector<std::string> groups;  ///< Further columns to compare groups by.
   std::size_t top = 0;              ///< Exposure ends here, silence is measured here; 0: the whole feed.
   std::optional<TieMeaning> ties;   ///< Equal scores are ties; nothing: orders are total.
@@ -104,11 +106,11 @@ struct Rbo {
 };
 
 struct Concentration {
-  std::size_t n = 0, zeros = 0;   ///< Holders, and those that have nothing.
-  Figure gini, gini_corrected;    ///< Gini, and × n/(n − 1).
-  Figure atkinson, atkinson_1;    ///< ε = 0.5; ε = 1, undefined with zeros.
-  Figure hhi, hhi_equal;          ///< Herfindahl and Hirschman's Σ share², and 1/n: what it is among equals.
-  Figure entropy, effective;      ///< −Σ share·ln share, and e to that: as many equals.
+  std::size_t n = 0, zeros = 0;  ///< Holders, and those that have nothing.
+  Figure gini, gini_corrected;   ///< Gini, and × n/(n − 1).
+  Figure atkinson, atkinson_1;   ///< ε = 0.5; ε = 1, undefined with zeros.
+  Figure hhi, hhi_equal;         ///< Herfindahl and Hirschman's Σ share², and 1/n: what it is among equals.
+  Figure entropy, effective;     ///< −Σ share·ln share, and e to that: as many equals.
 };
 
 struct MovedPost {
@@ -126,9 +128,9 @@ struct ExposureRow {
 struct GroupRow {
   std::string key;
   std::size_t posts = 0;
-  double share = 0;      ///< Of posts: what its exposure would be if rank did not matter.
-  double a = 0, b = 0;   ///< Shares of exposure.
-  Figure amplification;  ///< b/a − 1.
+  double share = 0;                     ///< Of posts: what its exposure would be if rank did not matter.
+  double a = 0, b = 0;                  ///< Shares of exposure.
+  Figure amplification;                 ///< b/a − 1.
   Figure wasserstein, mean_difference;  ///< Of rank B − rank A, group against the rest, ÷ n.
 };
 
@@ -146,7 +148,8 @@ struct PointsRow {
 };
 
 struct Silent {
-  std::vector<std::string> a, b, newly;  ///< Accounts without a post in the top; newly: under B and not under A.
+  std::vector<std::string> a, b,
+      newly;  ///< Accounts without a post in the top; newly: under B and not under A.
 };
 
 /// How often the places of the top survive errors in the counts.
@@ -158,8 +161,8 @@ struct Robust {
 
 struct Comparison {
   std::string timeline, a, b;
-  std::size_t posts = 0;             ///< n: posts that both orders show.
-  std::size_t excluded = 0;          ///< Posts of the timeline that one of them, or both, do not show.
+  std::size_t posts = 0;     ///< n: posts that both orders show.
+  std::size_t excluded = 0;  ///< Posts of the timeline that one of them, or both, do not show.
   std::size_t not_here_a = 0, not_here_b = 0;  ///< Ids of an order that the timeline has no post of.
   CompareOptions options;
 
@@ -169,8 +172,9 @@ struct Comparison {
   std::vector<std::pair<std::size_t, Figure>> overlap;
   Figure footrule;
 
-  Figure moved_median, moved_p10, moved_p90, moved_beyond_10;  ///< Rank B − rank A; the share that moved farther.
-  std::vector<MovedPost> up, down;                             ///< The ten largest each way.
+  Figure moved_median, moved_p10, moved_p90,
+      moved_beyond_10;              ///< Rank B − rank A; the share that moved farther.
+  std::vector<MovedPost> up, down;  ///< The ten largest each way.
 
   struct Gain {
     std::size_t judged = 0, unknown = 0, relevant = 0;
@@ -202,8 +206,8 @@ struct Comparison {
 [[nodiscard]] Result<Comparison> compare(const Timeline& timeline, const Order& a, const Order& b,
                                          const CompareOptions& options = {});
 
-/// The same comparison over many timelines: every figure becomes how often it was defined, its mean, median, 10th
-/// and 90th percentile; lists of posts are left out and lists of accounts counted.
+/// The same comparison over many timelines: every figure becomes how often it was defined, its mean, median,
+/// 10th and 90th percentile; lists of posts are left out and lists of accounts counted.
 class PerTimeline {
  public:
   PerTimeline();
@@ -221,7 +225,8 @@ class PerTimeline {
   std::unique_ptr<Gathered> gathered_;
 };
 
-// --- What was published, and what was shown ------------------------------------------------------------------
+// --- What was published, and what was shown
+// ------------------------------------------------------------------
 
 struct ReachRow {
   std::string key, author;  ///< A post's id, or an account; `author` for posts only.
@@ -252,10 +257,11 @@ class Pool {
   std::unique_ptr<Counts> counts_;
 };
 
-// --- As JSON -------------------------------------------------------------------------------------------------
+// --- As JSON
+// -------------------------------------------------------------------------------------------------
 
-/// {"a":"served","b":"calmer","posts":49,"excluded":0,"kendall_tau_b":0.44,…}; `timeline` first where it has a
-/// name. An undefined figure is {"value":null,"reason":"…"}.
+/// {"a":"served","b":"calmer","posts":49,"excluded":0,"kendall_tau_b":0.44,…}; `timeline` first where it has
+/// a name. An undefined figure is {"value":null,"reason":"…"}.
 void append_comparison(std::string& out, const Comparison& comparison);
 
 /// {"published":900,"feeds":412,…,"never_shown":{"a":0.1,"b":0.2},"posts":[{"key":"…","author":"@…","a":…,"b":…}],

@@ -1,4 +1,5 @@
-// Report: how an output with many figures is described once and then printed, or gathered over many timelines.
+// Report: how an output with many figures is described once and then printed, or gathered over many
+// timelines.
 //
 // Whoever has figures opens objects and rows and names each figure; a report decides what becomes of them.
 #pragma once
@@ -19,7 +20,7 @@ class Report {
  public:
   virtual ~Report() = default;
 
-  virtual void open(std::string_view key) = 0;  ///< An object; `close` ends it, and what follows, too.
+  virtual void open(std::string_view key) = 0;       ///< An object; `close` ends it, and what follows, too.
   virtual void open_rows(std::string_view key) = 0;  ///< A list of objects, each begun by `open_row`.
   /// `name` tells rows apart; `key` is the field it stands in.
   virtual void open_row(std::string_view key, std::string_view name) = 0;
@@ -61,14 +62,15 @@ class JsonReport : public Report {
   std::vector<bool> is_array_;
 };
 
-/// Gathers the same figures of many timelines. What is a list of posts in one of them is left out, and names are
-/// counted.
+/// Gathers the same figures of many timelines. What is a list of posts in one of them is left out, and names
+/// are counted.
 class GatheredReport : public Report {
  public:
   GatheredReport();
   ~GatheredReport() override;
 
-  /// Each figure becomes {"count":…,"mean":…,"median":…,"p10":…,"p90":…}, in the order in which it first came.
+  /// Each figure becomes {"count":…,"mean":…,"median":…,"p10":…,"p90":…}, in the order in which it first
+  /// came.
   void print(JsonWriter& writer) const;
 
   void open(std::string_view key) override;

@@ -11,7 +11,7 @@ namespace limpid {
 namespace {
 
 // Under which names lists of accounts hold their handles.
-constexpr std::array<std::string_view, 8> kHandles{"author",      "account", "acct",   "handle",
+constexpr std::array<std::string_view, 8> kHandles{"author",      "account",  "acct",    "handle",
                                                    "screen_name", "username", "pageURL", "did"};
 
 std::string_view trimmed(std::string_view text) {
@@ -21,7 +21,8 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(kAround) + 1 - begin);
 }
 
-// One account a line; of a table only the first cell, so that an exported list of follows can be given as it is.
+// One account a line; of a table only the first cell, so that an exported list of follows can be given as it
+// is.
 std::vector<std::string> from_lines(std::string_view bytes) {
   std::vector<std::string> accounts;
   while (!bytes.empty()) {

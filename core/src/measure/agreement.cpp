@@ -13,8 +13,8 @@ struct Weighed {
   double x, y, weight;
 };
 
-// Sum over groups of equal neighbours of Σ of w_i + w_j over the pairs in the group, and whether there are two
-// groups at all.
+// Sum over groups of equal neighbours of Σ of w_i + w_j over the pairs in the group, and whether there are
+// two groups at all.
 template <class Same>
 double weight_of_ties(const std::vector<Weighed>& sorted, Same same, bool* all_equal = nullptr) {
   double ties = 0, weight = 0;
@@ -70,15 +70,14 @@ double sort_by_y(std::vector<Weighed>& items) {
 // numbers, so Kendall's tau is exact as long as n(n − 1) fits in 53 bits.
 Figure tau(std::vector<Weighed> items) {
   if (items.size() < 2) return undefined("fewer than two posts");
-  const double total =
-      std::accumulate(items.begin(), items.end(), 0.0,
-                      [](double sum, const Weighed& item) { return sum + item.weight; }) *
-      static_cast<double>(items.size() - 1);
+  const double total = std::accumulate(items.begin(), items.end(), 0.0,
+                                       [](double sum, const Weighed& item) { return sum + item.weight; }) *
+                       static_cast<double>(items.size() - 1);
   bool x_equal = false, y_equal = false;
   const auto same_x = [](const Weighed& a, const Weighed& b) { return a.x == b.x; };
   const auto same_y = [](const Weighed& a, const Weighed& b) { return a.y == b.y; };
-  const double both = weight_of_ties(
-      items, [&](const Weighed& a, const Weighed& b) { return same_x(a, b) && same_y(a, b); });
+  const double both =
+      weight_of_ties(items, [&](const Weighed& a, const Weighed& b) { return same_x(a, b) && same_y(a, b); });
   const double x_ties = weight_of_ties(items, same_x, &x_equal);
   const double discordant = sort_by_y(items);
   const double y_ties = weight_of_ties(items, same_y, &y_equal);

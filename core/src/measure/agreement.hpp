@@ -13,13 +13,14 @@
 
 namespace limpid {
 
-/// Kendall's tau-b: (P − Q)/√((P + Q + T)(P + Q + U)), P and Q the pairs on which x and y agree and disagree, T
-/// those tied only in x, U only in y (Kendall 1945). O(n log n) after Knight (1966); exact up to 10⁷ posts and
-/// beyond. Undefined where there are fewer than two values, or where all values of one side are equal.
+/// Kendall's tau-b: (P − Q)/√((P + Q + T)(P + Q + U)), P and Q the pairs on which x and y agree and disagree,
+/// T those tied only in x, U only in y (Kendall 1945). O(n log n) after Knight (1966); exact up to 10⁷ posts
+/// and beyond. Undefined where there are fewer than two values, or where all values of one side are equal.
 [[nodiscard]] Figure kendall_tau_b(std::span<const double> x, std::span<const double> y);
 
-/// Vigna's weighted tau (WWW 2015): a pair counts 1/r + 1/s, r and s the ranks of its posts from 1; the mean of
-/// the values for ranks by x (ties by y) and by y (ties by x). What scipy.stats.weightedtau gives. O(n log n).
+/// Vigna's weighted tau (WWW 2015): a pair counts 1/r + 1/s, r and s the ranks of its posts from 1; the mean
+/// of the values for ranks by x (ties by y) and by y (ties by x). What scipy.stats.weightedtau gives. O(n log
+/// n).
 [[nodiscard]] Figure weighted_tau(std::span<const double> x, std::span<const double> y);
 
 /// AP correlation of Yilmaz, Aslam and Robertson (SIGIR 2008): 2/(n − 1)·Σ_{i≥2} C(i)/(i − 1) − 1, C(i) the

@@ -31,8 +31,8 @@ class CommonPosts {
   std::vector<std::uint32_t> ranks_a_;
 };
 
-/// What taus compare: by j, higher is better. Scores where equal ones are ties and the order has scores, else the
-/// ranks turned round.
+/// What taus compare: by j, higher is better. Scores where equal ones are ties and the order has scores, else
+/// the ranks turned round.
 [[nodiscard]] std::vector<double> values_for_tau(const CommonPosts& common, const Order& order, bool is_a,
                                                  bool ties);
 

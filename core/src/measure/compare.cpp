@@ -34,7 +34,8 @@ std::int64_t now_of(const Timeline& timeline, const Order& a, const Order& b) {
   return default_now(timeline.posts());
 }
 
-// --- How alike -----------------------------------------------------------------------------------------------
+// --- How alike
+// -----------------------------------------------------------------------------------------------
 
 void measure_agreement(const CommonPosts& common, const Order& a, const Order& b, Comparison& result) {
   const bool ties = result.options.ties.has_value();
@@ -62,7 +63,8 @@ void measure_rbo(const CommonPosts& common, const Order& a, const Order& b, std:
   }
 }
 
-// --- How far -------------------------------------------------------------------------------------------------
+// --- How far
+// -------------------------------------------------------------------------------------------------
 
 MovedPost moved_post(const Timeline& timeline, const CommonPosts& common, std::size_t j) {
   const PostView post = view(timeline, common.rows()[j]);
@@ -101,7 +103,8 @@ void measure_moves(const Timeline& timeline, const CommonPosts& common, Comparis
     result.down.push_back(moved_post(timeline, common, by_shift[i]));
 }
 
-// --- Gains ---------------------------------------------------------------------------------------------------
+// --- Gains
+// ---------------------------------------------------------------------------------------------------
 
 Failure measure_gain(const Posts& posts, const CommonPosts& common, std::int64_t now, Comparison& result) {
   const CompareOptions& options = result.options;
@@ -129,10 +132,11 @@ Failure measure_gain(const Posts& posts, const CommonPosts& common, std::int64_t
   return std::nullopt;
 }
 
-// --- Attention -----------------------------------------------------------------------------------------------
+// --- Attention
+// -----------------------------------------------------------------------------------------------
 
-// What each group gets under A and B, in groups' order. Posts whose group is unknown are left out: the shares of
-// the others sum to 1.
+// What each group gets under A and B, in groups' order. Posts whose group is unknown are left out: the shares
+// of the others sum to 1.
 struct Shares {
   std::vector<double> a, b;
   std::vector<std::size_t> posts;
@@ -205,7 +209,8 @@ void measure_concentration(const Keys& authors, const CommonPosts& common, const
   result.concentration_b = concentration_of(std::move(b));
 }
 
-// --- Groups --------------------------------------------------------------------------------------------------
+// --- Groups
+// --------------------------------------------------------------------------------------------------
 
 Groups groups_of(const Keys& keys, const CommonPosts& common, const std::vector<double>& by_rank,
                  const std::vector<std::int64_t>& shifts) {
@@ -219,13 +224,13 @@ Groups groups_of(const Keys& keys, const CommonPosts& common, const std::vector<
     known.push_back(shifts[j]);
   }
   const AgainstTheRest against(known);
-  const auto n = static_cast<double>(known.size());
+  const auto n = static_cast<double>(common.size());
   Groups groups{keys.column, shares.unknown, {}};
   for (const std::uint32_t group : shown_groups(keys, shares)) {
     GroupRow row;
     row.key = keys.names[group];
     row.posts = shares.posts[group];
-    row.share = static_cast<double>(row.posts) / n;
+    row.share = static_cast<double>(row.posts) / static_cast<double>(known.size());
     row.a = shares.a[group];
     row.b = shares.b[group];
     row.amplification = amplification(row.a, row.b);
@@ -271,7 +276,8 @@ Failure measure_groups(const Posts& posts, const CommonPosts& common, const Orde
   return std::nullopt;
 }
 
-// --- Silence -------------------------------------------------------------------------------------------------
+// --- Silence
+// -------------------------------------------------------------------------------------------------
 
 // Accounts with a post among the first `top` of an order, by code.
 std::vector<bool> heard(const Posts& posts, const Order& order, std::size_t top) {
@@ -378,8 +384,7 @@ Result<Comparison> measured(const Timeline& timeline, const Order& a, const Orde
   if (!keys) return keys.error();
   measure_exposure(*keys, common, by_rank, result);
   measure_concentration(*keys_by(posts, "author", {}, now), common, by_rank, result);
-  if (Failure failure = measure_groups(posts, common, a, b, by_rank, now, result))
-    return *std::move(failure);
+  if (Failure failure = measure_groups(posts, common, a, b, by_rank, now, result)) return *std::move(failure);
 
   measure_silence(posts, a, b, result);
   count_hidden(a, b, posts.size(), result);

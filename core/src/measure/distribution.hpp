@@ -22,8 +22,9 @@ class AgainstTheRest {
   explicit AgainstTheRest(std::span<const std::int64_t> all);
 
   struct Difference {
-    double wasserstein = 0;  ///< ∫|F_group − F_rest|: how far, on average, the one must be moved to be the other.
-    double means = 0;        ///< Mean of the group less mean of the rest.
+    double wasserstein =
+        0;  ///< ∫|F_group − F_rest|: how far, on average, the one must be moved to be the other.
+    double means = 0;  ///< Mean of the group less mean of the rest.
   };
   /// `group`: some of the values, not all of them and not none. O(m log n): the rest is everything less the
   /// group, so that F_group − F_rest = n/(n − m)·(F_group − F_all).

@@ -43,9 +43,8 @@ GroupTest::GroupTest(const Keys& authors, Keys keys, std::size_t permutations, s
   for (std::uint32_t group = 0; group < keys_.count(); ++group) {
     if (posts_of_group[group]) groups_.push_back(group);
   }
-  std::stable_sort(groups_.begin(), groups_.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return posts_of_group[a] > posts_of_group[b];
-  });
+  std::stable_sort(groups_.begin(), groups_.end(),
+                   [&](std::uint32_t a, std::uint32_t b) { return posts_of_group[a] > posts_of_group[b]; });
   groups_.resize(std::min(groups_.size(), kMostGroups));
 }
 
@@ -83,7 +82,8 @@ std::vector<Figure> GroupTest::differences(const std::vector<Sum>& sums,
   return differences;
 }
 
-void GroupTest::fill(const std::vector<Sum>& sums, std::vector<LedgerGroup>& rows, bool among_deserving) const {
+void GroupTest::fill(const std::vector<Sum>& sums, std::vector<LedgerGroup>& rows,
+                     bool among_deserving) const {
   const std::vector<Figure> here = differences(sums, group_of_author_);
   std::vector<std::size_t> as_far(keys_.count(), 0);
   std::vector<std::uint32_t> shuffled = group_of_author_;

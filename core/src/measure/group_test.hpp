@@ -1,7 +1,8 @@
 // Group test: did a change fall on one group more than chance would have it?
 //
-// Posts of one author go together: not the labels of posts are shuffled but those of authors, so that one busy
-// author cannot pass for a whole group (a permutation test with clusters; Phipson and Smyth 2010 for the 1 + in p).
+// Posts of one author go together: not the labels of posts are shuffled but those of authors, so that one
+// busy author cannot pass for a whole group (a permutation test with clusters; Phipson and Smyth 2010 for the
+// 1 + in p).
 #pragma once
 
 #include <limpid/ledger.hpp>
@@ -29,7 +30,8 @@ class GroupTest {
     double change = 0;
     double posts = 0;
   };
-  [[nodiscard]] std::vector<Sum> sums(const std::vector<double>& change, const std::vector<Tri>* labels) const;
+  [[nodiscard]] std::vector<Sum> sums(const std::vector<double>& change,
+                                      const std::vector<Tri>* labels) const;
   void fill(const std::vector<Sum>& sums, std::vector<LedgerGroup>& rows, bool among_deserving) const;
   [[nodiscard]] std::vector<Figure> differences(const std::vector<Sum>& sums,
                                                 const std::vector<std::uint32_t>& groups) const;

@@ -70,8 +70,7 @@ class LedgerJob::Work {
       const auto column = column_numbers(posts_, options.deserved, now_);
       if (!column) return column.error();
       labels_.emplace();
-      for (const double value : *column)
-        labels_->push_back(is_known(value) ? tri(value != 0) : Tri::unknown);
+      for (const double value : *column) labels_->push_back(is_known(value) ? tri(value != 0) : Tri::unknown);
     }
     const auto authors = keys_by(posts_, "author", {}, now_);
     if (!authors) return authors.error();
@@ -95,7 +94,8 @@ class LedgerJob::Work {
     entry.list = subject.list;
     entry.entry = subject.entry;
     name(subject, entry);
-    if (Failure failure = fill(subject, subject.last_without, recipe_, entry.last)) return *std::move(failure);
+    if (Failure failure = fill(subject, subject.last_without, recipe_, entry.last))
+      return *std::move(failure);
     if (Failure failure = fill(subject, subject.alone_without, subject.alone_with, entry.alone))
       return *std::move(failure);
     if (Failure failure = fill_strengths(subject, entry)) return *std::move(failure);
@@ -107,7 +107,8 @@ class LedgerJob::Work {
   [[nodiscard]] const Ledger& ledger() const { return ledger_; }
 
  private:
-  // --- Feeds -------------------------------------------------------------------------------------------------
+  // --- Feeds
+  // -------------------------------------------------------------------------------------------------
 
   // The last few are kept: neighbouring subjects share their plain orders and the cuts of the whole recipe.
   Result<FeedOf> feed_of(const Recipe& recipe) {
@@ -142,9 +143,11 @@ class LedgerJob::Work {
     return now_ == kUnknownTime ? std::nullopt : std::optional(now_);
   }
 
-  // --- Which posts an entry touches ----------------------------------------------------------------------------
+  // --- Which posts an entry touches
+  // ----------------------------------------------------------------------------
 
-  // Posts whose score or hiding differs: exact where nothing after the subject's steps counts posts of a group.
+  // Posts whose score or hiding differs: exact where nothing after the subject's steps counts posts of a
+  // group.
   static std::vector<bool> changed(const Feed& without, const Feed& with) {
     std::vector<bool> touched(with.scores.size());
     for (std::size_t row = 0; row < touched.size(); ++row)
@@ -162,8 +165,8 @@ class LedgerJob::Work {
     return touched;
   }
 
-  // `with` and `without` are whole recipes. A spread behind the subject would change the scores of bystanders:
-  // then the recipes are ranked again, cut off behind the subject.
+  // `with` and `without` are whole recipes. A spread behind the subject would change the scores of
+  // bystanders: then the recipes are ranked again, cut off behind the subject.
   Result<std::vector<bool>> touched_by(const Subject& subject, const Recipe& recipe_with,
                                        const Recipe& recipe_without, const Feed& with, const Feed& without) {
     const std::vector<Step>& steps = recipe_with.steps;
@@ -180,7 +183,8 @@ class LedgerJob::Work {
     return changed(**cut_without, **cut_with);
   }
 
-  // --- What lies between two feeds -----------------------------------------------------------------------------
+  // --- What lies between two feeds
+  // -----------------------------------------------------------------------------
 
   Failure fill(const Subject& subject, const Recipe& recipe_without, const Recipe& recipe_with,
                LedgerEffect& effect) {
@@ -236,7 +240,8 @@ class LedgerJob::Work {
     }
   }
 
-  [[nodiscard]] std::vector<LedgerAccount> most_changed(const std::vector<double>& by_author, int sign) const {
+  [[nodiscard]] std::vector<LedgerAccount> most_changed(const std::vector<double>& by_author,
+                                                        int sign) const {
     std::vector<std::uint32_t> authors;
     for (std::uint32_t author = 0; author < by_author.size(); ++author) {
       if (by_author[author] * sign > 0) authors.push_back(author);
@@ -244,8 +249,7 @@ class LedgerJob::Work {
     const std::size_t few = std::min(kMostNamed, authors.size());
     std::partial_sort(authors.begin(), authors.begin() + static_cast<std::ptrdiff_t>(few), authors.end(),
                       [&](std::uint32_t i, std::uint32_t j) {
-                        if (by_author[i] != by_author[j])
-                          return by_author[i] * sign > by_author[j] * sign;
+                        if (by_author[i] != by_author[j]) return by_author[i] * sign > by_author[j] * sign;
                         return authors_.names[i] < authors_.names[j];
                       });
     std::vector<LedgerAccount> most;
@@ -260,24 +264,24 @@ class LedgerJob::Work {
       if (change[row] < 0) rows.push_back(row);
     }
     const std::size_t few = std::min(kMostNamed, rows.size());
-    std::partial_sort(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(few), rows.end(),
-                      [&](Row i, Row j) {
-                        return change[i] != change[j] ? change[i] < change[j]
-                                                      : without.places[i] < without.places[j];
-                      });
+    std::partial_sort(
+        rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(few), rows.end(), [&](Row i, Row j) {
+          return change[i] != change[j] ? change[i] < change[j] : without.places[i] < without.places[j];
+        });
     std::vector<LedgerPost> largest;
     for (std::size_t i = 0; i < few; ++i) {
       const PostView post = view(timeline_, rows[i]);
       const auto place = [&](const Feed& feed) {
         return feed.places[rows[i]] ? std::optional<std::size_t>(feed.places[rows[i]]) : std::nullopt;
       };
-      largest.push_back({std::string(post.id), std::string(post.author), -change[rows[i]], place(without),
-                         place(with)});
+      largest.push_back(
+          {std::string(post.id), std::string(post.author), -change[rows[i]], place(without), place(with)});
     }
     return largest;
   }
 
-  [[nodiscard]] LedgerLabels label(const Feed& without, const Feed& with, const std::vector<bool>& touched) const {
+  [[nodiscard]] LedgerLabels label(const Feed& without, const Feed& with,
+                                   const std::vector<bool>& touched) const {
     LedgerLabels labels;
     std::size_t hit = 0, changed = 0;
     Sums sums;
@@ -318,14 +322,16 @@ class LedgerJob::Work {
     }
   }
 
-  // --- Names ---------------------------------------------------------------------------------------------------
+  // --- Names
+  // ---------------------------------------------------------------------------------------------------
 
   void name(const Subject& subject, LedgerEntry& entry) const {
     const Step& step = recipe_.steps[subject.first];
     entry.step = step.id;
     entry.label = step.label.value_or(step.id);
     if (subject.kind == LedgerEntry::Kind::exemption) entry.label += ", the exemption";
-    if (subject.kind == LedgerEntry::Kind::list_entry) entry.label = "@" + subject.list + ": " + subject.entry;
+    if (subject.kind == LedgerEntry::Kind::list_entry)
+      entry.label = "@" + subject.list + ": " + subject.entry;
   }
 
   Timeline timeline_;

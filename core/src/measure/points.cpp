@@ -21,7 +21,8 @@ PointsRow points_of(const std::string& step, const Keys& keys, const std::vector
   }
   PointsRow points{step, keys.column, {}};
   for (std::size_t group = 0; group < keys.count(); ++group) {
-    if (posts[group]) points.mean.emplace_back(keys.names[group], sums[group] / static_cast<double>(posts[group]));
+    if (posts[group])
+      points.mean.emplace_back(keys.names[group], sums[group] / static_cast<double>(posts[group]));
   }
   return points;
 }
@@ -44,7 +45,8 @@ Result<std::vector<PointsRow>> points_by_group(const Ranking& ranking, const std
     before = cut->scores();
   }
   std::vector<PointsRow> points;
-  for (const std::vector<PointsRow>& column : by_column) points.insert(points.end(), column.begin(), column.end());
+  for (const std::vector<PointsRow>& column : by_column)
+    points.insert(points.end(), column.begin(), column.end());
   return points;
 }
 

@@ -38,7 +38,8 @@ class Walk {
   }
   /// Σ of contributions where a tie is equality: the whole group counts.
   [[nodiscard]] double reached() const { return static_cast<double>(ended() ? depth_ : end_); }
-  /// Σ of squared contributions where a tie is an unknown order. Past the end, the missing items count 1 each.
+  /// Σ of squared contributions where a tie is an unknown order. Past the end, the missing items count 1
+  /// each.
   [[nodiscard]] double squares() const {
     if (ended()) return static_cast<double>(depth_);
     return static_cast<double>(begin_) + static_cast<double>(end_ - begin_) * share() * share();
@@ -149,7 +150,8 @@ Rbo rank_biased_overlap(const TiedList& x, const TiedList& y, std::size_t univer
     rbo.ext = rbo.min = rbo.max = rbo.at_depth = undefined("one of the lists is empty");
     return rbo;
   }
-  if (!has_ties(x) && !has_ties(y)) options.ties = TieMeaning::equality;  // all three are one, this is cheapest
+  if (!has_ties(x) && !has_ties(y))
+    options.ties = TieMeaning::equality;  // all three are one, this is cheapest
   if (options.depth > s) rbo.at_depth = undefined("one of the lists is shorter than that");
 
   Agreement agreement(shorter, longer, universe, options.ties);

@@ -1,7 +1,7 @@
 // Relevance: the gains of a ranked list in, how well the good ones stand at the top out.
 //
-// As trec_eval computes them (NIST): gains are linear unless asked otherwise, an item is relevant where its gain
-// reaches a level, and every cut-off divides by k even where the list is shorter.
+// As trec_eval computes them (NIST): gains are linear unless asked otherwise, an item is relevant where its
+// gain reaches a level, and every cut-off divides by k even where the list is shorter.
 #pragma once
 
 #include <limpid/measure.hpp>
@@ -15,8 +15,8 @@ namespace limpid {
 /// A ranked list and what there was to find.
 class Relevance {
  public:
-  /// `ranked`: gains in the order of the list. `all`: the gains of all that was judged, in any order, those that
-  /// the list missed included. `relevant_from`: the least gain of a relevant item.
+  /// `ranked`: gains in the order of the list. `all`: the gains of all that was judged, in any order, those
+  /// that the list missed included. `relevant_from`: the least gain of a relevant item.
   Relevance(std::span<const double> ranked, std::vector<double> all, Gains gains = Gains::linear,
             double relevant_from = kLeastGain);
 
@@ -41,7 +41,9 @@ class Relevance {
 
  private:
   [[nodiscard]] std::size_t hits(std::size_t k) const;
-  [[nodiscard]] std::size_t cut(std::size_t k) const { return k == 0 || k > ranked_.size() ? ranked_.size() : k; }
+  [[nodiscard]] std::size_t cut(std::size_t k) const {
+    return k == 0 || k > ranked_.size() ? ranked_.size() : k;
+  }
 
   std::vector<double> ranked_, ideal_;  // ideal: the gains above 0, best first
   std::vector<bool> is_relevant_;       // by rank

@@ -85,8 +85,8 @@ Result<Robust> robustness(const Ranking& ranking, const CompareOptions& options)
     const double stays_share = static_cast<double>(stays[i]) / rounds;
     same_sum += same_share;
     stays_sum += stays_share;
-    robust.places.push_back({std::string(ranking.timeline().posts().text(Text::id, order[i])),
-                             {same_share, stays_share}});
+    robust.places.push_back(
+        {std::string(ranking.timeline().posts().text(Text::id, order[i])), {same_share, stays_share}});
   }
   const auto places = static_cast<double>(top);
   robust.same = top ? figure(same_sum / places) : undefined("no post is shown");

@@ -96,8 +96,8 @@ Subject subject_entry(const Recipe& recipe, std::size_t list, std::size_t entry,
   return subject;
 }
 
-// Where a hidden post would be lowered instead: after the last step that makes its worth, since before that there
-// is no score to multiply.
+// Where a hidden post would be lowered instead: after the last step that makes its worth, since before that
+// there is no score to multiply.
 std::size_t place_after_worth(const Recipe& recipe, std::size_t step) {
   std::size_t place = step;
   for (std::size_t i = step + 1; i < recipe.steps.size(); ++i) {

@@ -1,5 +1,6 @@
-// Subjects: what a recipe can be asked about: every step, every exemption, every entry of a list. For each, the
-// recipes to rank: with it and without it, in the whole recipe (last) and on top of the plain order (alone).
+// Subjects: what a recipe can be asked about: every step, every exemption, every entry of a list. For each,
+// the recipes to rank: with it and without it, in the whole recipe (last) and on top of the plain order
+// (alone).
 #pragma once
 
 #include <limpid/ledger.hpp>
@@ -16,12 +17,12 @@ struct Subject {
   std::size_t first = 0, last = 0;  ///< The first and last step that it acts through.
   std::string list, entry;
 
-  Recipe last_without;              ///< The whole recipe without it.
+  Recipe last_without;               ///< The whole recipe without it.
   Recipe alone_with, alone_without;  ///< The plain order, with it and without.
 };
 
-/// In the order of the steps, each followed by its exemption; then the lists. Steps that are off are no subjects.
-/// `list_entries`: at most so many of one list; `left_out` counts the others.
+/// In the order of the steps, each followed by its exemption; then the lists. Steps that are off are no
+/// subjects. `list_entries`: at most so many of one list; `left_out` counts the others.
 [[nodiscard]] std::vector<Subject> subjects_of(const Recipe& recipe, std::size_t list_entries,
                                                std::size_t& left_out);
 
