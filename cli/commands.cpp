@@ -133,30 +133,37 @@ Result<Loaded> load(const Common& common) {
 int inspect(const Common& common) {
   const std::string format = chosen_format(common.format, "json");
   if (format == "csv") return refuse(no_csv("inspect"));
-  Output output;
   const Paint paint;
   const bool several = common.files.size() > 1;
-  if (several && format != "table") output.text() += "{\"files\":[";
+  std::string text = several && format != "table" ? "{\"files\":[" : "";
   for (std::size_t i = 0; several && i < common.files.size(); ++i) {
-    const auto timelines = read_files({common.files[i]}, common);
-    if (!timelines) return refuse(timelines.error());
+    const std::string& name = common.files[i];
+    if (name == "-") return refuse({"usage", "-", "standard input is read only once: inspect it by itself"});
+    const auto timelines = read_files({name}, common);
+    // One without posts may still tell something about the others, as an archive's account.js does.
+    if (!timelines && timelines.error().code != "not-a-timeline") return refuse(timelines.error());
     if (format == "table") {
-      output.text() += info_table(common.files[i], *timelines, paint);
+      text += timelines ? info_table(name, *timelines, paint) : timelines.error().sentence() + "\n";
       continue;
     }
-    if (i) output.text() += ",";
-    append_info(output.text(), *timelines);
+    text += i ? ",{\"file\":" : "{\"file\":";
+    append_text(text, name);
+    std::string info;
+    if (timelines) append_info(info, *timelines);
+    else append_error(info, timelines.error());
+    text += "," + info.substr(1);
   }
   const auto all = read_files(common.files, common);
   if (!all) return refuse(all.error());
   if (format == "table") {
-    output.text() += info_table(several ? "all files together" : common.files[0], *all, paint);
+    text += info_table(several ? "all files together" : common.files[0], *all, paint);
   } else {
     std::string totals;
     append_info(totals, *all);
-    output.text() += several ? "]," + totals.substr(1) : totals;
-    output.end_line();
+    text += several ? "]," + totals.substr(1) + "\n" : totals + "\n";
   }
+  Output output;
+  output.text() += text;
   output.flush();
   warn(all->warnings);
   return kDone;

@@ -2,60 +2,15 @@
 
 #include <limpid/time.hpp>
 
-#include <cerrno>
+#include "file.hpp"
+#include "source.hpp"
+
 #include <charconv>
 #include <cstdio>
-#include <cstring>
-#include <memory>
-#include <sys/stat.h>
-#include <unistd.h>
 
 namespace limpid::cli {
 
 namespace {
-
-constexpr std::size_t kPiece = std::size_t{1} << 20;
-
-// A file opened for reading, or standard input for "-".
-class InputFile {
- public:
-  static Result<InputFile> open(const std::string& name) {
-    if (name == "-") return InputFile(stdin, 0);
-    struct stat status {};
-    if (stat(name.c_str(), &status) != 0) return cannot_read(name);
-    if (S_ISDIR(status.st_mode))
-      return Error{"not-a-file", name, "this is a folder: give the files inside it"};
-    std::FILE* file = std::fopen(name.c_str(), "rb");
-    if (!file) return cannot_read(name);
-    return InputFile(file, static_cast<std::size_t>(status.st_size));
-  }
-
-  /// Bytes in all; 0 where they cannot be known.
-  [[nodiscard]] std::size_t size() const { return size_; }
-
-  /// The next piece; empty at the end.
-  Result<std::string_view> read(std::string& buffer, const std::string& name) {
-    buffer.resize(kPiece);
-    const std::size_t count = std::fread(buffer.data(), 1, buffer.size(), file_.get());
-    if (count == 0 && std::ferror(file_.get())) return cannot_read(name);
-    return std::string_view(buffer).substr(0, count);
-  }
-
- private:
-  struct Close {
-    void operator()(std::FILE* file) const {
-      if (file != stdin) std::fclose(file);
-    }
-  };
-  InputFile(std::FILE* file, std::size_t size) : file_(file), size_(size) {}
-
-  static Error cannot_read(const std::string& name) {
-    return {"not-readable", name, std::string("cannot be read: ") + std::strerror(errno)};
-  }
-
-  std::unique_ptr<std::FILE, Close> file_;
-  std::size_t size_ = 0;
-};
 
 // One line on standard error that is written over.
 class Progress {
@@ -64,7 +19,7 @@ class Progress {
   ~Progress() {
     if (shown_) std::fputs("\r\033[K", stderr);
   }
-  void show(const std::string& name, std::size_t bytes, std::size_t total, std::size_t posts) const {
+  void show(const std::string& name, std::uint64_t bytes, std::uint64_t total, std::size_t posts) const {
     if (!shown_) return;
     std::fprintf(stderr, "\r\033[K%s: %zu posts, %.1f MB", name.c_str(), posts,
                  static_cast<double>(bytes) / 1e6);
@@ -76,29 +31,14 @@ class Progress {
   bool shown_;
 };
 
-Failure read_file(const std::string& name, Reading& reading, const Progress& progress) {
-  Result<InputFile> file = InputFile::open(name);
-  if (!file) return file.error();
-  std::string buffer;
-  std::size_t bytes = 0;
-  for (;;) {
-    const Result<std::string_view> piece = file->read(buffer, name);
-    if (!piece) return piece.error();
-    if (piece->empty()) return std::nullopt;
-    if (Failure failure = reading.feed(*piece)) return failure;
-    bytes += piece->size();
-    progress.show(name, bytes, file->size(), reading.posts());
-  }
-}
-
 }  // namespace
 
 Result<std::string> read_text(const std::string& name) {
   Result<InputFile> file = InputFile::open(name);
   if (!file) return file.error();
-  std::string text, buffer;
+  std::string text;
   for (;;) {
-    const Result<std::string_view> piece = file->read(buffer, name);
+    const Result<std::string_view> piece = file->read();
     if (!piece) return piece.error();
     if (piece->empty()) return text;
     text += *piece;
@@ -106,6 +46,64 @@ Result<std::string> read_text(const std::string& name) {
 }
 
 namespace {
+
+// "archive.zip, data/like.js"
+std::string shown_name(const std::string& archive, const std::string& name) {
+  return archive.empty() ? name : archive + ", " + name;
+}
+
+Failure read_timeline(const std::string& name, Reading& reading, const Progress& progress,
+                      std::vector<Warning>& warnings) {
+  ByteSink sink;
+  sink.begin = [&](const std::string& archive, const std::string& file, bool is_utf8) {
+    return archive.empty() ? reading.begin_file(file, is_utf8) : reading.begin_member(archive, file, is_utf8);
+  };
+  sink.take = [&](std::string_view bytes) { return reading.feed(bytes); };
+  sink.progress = [&](std::uint64_t bytes, std::uint64_t total) {
+    progress.show(name, bytes, total, reading.posts());
+  };
+  Result<std::vector<Warning>> closed = pour(name, ArchiveUse::timeline, sink);
+  if (!closed) return closed.error();
+  warnings.insert(warnings.end(), closed->begin(), closed->end());
+  return std::nullopt;
+}
+
+// --affinity FILE, or muted=FILE where the file is a bare list of accounts
+Result<AffinityFiles> read_affinity(const std::vector<std::string>& options) {
+  AffinityReading reading;
+  std::vector<Warning> closed;
+  for (const std::string& option : options) {
+    const std::string list = option.substr(0, option.find('='));
+    const bool is_named = list.size() < option.size() && (list == "following" || list == "followers" ||
+                                                          list == "muted" || list == "blocked");
+    ByteSink sink;
+    sink.begin = [&](const std::string& archive, const std::string& file, bool is_utf8) {
+      return reading.begin_file(shown_name(archive, file), is_named ? list : std::string(), is_utf8);
+    };
+    sink.take = [&](std::string_view bytes) { return reading.feed(bytes); };
+    const auto warnings =
+        pour(is_named ? option.substr(list.size() + 1) : option, ArchiveUse::affinity, sink);
+    if (!warnings) return warnings.error();
+    closed.insert(closed.end(), warnings->begin(), warnings->end());
+  }
+  Result<AffinityFiles> files = reading.finish();
+  if (files) files->warnings.insert(files->warnings.end(), closed.begin(), closed.end());
+  return files;
+}
+
+Result<SideColumnFiles> read_columns(const std::vector<std::string>& names) {
+  SideColumnReading reading;
+  ByteSink sink;
+  sink.begin = [&](const std::string& archive, const std::string& file, bool is_utf8) {
+    return reading.begin_file(shown_name(archive, file), is_utf8);
+  };
+  sink.take = [&](std::string_view bytes) { return reading.feed(bytes); };
+  for (const std::string& name : names) {
+    const auto closed = pour(name, ArchiveUse::timeline, sink);
+    if (!closed) return closed.error();
+  }
+  return reading.finish();
+}
 
 std::vector<std::string> split(const std::string& text, char separator) {
   std::vector<std::string> parts;
@@ -152,6 +150,14 @@ Failure set_address(Recipe& recipe, const std::string& option) {
   return set_number(recipe, option.substr(0, equals), *value);
 }
 
+ReadOptions read_options(const Common& common) {
+  ReadOptions options;
+  options.memory = common.memory;
+  options.include_private = common.include_private;
+  for (const std::string& pairs : common.map) options.map += (options.map.empty() ? "" : ",") + pairs;
+  return options;
+}
+
 Error no_such_recipe(const std::string& name) {
   std::string names;
   for (const MuseumEntry& entry : museum()) names += (names.empty() ? "" : ", ") + std::string(entry.id);
@@ -161,14 +167,29 @@ Error no_such_recipe(const std::string& name) {
 }  // namespace
 
 Result<Timelines> read_files(const std::vector<std::string>& files, const Common& common) {
-  Reading reading(ReadOptions{.memory = common.memory});
+  ReadOptions options = read_options(common);
+  std::vector<Warning> warnings;
+  if (!common.affinity.empty()) {
+    const Result<AffinityFiles> affinity = read_affinity(common.affinity);
+    if (!affinity) return affinity.error();
+    options.affinity = affinity->facts;
+    warnings = affinity->warnings;
+  }
+  if (!common.columns.empty()) {
+    const Result<SideColumnFiles> columns = read_columns(common.columns);
+    if (!columns) return columns.error();
+    options.columns = columns->columns;
+    warnings.insert(warnings.end(), columns->warnings.begin(), columns->warnings.end());
+  }
+  Reading reading(std::move(options));
+  reading.expect(plain_size(files));
   const Progress progress(common.progress);
   for (const std::string& name : files) {
-    const std::string shown = name == "-" ? "standard input" : name;
-    if (Failure failure = reading.begin_file(shown)) return *std::move(failure);
-    if (Failure failure = read_file(name, reading, progress)) return *std::move(failure);
+    if (Failure failure = read_timeline(name, reading, progress, warnings)) return *std::move(failure);
   }
-  return reading.finish();
+  Result<Timelines> timelines = reading.finish();
+  if (timelines) timelines->warnings.insert(timelines->warnings.end(), warnings.begin(), warnings.end());
+  return timelines;
 }
 
 Result<std::string> recipe_text(const std::string& name) {

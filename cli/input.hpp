@@ -18,11 +18,14 @@ struct Common {
   std::string now;
   std::string format;
   std::vector<std::string> sets, lists;
+  std::vector<std::string> affinity, columns, map;
+  bool include_private = false;
   std::size_t memory = std::size_t{3} << 30;
   bool progress = false;
 };
 
-/// Reads files, "-" being standard input, in pieces, with progress on standard error where asked.
+/// Reads files, "-" being standard input, in pieces, with progress on standard error where asked; gzip and
+/// archives unpacked, with what --affinity and --columns name joined.
 [[nodiscard]] Result<Timelines> read_files(const std::vector<std::string>& files, const Common& common);
 
 /// All of a file; "-" is standard input.

@@ -9,6 +9,8 @@
 #include <clocale>
 #include <csignal>
 #include <cstdio>
+#include <map>
+#include <string>
 #include <unistd.h>
 
 namespace {
@@ -16,7 +18,22 @@ namespace {
 using limpid::cli::Common;
 
 void add_files(CLI::App& verb, Common& common) {
-  verb.add_option("FILE", common.files, "Downloaded timelines; - for standard input")->required();
+  verb.add_option("FILE", common.files, "Downloaded timelines, also as gzip or ZIP; - for standard input")
+      ->required();
+  verb.add_option(
+          "--affinity", common.affinity,
+          "Whom you follow, muted, blocked, liked: an archive or its files, Mastodon's CSV exports,\n"
+          "Bluesky's lists; a bare list of accounts as muted=FILE (following, followers, muted, blocked)")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
+  verb.add_option("--columns", common.columns,
+                  "Columns of other programs, joined by id or post: each becomes x.NAME")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
+  verb.add_option("--map", common.map, "For tables and plain JSON: which of their columns is which of ours")
+      ->type_name("likes=favorites,…")
+      ->allow_extra_args(false);
+  verb.add_flag("--private", common.include_private, "Private posts too, where an archive holds them");
   verb.add_option("--timeline", common.timeline, "One of several timelines in a file")->type_name("NAME");
   verb.add_option("--memory", common.memory, "Memory that the posts may take, in bytes")->type_name("BYTES");
   verb.add_flag("--progress,!--no-progress", common.progress,
@@ -147,6 +164,14 @@ int main(int argc, char** argv) {
       app.add_subcommand("sample", "An invented, realistic timeline, the same for the same seed");
   invented->add_option("--posts", sample.posts, "How many")->capture_default_str()->type_name("N");
   invented->add_option("--seed", sample.seed, "Which invented world")->capture_default_str()->type_name("S");
+  const std::map<std::string, limpid::SampleShape> shapes{{"limpid", limpid::SampleShape::canonical},
+                                                          {"mastodon", limpid::SampleShape::mastodon},
+                                                          {"bluesky", limpid::SampleShape::bluesky},
+                                                          {"x-v2", limpid::SampleShape::x_api2}};
+  invented
+      ->add_option("--as", sample.shape, "As which platform would have written it: mastodon, bluesky, x-v2")
+      ->transform(CLI::CheckedTransformer(shapes))
+      ->type_name("FORMAT");
   invented->callback([&] { exit_code = cli::sample(common, sample); });
 
   try {

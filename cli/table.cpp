@@ -229,7 +229,13 @@ std::string info_table(const std::string& name, const Timelines& timelines, cons
   }
   line("known", some);
   line("not known", paint.faint(none));
-  for (const Skipped& skipped : timelines.skipped) line("skipped", skipped.where + ": " + skipped.why);
+  constexpr std::size_t kSkippedShown = 20;
+  for (std::size_t i = 0; i < timelines.skipped.size() && i < kSkippedShown; ++i) {
+    line("skipped", timelines.skipped[i].where + ": " + timelines.skipped[i].why);
+  }
+  if (timelines.skipped.size() > kSkippedShown) {
+    line("", "and " + std::to_string(timelines.skipped.size() - kSkippedShown) + " more (--format json lists all)");
+  }
   return table;
 }
 

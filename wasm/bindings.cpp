@@ -272,24 +272,108 @@ class TimelinesHandle {
   std::uint32_t row_ = 0;
 };
 
-class ReadingHandle {
+// Bytes on their way in: JavaScript writes them where `room` says.
+class Buffer {
  public:
-  explicit ReadingHandle(double memory) : reading_(ReadOptions{.memory = static_cast<std::size_t>(memory)}) {}
-
-  std::string begin_file(const std::string& name) {
-    return guarded([&] { return done_or(reading_.begin_file(name)); });
-  }
   // Room for the next piece: where its bytes go, 0 where memory has run out. Views die when memory grows.
   double room(double size) {
     try {
-      buffer_.resize(static_cast<std::size_t>(size));
-      return static_cast<double>(reinterpret_cast<std::uintptr_t>(buffer_.data()));
+      bytes_.resize(static_cast<std::size_t>(size));
+      return static_cast<double>(reinterpret_cast<std::uintptr_t>(bytes_.data()));
     } catch (const std::bad_alloc&) {
       return 0;
     }
   }
+  // The encoding that these first bytes declare and that the engine does not decode; empty: none.
+  std::string encoding(double size) { return encoding_to_convert(view(size)); }
+
+ protected:
+  [[nodiscard]] std::string_view view(double size) const {
+    return {bytes_.data(), static_cast<std::size_t>(size)};
+  }
+  std::vector<char> bytes_;
+};
+
+class AffinityHandle : public Buffer {
+ public:
+  // `list`: what a bare list of accounts is of; empty: the file says so itself.
+  std::string begin_file(const std::string& name, const std::string& list, bool is_utf8) {
+    return guarded([&] { return done_or(reading_.begin_file(name, list, is_utf8)); });
+  }
   std::string feed(double size) {
-    return guarded([&] { return done_or(reading_.feed({buffer_.data(), static_cast<std::size_t>(size)})); });
+    return guarded([&] { return done_or(reading_.feed(view(size))); });
+  }
+  std::string finish() {
+    return guarded([&]() -> std::string {
+      bytes_ = {};
+      Result<AffinityFiles> files = reading_.finish();
+      if (!files) return error_json(files.error());
+      read_ = *std::move(files);
+      return {};
+    });
+  }
+  [[nodiscard]] const AffinityFiles& read() const { return read_; }
+
+ private:
+  AffinityReading reading_;
+  AffinityFiles read_;
+};
+
+class SideColumnsHandle : public Buffer {
+ public:
+  std::string begin_file(const std::string& name, bool is_utf8) {
+    return guarded([&] { return done_or(reading_.begin_file(name, is_utf8)); });
+  }
+  std::string feed(double size) {
+    return guarded([&] { return done_or(reading_.feed(view(size))); });
+  }
+  std::string finish() {
+    return guarded([&]() -> std::string {
+      bytes_ = {};
+      Result<SideColumnFiles> files = reading_.finish();
+      if (!files) return error_json(files.error());
+      read_ = *std::move(files);
+      return {};
+    });
+  }
+  [[nodiscard]] const SideColumnFiles& read() const { return read_; }
+
+ private:
+  SideColumnReading reading_;
+  SideColumnFiles read_;
+};
+
+class ReadingHandle : public Buffer {
+ public:
+  ReadingHandle(double memory, bool include_private, const std::string& map) {
+    options_.memory = static_cast<std::size_t>(memory);
+    options_.include_private = include_private;
+    options_.map = map;
+    reading_ = Reading(options_);
+  }
+
+  // What is joined to the posts: before the first file.
+  void join_affinity(const AffinityHandle& affinity) {
+    options_.affinity = affinity.read().facts;
+    joined(affinity.read().warnings);
+  }
+  void join_columns(const SideColumnsHandle& columns) {
+    options_.columns = columns.read().columns;
+    joined(columns.read().warnings);
+  }
+
+  // Bytes in all, where known.
+  void expect(double bytes) { reading_.expect(static_cast<std::uint64_t>(bytes)); }
+
+  // `archive`: of which this is a member; empty: of none.
+  std::string begin_file(const std::string& archive, const std::string& name, bool is_utf8) {
+    return guarded([&] {
+      return done_or(archive.empty() ? reading_.begin_file(name, is_utf8)
+                                     : reading_.begin_member(archive, name, is_utf8));
+    });
+  }
+  std::string feed(double size) {
+    return guarded([&] { return done_or(reading_.feed(view(size))); });
   }
   double posts() const { return static_cast<double>(reading_.posts()); }
 
@@ -315,9 +399,10 @@ class ReadingHandle {
   // Ends the reading; `timelines` then gives what was read.
   std::string finish() {
     return guarded([&]() -> std::string {
-      buffer_ = {};
+      bytes_ = {};
       Result<Timelines> timelines = reading_.finish();
       if (!timelines) return error_json(timelines.error());
+      timelines->warnings.insert(timelines->warnings.end(), warnings_.begin(), warnings_.end());
       read_ = std::make_unique<TimelinesHandle>(*std::move(timelines));
       return {};
     });
@@ -325,11 +410,40 @@ class ReadingHandle {
   TimelinesHandle* timelines() { return read_.release(); }
 
  private:
+  void joined(const std::vector<Warning>& warnings) {
+    warnings_.insert(warnings_.end(), warnings.begin(), warnings.end());
+    reading_ = Reading(options_);
+  }
+
+  ReadOptions options_;
   Reading reading_;
-  std::vector<char> buffer_;
+  std::vector<Warning> warnings_;  // of what is joined
   std::optional<Sample> sample_;
   std::unique_ptr<TimelinesHandle> read_;
 };
+
+// Which members of an archive to open, for "timeline" or "affinity":
+// {"archive":"X's archive","open":[3,0],"not_opened":[{"what":…,"count":2,"first":"data/ip-audit.js"}]}
+std::string members(const val& names, const std::string& use) {
+  return guarded([&] {
+    const MemberPlan plan = plan_members(emscripten::vecFromJSArray<std::string>(names),
+                                         use == "affinity" ? ArchiveUse::affinity : ArchiveUse::timeline);
+    std::string json = "{\"archive\":";
+    append_text(json, plan.archive);
+    json += ",\"open\":[";
+    for (std::size_t i = 0; i < plan.open.size(); ++i) json += (i ? "," : "") + std::to_string(plan.open[i]);
+    json += "],\"not_opened\":[";
+    for (std::size_t i = 0; i < plan.not_opened.size(); ++i) {
+      const NotOpened& closed = plan.not_opened[i];
+      json += i ? ",{\"what\":" : "{\"what\":";
+      append_text(json, closed.what);
+      json += ",\"count\":" + std::to_string(closed.count) + ",\"first\":";
+      append_text(json, closed.first);
+      json += "}";
+    }
+    return json + "]}";
+  });
+}
 
 std::string version() { return LIMPID_VERSION; }
 
@@ -404,10 +518,28 @@ EMSCRIPTEN_BINDINGS(limpid) {
   emscripten::function("schema", &schema);
   emscripten::function("recipes", &recipes);
 
-  emscripten::class_<ReadingHandle>("Reading")
-      .constructor<double>()
+  emscripten::function("members", &members);
+
+  emscripten::class_<Buffer>("Buffer").function("room", &Buffer::room).function("encoding", &Buffer::encoding);
+
+  emscripten::class_<AffinityHandle, emscripten::base<Buffer>>("Affinity")
+      .constructor<>()
+      .function("beginFile", &AffinityHandle::begin_file)
+      .function("feed", &AffinityHandle::feed)
+      .function("finish", &AffinityHandle::finish);
+
+  emscripten::class_<SideColumnsHandle, emscripten::base<Buffer>>("SideColumns")
+      .constructor<>()
+      .function("beginFile", &SideColumnsHandle::begin_file)
+      .function("feed", &SideColumnsHandle::feed)
+      .function("finish", &SideColumnsHandle::finish);
+
+  emscripten::class_<ReadingHandle, emscripten::base<Buffer>>("Reading")
+      .constructor<double, bool, std::string>()
+      .function("joinAffinity", &ReadingHandle::join_affinity)
+      .function("joinColumns", &ReadingHandle::join_columns)
+      .function("expect", &ReadingHandle::expect)
       .function("beginFile", &ReadingHandle::begin_file)
-      .function("room", &ReadingHandle::room)
       .function("feed", &ReadingHandle::feed)
       .function("posts", &ReadingHandle::posts)
       .function("beginSample", &ReadingHandle::begin_sample)

@@ -116,7 +116,7 @@ TEST(ParseTime, Refuses) {
            "2026",
            "2026-3-1",        // two digits each
            "10/23/17 12:30",  // October or the 23rd month? Not to be guessed
-           "2026/03/01",
+           "01/03/2026",
            "2026-03-01T",
            "2026-03-01T08",
            "2026-03-01T24:00:00Z",  // RFC 3339 has no hour 24
@@ -142,6 +142,15 @@ TEST(ParseTime, Refuses) {
     EXPECT_EQ(parse_time(text), std::nullopt) << text;
   }
   EXPECT_EQ(parse_time(std::string_view("2026-03-01\0", 11)), std::nullopt);
+}
+
+TEST(ParseTime, TheYearFirstWithSlashes) {
+  EXPECT_EQ(parse_time("2020/1/10 14:33:00"), parse_time("2020-01-10T14:33:00Z"));
+  EXPECT_EQ(parse_time("2020/01/10 9:05"), parse_time("2020-01-10T09:05:00Z"));
+  EXPECT_EQ(parse_time("2020/1/10"), parse_time("2020-01-10"));
+  EXPECT_EQ(parse_time("2020/1/10 14:33:00 +08:00"), parse_time("2020-01-10T06:33:00Z"));
+  EXPECT_EQ(parse_time("2020/13/1"), std::nullopt);   // no such month
+  EXPECT_EQ(parse_time("10/1/2020"), std::nullopt);   // the tenth of January, or the first of October?
 }
 
 TEST(FormatTime, Iso8601InUtc) {

@@ -115,6 +115,15 @@ test('several files continue the count; inspect tells each and the total', () =>
   assert.deepEqual(served.map((row) => row.from), [1, 2, 3, 4]);
 });
 
+test('an account.js has no posts, and tells whose the tweets.js after it are', () => {
+  const account = file('account.js', 'window.YTD.account.part0 = [{"account":{"username":"ana","accountId":"7","email":"a@b.example"}}]');
+  const tweets = file('tweets.js', 'window.YTD.tweets.part0 = [{"tweet":{"id_str":"1","created_at":"Sun Mar 01 08:00:00 +0000 2026","full_text":"Tides.","favorite_count":"3"}}]');
+  assert.equal(lines(limpid(['rank', account, tweets]).stdout)[0].author, 'ana');
+  const info = JSON.parse(limpid(['inspect', account, tweets]).stdout);
+  assert.deepEqual(info.files.map((one) => one.code ?? one.posts), ['not-a-timeline', 1]);
+  assert.match(limpid(['inspect', account]).stderr, /this tells only whose archive it is; give tweets\.js after it/);
+});
+
 test('several timelines in one file are ranked each, and rows say which', () => {
   const two = file('two.jsonl', ['a', 'b'].map((timeline) => `{"id":"1","timeline":"${timeline}","text":"x"}`).join('\n'));
   assert.deepEqual(lines(limpid(['rank', two]).stdout).map((row) => row.timeline), ['a', 'b']);
@@ -147,7 +156,7 @@ test('bad input gets one sentence and exit code 1', () => {
     ['JSON that is no timeline', file('other.json', '{"name":"x","size":3}'), /no post was found.*it has "name", "size"/],
     ['a folder', folder, /this is a folder/],
     ['a missing file', join(folder, 'nothing.json'), /cannot be read: No such file/],
-    ['a ZIP archive', file('x.zip', 'PK\x03\x04 …'), /ZIP archive: unpack it/],
+    ['a broken ZIP archive', file('x.zip', 'PK\x03\x04 …'), /this archive is damaged or cut off/],
   ];
   for (const [what, path, sentence] of cases) {
     const { status, stdout, stderr } = limpid(['rank', path]);

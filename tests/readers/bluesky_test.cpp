@@ -1,6 +1,6 @@
 // Bluesky feeds and post views: invented ones, each with what a reader must get right.
 #include "posts/posts.hpp"
-#include "testing.hpp"
+#include "readers/lines.hpp"
 
 namespace limpid {
 namespace {
@@ -184,7 +184,7 @@ TEST(Bluesky, PostsThatAreGoneAreSkippedWithTheirPlace) {
   EXPECT_EQ(timelines.posts(), 1u);
   ASSERT_EQ(timelines.skipped.size(), 1u);
   EXPECT_EQ(timelines.skipped[0].where, "/feed/1");
-  EXPECT_EQ(timelines.skipped[0].why, "not a post of a format that Limpid reads (it has \"post\")");
+  EXPECT_EQ(timelines.skipped[0].why, "a post that is blocked");
 }
 
 TEST(Bluesky, PlainPostViews) {
@@ -195,6 +195,37 @@ TEST(Bluesky, PlainPostViews) {
   bad.replace(bad.find("2026-03-01T08:00:00.123Z"), 24, "soon");
   EXPECT_EQ(read_all(R"({"posts": [)" + bad + "]}").warnings.at(0).first, "/posts/0/record/createdAt");
   EXPECT_EQ(read_all(feed_of(entry(bad))).warnings.at(0).first, "/feed/0/post/record/createdAt");
+}
+
+TEST(Bluesky, AThreadIsReadFromTheTopDown) {
+  const auto node = [](const std::string& uri, const std::string& more) {
+    return R"j({"$type": "app.bsky.feed.defs#threadViewPost", "post": )j" + view_of("", "", "{}", uri) + more + "}";
+  };
+  const std::string blocked = R"j({"$type": "app.bsky.feed.defs#blockedPost", "uri": "at://x", "blocked": true})j";
+  const std::string gone = R"j({"$type": "app.bsky.feed.defs#notFoundPost", "uri": "at://y", "notFound": true})j";
+  const std::string thread =
+      "{\"thread\": " + node("at://2", ", \"parent\": " + node("at://1", "") + ", \"replies\": [" + blocked + "," +
+                                         node("at://3", ", \"replies\": [" + node("at://4", "") + "]") + "," + gone + "]") +
+      "}";
+  const Timeline timeline = only_timeline(thread);
+  Ids ids;
+  for (Row row = 0; row < timeline.size(); ++row) ids.emplace_back(timeline.posts().text(Text::id, row));
+  EXPECT_EQ(ids, (Ids{"at://1", "at://2", "at://3", "at://4"}));
+  EXPECT_EQ(skipped_of(thread), (Ids{"/thread/replies/0: a post that is blocked", "/thread/replies/2: a post that is gone"}));
+  EXPECT_EQ(lines_of("[" + thread + "]"), lines_of(thread));  // as a record
+}
+
+TEST(Bluesky, RecordsOfAnAccountHaveNoCounts) {
+  const Ids expected{
+      R"j({"id":"at://did:plc:ana/app.bsky.feed.post/1","uri":"at://did:plc:ana/app.bsky.feed.post/1","position":1,"author_id":"did:plc:ana","created_at":"2026-03-02T08:00:00Z","kind":"original","conversation":"at://did:plc:ana/app.bsky.feed.post/1","text":"only a record","lang":"en","hashtags":["sea"],"mentions":[],"links":[],"media":[],"visibility":"public"})j",
+      R"j({"id":"at://did:plc:ana/app.bsky.feed.repost/2","post":"at://did:plc:bo/app.bsky.feed.post/9","uri":"at://did:plc:bo/app.bsky.feed.post/9","position":2,"author_id":"did:plc:bo","reposted_at":"2026-03-02T09:00:00Z","kind":"repost","reposter":"did:plc:ana","repost_of":"at://did:plc:bo/app.bsky.feed.post/9","visibility":"public"})j",
+  };
+  EXPECT_EQ(lines_of(R"j({"records": [
+ {"uri": "at://did:plc:ana/app.bsky.feed.post/1", "cid": "b1", "value": {"$type": "app.bsky.feed.post", "text": "only a record", "createdAt": "2026-03-02T08:00:00.000Z", "langs": ["en"], "tags": ["sea"]}},
+ {"uri": "at://did:plc:ana/app.bsky.feed.repost/2", "cid": "b2", "value": {"$type": "app.bsky.feed.repost", "subject": {"uri": "at://did:plc:bo/app.bsky.feed.post/9", "cid": "b9"}, "createdAt": "2026-03-02T09:00:00.000Z"}}
+], "cursor": "2"})j"), expected);
+  EXPECT_EQ(refused(R"j({"records": [{"uri": "at://did:plc:a/app.bsky.feed.like/1", "value": {"$type": "app.bsky.feed.like"}}]})j"),
+            "/records/0: no post was found: a record of type app.bsky.feed.like, not a post");
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 // Mastodon statuses: invented ones, each with what a reader must get right.
 #include "posts/posts.hpp"
-#include "testing.hpp"
+#include "readers/lines.hpp"
 
 namespace limpid {
 namespace {
@@ -188,6 +188,47 @@ TEST(Mastodon, OneAStreamsLine) {
   const Timelines timelines = read_all(line + "\n" + with(line, {{"000001\"", "000002\""}}) + "\n");
   EXPECT_EQ(timelines.format, "mastodon");
   EXPECT_EQ(timelines.posts(), 2u);
+}
+
+TEST(Mastodon, FiltersAndQuotes) {
+  const auto warned = [](const std::string& filtered) {
+    const std::string status = with(kStatus, {{"\"card\": null", "\"card\": null, \"filtered\": " + filtered}});
+    return posts_of(only_timeline(status)).column(Flag::warned)[0];
+  };
+  EXPECT_EQ(warned("[]"), Tri::no);
+  EXPECT_EQ(warned(R"j([{"filter": {"filter_action": "warn"}}])j"), Tri::yes);
+  EXPECT_EQ(warned(R"j([{"filter": {"filter_action": "hide"}}])j"), Tri::yes);
+  EXPECT_EQ(warned(R"j([{"filter": {"filter_action": "blur"}}])j"), Tri::no);  // pictures only
+
+  const auto quoted = [](const std::string& quote) {
+    const Timeline timeline = only_timeline(with(kStatus, {{"\"quote\": null", "\"quote\": " + quote}}));
+    return text_of(posts_of(timeline), Text::quote_of) + " " + std::string(posts_of(timeline).label(Label::kind, 0));
+  };
+  EXPECT_EQ(quoted("null"), " original");
+  EXPECT_EQ(quoted(R"j({"state": "accepted", "quoted_status": {"id": "5"}})j"), "5 quote");
+  EXPECT_EQ(quoted(R"j({"state": "accepted", "quoted_status_id": "6"})j"), "6 quote");    // a quote in a quote
+  EXPECT_EQ(quoted(R"j({"state": "deleted", "quoted_status": null})j"), " quote");        // of what, is gone
+  EXPECT_EQ(quoted(R"j({"id": "7", "content": "x"})j"), "7 quote");                       // forks
+}
+
+TEST(Mastodon, SearchesConversationsAndStreams) {
+  const std::string one = kStatus, two = with(kStatus, {{"\"id\": \"112000000000000001\"", "\"id\": \"2\""}});
+  EXPECT_EQ(lines_of("{\"accounts\": [], \"statuses\": [" + one + "," + two + "], \"hashtags\": []}").size(), 2u);
+  const std::string context = "{\"ancestors\": [" + one + "], \"descendants\": [" + two + "]}";
+  EXPECT_EQ(lines_of(context).size(), 2u);
+  EXPECT_EQ(lines_of("[" + context + "]"), lines_of(context));  // as a record
+
+  std::string payload;
+  JsonWriter(payload).value(one);
+  const std::string events = "{\"event\": \"update\", \"payload\": " + payload + "}\n{\"event\": \"delete\", \"payload\": \"9\"}\n";
+  EXPECT_EQ(lines_of(events), lines_of(one));
+  EXPECT_EQ(skipped_of(events), (Ids{"line 2: an event \"delete\", not a post"}));
+}
+
+TEST(Mastodon, ACountOfTheWrongTypeIsUnknownAndSaid) {
+  const std::string status = with(kStatus, {{"\"favourites_count\": 12", "\"favourites_count\": -12"}});
+  EXPECT_FALSE(is_known(posts_of(only_timeline(status)).column(Number::likes)[0]));
+  EXPECT_EQ(warnings_of("[" + status + "]"), (Ids{"wrong-type 1 /0/favourites_count"}));
 }
 
 }  // namespace

@@ -28,9 +28,14 @@ TEST(Reading, WhatIsNoTimelineIsNamed) {
            Case{"[]", "not-a-timeline: the list is empty: no post was found"},
            Case{R"({"feed": []})", "not-a-timeline: the list is empty: no post was found"},
            Case{"<!doctype html>",
-                "not-a-timeline: line 1, byte 0: this is XML or a web page; Limpid reads JSON"},
+                "not-a-timeline: line 1, byte 0: this is a web page (HTML); Limpid reads the data behind it: a feed "
+                "(RSS, Atom), JSON or CSV"},
            Case{"\n\n <rss>",
-                "not-a-timeline: line 3, byte 3: this is XML or a web page; Limpid reads JSON"},
+                "not-a-timeline: line 3, byte 8: no post was found: the file ends in the middle of a record: it was cut "
+                "off; what stands before is complete"},
+           Case{"<svg/>",
+                "not-a-timeline: line 1, byte 0: this is XML with the root element \"svg\"; of XML, Limpid reads RSS and "
+                "Atom feeds"},
            Case{"hello",
                 "not-a-timeline: line 1, byte 0: expected JSON (\"{\" or \"[\"), found \"h\""},
            Case{std::string("PK\x03\x04zip"),
@@ -44,8 +49,9 @@ TEST(Reading, WhatIsNoTimelineIsNamed) {
            Case{"<?xml version=\"1.0\" encoding=\"gb2312\"?><rss>",
                 "not-a-timeline: byte 0: this file declares the encoding gb2312: convert it to UTF-8 "
                 "(iconv -f gb2312 -t UTF-8) and try again"},
-           Case{"[1, 2]", "not-a-timeline: /0: no post was found: not a post: a JSON object is expected" +
-                              std::string(kTail)},
+           Case{"[1, 2]",
+                "not-a-timeline: /0: no post was found: not posts but 2 bare values, as in a list of ids: fetch what "
+                "they name (of Hacker News: /v0/item/<id>.json) and give that"},
            Case{R"({"a": 1})",
                 "not-a-timeline: line 1: no post was found: not a post of a format that Limpid "
                 "reads (it has \"a\")" +
@@ -80,9 +86,10 @@ TEST(Reading, FilesContinueEachOther) {
 TEST(Reading, AFileThatIsRefusedIsNamed) {
   Reading reading;
   ASSERT_EQ(reading.begin_file("page.html"), std::nullopt);
-  ASSERT_EQ(reading.feed("<html>"), std::nullopt);  // not enough yet to tell what it is
+  ASSERT_EQ(reading.feed("<html>"), std::nullopt);  // too little to tell
   EXPECT_EQ(reading.finish().error().sentence(),
-            "page.html, line 1, byte 0: this is XML or a web page; Limpid reads JSON");
+            "page.html, line 1, byte 0: this is a web page (HTML); Limpid reads the data behind it: a feed (RSS, Atom), "
+            "JSON or CSV");
 }
 
 TEST(Reading, FormatsMayBeMixed) {

@@ -103,6 +103,37 @@ TEST(XApi1, SearchResultsAndShortTexts) {
   EXPECT_TRUE(timelines.skipped.empty());
 }
 
+TEST(XApi1, AStreamPutsLongTextsAside) {
+  const Timeline timeline = only_timeline(
+      "[" + status("5", R"j(, "extended_tweet": {"full_text": "Fish &amp; chips, and then some more of them",
+      "entities": {"hashtags": [{"text": "sea"}, {"text": "salt"}], "urls": [], "user_mentions": []}})j") + "]");
+  const Posts& posts = timeline.posts();
+  EXPECT_EQ(posts.text(Text::text, 0), "Fish & chips, and then some more of them");
+  EXPECT_EQ(posts.column(Flag::truncated)[0], Tri::no);
+  EXPECT_EQ(posts.column(List::hashtags)[0].count, 2u);
+  EXPECT_EQ(posts.column(Flag::has_link)[0], Tri::no);  // the short text's link leads to the rest
+}
+
+TEST(XApi1, LinksToThePostItselfAreNone) {
+  std::string text = status("1149873452130746369");
+  const std::string link = "https://www.example.com/a";
+  text.replace(text.find(link), link.size(), "https://twitter.com/i/web/status/1149873452130746369");
+  EXPECT_EQ(only_timeline("[" + text + "]").posts().column(Flag::has_link)[0], Tri::no);
+}
+
+TEST(XApi1, WrongTypesAreUnknownAndCounted) {
+  std::string bad = status("5");
+  bad.replace(bad.find("\"favorite_count\": 12"), 20, "\"favorite_count\": [1]");
+  bad.replace(bad.find("\"verified\": false"), 17, "\"verified\": \"no\"");
+  const Timelines timelines = read_all("[" + bad + "]");
+  EXPECT_FALSE(is_known(timelines.feeds[0].posts().column(Number::likes)[0]));
+  EXPECT_EQ(timelines.feeds[0].posts().column(Flag::verified)[0], Tri::unknown);
+  ASSERT_EQ(timelines.warnings.size(), 1u);
+  EXPECT_EQ(timelines.warnings[0].code, "wrong-type");
+  EXPECT_EQ(timelines.warnings[0].count, 2u);
+  EXPECT_EQ(timelines.warnings[0].first, "/0/favorite_count");
+}
+
 TEST(XApi1, ABadDateIsUnknownAndWarnedAbout) {
   std::string bad = status("5");
   bad.replace(bad.find("Sat Jul 13"), 10, "Sat Foo 13");

@@ -4,7 +4,9 @@
 // slices (the methods that end in InSlices): it runs at once here, and with pauses on the worker's thread.
 import { LimpidError, wrongUse } from './error.js';
 import { Engine, Handle } from './handle.js';
+import { Conversion } from './encoding.js';
 import { filesOf, pour } from './input.js';
+import { affinityFiles, columnFiles, mapText } from './beside.js';
 import { disposed, freeWhenForgotten } from './leaks.js';
 import { compareOptions, ledgerOptions } from './measures.js';
 import { atOnce, pauses } from './pace.js';
@@ -41,29 +43,52 @@ export class Limpid {
   }
 
   async read(input, options = {}) {
-    return this.readFiles(filesOf(input, options.name), options);
+    const files = filesOf(input, options.name);
+    return this.readFiles(files, { ...options, affinity: affinityFiles(options.affinity), columns: columnFiles(options.columns) });
   }
 
-  /** `files`: as `filesOf` gives them, or as they came to the worker's thread. */
-  async readFiles(files, { onProgress = () => {}, signal, memory = DEFAULT_MEMORY }) {
+  /** `files`, `affinity` and `columns`: as `filesOf` gives them, or as they came to the worker's thread. */
+  async readFiles(files, { onProgress = () => {}, signal, memory = DEFAULT_MEMORY, affinity = [], columns = [], map, includePrivate = false, archive = '' }) {
     signal?.throwIfAborted();
-    const reading = this.#reading(memory);
+    const reading = this.#reading(memory, { map, includePrivate });
     const pause = pauses();
     const total = sizeOf(files);
     let bytes = 0;
-    const begin = ({ name }) => name && reading.ask('beginFile', name);
-    const take = async (piece) => {
-      feed(reading, piece);
+    const onPiece = async (piece) => {
       bytes += piece.length;
-      onProgress({ bytes, ...total, posts: reading.ask('posts') });
+      onProgress({ bytes, ...(bytes <= total.total ? total : {}), posts: reading.ask('posts') });
       await pause();
     };
     try {
-      await pour(files, { begin, take, signal });
+      await this.#join(reading, 'joinAffinity', 'Affinity', affinity, signal);
+      await this.#join(reading, 'joinColumns', 'SideColumns', columns, signal);
+      if (total.total) reading.ask('expect', total.total);
+      const begin = ({ name = '' }, isUtf8) => (name || archive || isUtf8) && reading.ask('beginFile', archive, name, isUtf8);
+      await feedFiles(files, reading, begin, onPiece, signal);
       return this.#timelineOf(reading);
     } finally {
       reading.free();
     }
+  }
+
+  /** Reads what stands beside the posts, and hands it to the reading. */
+  async #join(reading, method, kind, files, signal) {
+    if (files.length === 0) return;
+    const handle = new Handle(this.#engine, 'input', (engine) => new engine[kind]());
+    const begin = ({ name = '', list = '' }, isUtf8) =>
+      kind === 'Affinity' ? handle.ask('beginFile', name, list, isUtf8) : handle.ask('beginFile', name, isUtf8);
+    try {
+      await feedFiles(files, handle, begin, pauses(), signal);
+      handle.ask('finish');
+      handle.lend((object) => reading.ask(method, object));
+    } finally {
+      handle.free();
+    }
+  }
+
+  members(names, use = 'timeline') {
+    if (use !== 'timeline' && use !== 'affinity') throw wrongUse('use', `expected "timeline" or "affinity", found ${nameOf(use)}`);
+    return JSON.parse(this.#engine.ask((engine) => engine.members(Array.from(names, String), use)));
   }
 
   sample(options) {
@@ -108,9 +133,10 @@ export class Limpid {
     return JSON.parse(this.#engine.ask((engine) => engine.schema()));
   }
 
-  #reading(memory) {
+  #reading(memory, { map, includePrivate = false } = {}) {
     const bytes = Math.min(wholeNumber(memory, 'memory', 1), MOST_MEMORY);
-    return new Handle(this.#engine, 'reading', (engine) => new engine.Reading(bytes));
+    const pairs = mapText(map);
+    return new Handle(this.#engine, 'reading', (engine) => new engine.Reading(bytes, Boolean(includePrivate), pairs));
   }
 
   #timelineOf(reading) {
@@ -253,7 +279,7 @@ export class Ranking {
   compare(after, options) {
     if (!(after instanceof Ranking)) throw wrongUse('compare', 'expected another ranking of the same timeline');
     const complete = compareOptions(options);
-    return JSON.parse(after.#handle.with((other) => this.#handle.ask('compare', other, this.#name, after.#name, complete)));
+    return JSON.parse(after.#handle.lend((other) => this.#handle.ask('compare', other, this.#name, after.#name, complete)));
   }
 
   ledger(options) {
@@ -305,11 +331,39 @@ function sizeOf(files) {
   return Number.isNaN(total) ? {} : { total };
 }
 
-function feed(reading, bytes) {
+/** Every file's bytes, in an encoding that the engine reads, into something that has `room` and `feed`. */
+async function feedFiles(files, handle, begin, onPiece, signal) {
+  let conversion;
+  await pour(files, {
+    begin(file) {
+      conversion = new Conversion({
+        encodingOf(head) {
+          if (head.length === 0) return '';
+          write(handle, head);
+          return handle.ask('encoding', head.length);
+        },
+        begin: (isUtf8) => begin(file, isUtf8),
+        feed: (bytes) => feed(handle, bytes),
+      }, file.isText);
+    },
+    async take(piece) {
+      conversion.take(piece);
+      await onPiece(piece);
+    },
+    end: () => conversion.end(),
+    signal,
+  });
+}
+
+function feed(handle, bytes) {
+  write(handle, bytes);
+  handle.ask('feed', bytes.length);
+}
+
+function write(reading, bytes) {
   const address = reading.ask('room', bytes.length);
   if (address === 0) throw new LimpidError({ code: 'memory', message: 'out of memory: give fewer posts at once' });
   reading.engine.memory.set(bytes, address);
-  reading.ask('feed', bytes.length);
 }
 
 // --- Freeing: functions that hold handles and never the objects that own them --------------------------------

@@ -60,12 +60,6 @@ export class Handle {
     return this.#engine.ask(() => this.#object[method](...inputs));
   }
 
-  /** For another handle's question about this object. */
-  with(call) {
-    if (this.#object.isDeleted()) throw this.#gone();
-    return call(this.#object);
-  }
-
   json(method, ...inputs) {
     return JSON.parse(this.ask(method, ...inputs));
   }
@@ -73,6 +67,12 @@ export class Handle {
   /** The handle of an object that this one's method gives away. */
   give(method, what) {
     return new Handle(this.#engine, what, () => this.ask(method));
+  }
+
+  /** The object itself, for a method of another handle. */
+  lend(use) {
+    if (this.#object.isDeleted()) throw this.#gone();
+    return use(this.#object);
   }
 
   #gone() {

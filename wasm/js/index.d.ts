@@ -46,6 +46,28 @@ export interface ReadOptions {
   memory?: number;
   /** A name used in messages, for example the file's (default: the `File`'s own name). */
   name?: string;
+  /**
+   * Whom the reader follows, muted, blocked and liked: files of X's archive, Mastodon's exports, Bluesky's lists.
+   * Bare lists of accounts are named: `{ muted: file }`.
+   */
+  affinity?: Input | Iterable<Blob> | { [list in 'following' | 'followers' | 'muted' | 'blocked']?: Input | Iterable<Blob> };
+  /** What other programs say of the posts, by `id` or `post`: each column becomes `x.NAME`. */
+  columns?: Input | Iterable<Blob>;
+  /** Which columns of a table or of plain JSON are what: `"likes=favorites"`, or `{ likes: 'favorites' }`. */
+  map?: string | Record<string, string>;
+  /** Private posts too, where an archive holds them. */
+  includePrivate?: boolean;
+  /** The files are members of this archive: one that is no timeline is skipped, not refused. */
+  archive?: string;
+}
+
+/** Which members of an archive are opened, by their names alone. */
+export interface MemberPlan {
+  /** For people; empty where it is no archive that Limpid knows. */
+  archive: string;
+  /** Indexes of the names, in reading order. */
+  open: number[];
+  not_opened: Array<{ what: string; count: number; first: string }>;
 }
 
 export interface Progress {
@@ -60,10 +82,13 @@ export interface Progress {
 export interface Limpid {
   readonly version: string;
   /**
-   * Reads a downloaded timeline: bytes are detected by content, never by name. Several files are read as one.
+   * Reads a downloaded timeline: bytes are detected by content, never by name. Several files are read as one, gzip
+   * is unpacked. Of a ZIP give the members that `members` names.
    * Text is JSON, never a path. Plain posts give their ids as text: a number above 2^53 has lost its last digits.
    */
   read(input: Input | Iterable<Blob>, options?: ReadOptions): Promise<Timeline>;
+  /** Which members of an archive to open, and in which order: an allow-list that private messages are not on. */
+  members(names: Iterable<string>, use?: 'timeline' | 'affinity'): MemberPlan;
   /** An invented timeline, the same for the same seed on every machine. */
   sample(options?: SampleOptions): Timeline;
   /** The recipes of the museum. */

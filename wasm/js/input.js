@@ -4,6 +4,7 @@
 // Goes out: [{ name, size?, open() }], where `open` gives an async iterator of bytes or text; `blob` and
 // `stream` stand there too where the input is one, because those can be handed to a worker as they are.
 import { LimpidError, wrongUse } from './error.js';
+import { unpacked } from './gzip.js';
 import { postLines } from './posts.js';
 
 /** How much of a Blob is asked for at once. */
@@ -36,7 +37,7 @@ export function filesOf(input, name) {
 
 function filesOfList(items, name) {
   const blobs = items.filter((item) => ['Blob', 'File'].includes(kindOf(item)));
-  if (blobs.length === 0) return [{ name, open: () => postLines(items) }];
+  if (blobs.length === 0) return [{ name, isText: true, open: () => postLines(items) }];
   if (blobs.length < items.length) throw wrongUse('read', 'a list holds files or posts, not both');
   return blobs.map((blob, i) => blobFile(blob, blob.name ?? (items.length > 1 ? `${name ?? 'file'} ${i + 1}` : name)));
 }
@@ -45,7 +46,7 @@ function textFile(text, name) {
   if (/^[^{}[\]"\n]{1,400}\.(jsonl?|ndjson|csv|txt|gz|zip)$/i.test(text)) {
     throw wrongUse('read', `${JSON.stringify(text)} looks like a path, but text is read as JSON: give the file's bytes`);
   }
-  return { name, open: () => [text].values() };
+  return { name, isText: true, open: () => [text].values() };
 }
 
 export function blobFile(blob, name) {
@@ -85,19 +86,20 @@ function responseFile(response, name) {
 }
 
 /**
- * Hands every file's bytes to `take`, in pieces of at most 1 MiB; `begin` is told of each file before.
- * Stops between two pieces where `signal` is aborted, also while it waits for one.
+ * Hands every file's bytes to `take`, gunzipped, in pieces of at most 1 MiB; `begin` is told of each file before,
+ * `end` after it. Stops between two pieces where `signal` is aborted, also while it waits for one.
  */
-export async function pour(files, { begin = () => {}, take, signal }) {
+export async function pour(files, { begin = () => {}, take, end = () => {}, signal }) {
   for (const file of files) {
     begin(file);
     await pourFile(file, take, signal);
+    await end(file);
   }
 }
 
 async function pourFile(file, take, signal) {
   const encode = new PieceEncoder();
-  const pieces = file.open();
+  const pieces = unpacked(file);
   let isOver = false;
   try {
     while (!isOver) {

@@ -5,8 +5,8 @@
 // Timelines and rankings stay on the thread and are named by numbers. These types are for readers of the two
 // scripts; programs use `connect`.
 import type {
-  Check, CompareOptions, Comparison, Difference, Explanation, HiddenRow, Info, Ledger, LedgerOptions, MuseumEntry,
-  Progress, Row, SampleOptions, Warning,
+  Check, CompareOptions, Comparison, Difference, Explanation, HiddenRow, Info, Ledger, LedgerOptions, MemberPlan,
+  MuseumEntry, Progress, Row, SampleOptions, Warning,
 } from './index.js';
 import type { RankingState } from './worker.js';
 
@@ -19,6 +19,10 @@ interface SentFile {
   /** Bytes, where known. */
   size?: number;
   blob?: Blob;
+  /** The bytes are UTF-8, made of text. */
+  isText?: boolean;
+  /** Of affinity: what a bare list of accounts is of. */
+  list?: string;
   /** Transferred. */
   stream?: ReadableStream<Uint8Array>;
 }
@@ -29,7 +33,8 @@ export type Question = { id: number } & (
   | { ask: 'check'; recipe: string }
   | { ask: 'diff'; a: string; b: string }
   | { ask: 'hash'; recipe: string }
-  | { ask: 'read'; files: SentFile[]; memory?: number }
+  | { ask: 'read'; files: SentFile[]; memory?: number; affinity: SentFile[]; columns: SentFile[]; map: string; includePrivate: boolean; archive: string }
+  | { ask: 'members'; names: string[]; use?: 'timeline' | 'affinity' }
   | { ask: 'sample'; options?: SampleOptions }
   | { ask: 'rank'; of: Remote; recipe?: string; options?: { now?: string | Date | number; timeline?: string } }
   | { ask: 'toJsonLines'; of: Remote }
@@ -58,6 +63,7 @@ export interface Results {
   diff: Difference[];
   hash: string;
   read: { remote: Remote; info: Info };
+  members: MemberPlan;
   sample: { remote: Remote; info: Info };
   rank: { remote: Remote; state: RankingState };
   toJsonLines: string;

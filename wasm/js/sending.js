@@ -2,10 +2,12 @@
 //
 // Blobs cross as they are and are read over there; streams are handed over where the browser can; everything
 // else is read here and passed on piece by piece, each when the thread pulls it, so that neither side piles up.
+import { affinityFiles, asBlobs, columnFiles, mapText } from './beside.js';
 import { pour } from './input.js';
 
 /** Gives the thread's answer: { remote, info }. */
-export async function sendInput(line, files, options) {
+export async function sendInput(line, files, given) {
+  const options = await settled(given);
   const [{ stream }] = files;
   const isWhole = stream || files[0].blob;
   if (!isWhole) return passOn(line, files[0], options);
@@ -16,6 +18,20 @@ export async function sendInput(line, files, options) {
     if (error.name !== 'DataCloneError') throw error;
     return passOn(line, files[0], options); // Safari: streams stay where they are
   }
+}
+
+/** What stands beside the posts is small: it crosses whole. */
+async function settled({ affinity, columns, map, ...options }) {
+  return {
+    ...options,
+    beside: {
+      affinity: await asBlobs(affinityFiles(affinity)),
+      columns: await asBlobs(columnFiles(columns)),
+      map: mapText(map),
+      includePrivate: Boolean(options.includePrivate),
+      archive: options.archive ?? '',
+    },
+  };
 }
 
 async function passOn(line, file, options) {
@@ -40,11 +56,11 @@ async function passOn(line, file, options) {
   pour([file], { take: give, signal: stop.signal })
     .then(() => give(null))
     .catch((error) => stop.abort(error));
-  return askToRead(line, [{ name: file.name, size: file.size }], stop, { ...options, onPull });
+  return askToRead(line, [{ name: file.name, size: file.size, isText: file.isText }], stop, { ...options, onPull });
 }
 
 /** `stop` ends the reading on both sides: by the caller's signal, a source that fails, an onProgress that throws. */
-async function askToRead(line, files, stop, { memory, signal, onProgress, transfer, onPull }) {
+async function askToRead(line, files, stop, { memory, signal, onProgress, beside, transfer, onPull }) {
   const follow = () => stop.abort(signal.reason);
   const report = (progress) => {
     try {
@@ -57,7 +73,7 @@ async function askToRead(line, files, stop, { memory, signal, onProgress, transf
   try {
     signal?.throwIfAborted();
     signal?.addEventListener('abort', follow);
-    return await line.ask({ ask: 'read', files, memory }, { transfer, signal: stop.signal, drop, onProgress: report, onPull });
+    return await line.ask({ ask: 'read', files, memory, ...beside }, { transfer, signal: stop.signal, drop, onProgress: report, onPull });
   } finally {
     signal?.removeEventListener('abort', follow);
     stop.abort();

@@ -67,10 +67,15 @@ const answers = {
     return limpid.hash(recipe);
   },
 
-  async read({ id, files, memory }) {
+  async read({ id, files, affinity, columns, ...options }) {
     const { signal } = jobs.get(id).stop;
     const onProgress = (progress) => send({ id, progress });
-    return kept(await limpid.readFiles(files.map((file) => opened(file, id)), { signal, memory, onProgress }));
+    const open = (file) => opened(file, id);
+    return kept(await limpid.readFiles(files.map(open), { ...options, affinity: affinity.map(open), columns: columns.map(open), signal, onProgress }));
+  },
+
+  async members({ names, use }) {
+    return limpid.members(names, use);
   },
 
   async sample({ options }) {
@@ -157,10 +162,10 @@ function thing(remote) {
   throw new LimpidError({ code: 'disposed', message: 'this was disposed of: its memory is gone' });
 }
 
-function opened({ name, size, blob, stream }, id) {
-  if (blob) return blobFile(blob, name);
+function opened({ name, size, blob, stream, list, isText }, id) {
+  if (blob) return { ...blobFile(blob, name), list, isText };
   if (stream) return streamFile(stream, name, size);
-  return { name, size, open: () => ({ next: () => pulled(id) }) };
+  return { name, size, isText, open: () => ({ next: () => pulled(id) }) };
 }
 
 /** The next piece from the client. */

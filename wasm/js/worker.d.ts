@@ -1,6 +1,6 @@
 import type {
   Check, CompareOptions, Comparison, Difference, Explanation, HiddenRow, Info, Input, Ledger, LedgerOptions, LimpidError,
-  MuseumEntry, RankOptions, ReadOptions, Recipe, RecipeLike, RecipeNumber, Row, SampleOptions, Warning,
+  MemberPlan, MuseumEntry, RankOptions, ReadOptions, Recipe, RecipeLike, RecipeNumber, Row, SampleOptions, Warning,
 } from './index.js';
 
 export type * from './index.js';
@@ -31,6 +31,7 @@ export interface RemoteLimpid {
   readonly version: string;
   readonly recipes: ReadonlyArray<MuseumEntry>;
   read(input: Input | Iterable<Blob>, options?: ReadOptions): Promise<RemoteTimeline>;
+  members(names: Iterable<string>, use?: 'timeline' | 'affinity'): Promise<MemberPlan>;
   sample(options?: SampleOptions): Promise<RemoteTimeline>;
   check(recipe: RecipeLike): Promise<Check>;
   diff(a: RecipeLike, b: RecipeLike): Promise<Difference[]>;

@@ -47,6 +47,10 @@ class RemoteLimpid {
     return new RemoteTimeline(this.#line, remote, info);
   }
 
+  async members(names, use) {
+    return this.#line.ask({ ask: 'members', names: [...names], use });
+  }
+
   async sample(options) {
     const { remote, info } = await this.#line.ask({ ask: 'sample', options });
     return new RemoteTimeline(this.#line, remote, info);

@@ -22,6 +22,11 @@ const timeline: Timeline = await limpid.read(file, {
   name: 'home.json',
 });
 await limpid.read(files);
+await limpid.read(file, { affinity: files, columns: [{ id: '1', tone: 0.5 }], map: { likes: 'favorites' }, includePrivate: true });
+await limpid.read(files, { affinity: { muted: file, blocked: '@ana' }, map: 'likes=favorites', archive: 'x.zip' });
+// @ts-expect-error no such list
+await limpid.read(file, { affinity: { friends: file } });
+const first: number | undefined = limpid.members(['data/tweets.js'], 'affinity').open[0];
 await limpid.read([file, new Blob([])]);
 await limpid.read(new Uint8Array(8));
 await limpid.read(new ArrayBuffer(8));

@@ -6,8 +6,9 @@
 
 import { batch, computed, effect, signal } from '@preact/signals';
 import type {
-  Explanation, HiddenRow, Info, PrivilegeEntry, Progress, RankingState, RecipeNumber, RemoteLimpid, RemoteRanking, RemoteTimeline, Row,
+  Explanation, HiddenRow, Info, PrivilegeEntry, Progress, RankingState, RecipeNumber, RemoteLimpid, RemoteRanking, RemoteTimeline, Row, Warning,
 } from 'limpid/worker';
+import { isZip, unzip } from './bring/archive';
 import { startEngine } from './engine';
 import { words } from './words';
 
@@ -81,14 +82,27 @@ export async function openFiles(files: readonly File[]): Promise<void> {
   follow({ bytes: 0, total: files.reduce((sum, file) => sum + file.size, 0), posts: 0 });
   refusal.value = null;
   try {
-    const timeline = await limpid.read(files.length === 1 ? first : files, { onProgress: follow, signal: stop.signal });
-    await show(timeline, name);
-    reportOpen.value = timeline.info.skipped.length + timeline.info.warnings.length > 0;
+    const { timeline, warnings } = await readFiles(limpid, files, follow, stop.signal);
+    await show(timeline, name, warnings);
+    reportOpen.value = timeline.info.skipped.length + timeline.info.warnings.length + warnings.length > 0;
   } catch (error) {
     if (!stop.signal.aborted) refusal.value = { heading: words.value.bring.refused(name), sentence: sentenceOf(error) };
   } finally {
     if (reading.value?.stop === stop) reading.value = null;
   }
+}
+
+/** A single ZIP is unpacked first; what stays closed in it is told like the engine's warnings. */
+async function readFiles(
+  limpid: RemoteLimpid, files: readonly File[], onProgress: (progress: Progress) => void, signal: AbortSignal,
+): Promise<{ timeline: RemoteTimeline; warnings: readonly Warning[] }> {
+  const [only] = files;
+  if (!only || files.length > 1 || !(await isZip(only))) {
+    const input = files.length === 1 && only ? only : files;
+    return { timeline: await limpid.read(input, { onProgress, signal }), warnings: [] };
+  }
+  const { files: members, warnings } = await unzip(only, limpid, signal);
+  return { timeline: await limpid.read(members, { onProgress, signal, archive: only.name }), warnings };
 }
 
 export function stopReading(): void {
@@ -98,13 +112,14 @@ export function stopReading(): void {
 }
 
 /** Ranks a timeline both ways, then swaps it in: not a moment without a feed. */
-async function show(timeline: RemoteTimeline, name: string | null): Promise<void> {
+async function show(timeline: RemoteTimeline, name: string | null, warnings: readonly Warning[] = []): Promise<void> {
   const old = feed.value;
   const served = await timeline.rank('served');
   const mine = await timeline.rank(recipeId.value);
   batch(() => {
     opened.value = null;
-    feed.value = { timeline, served, mine, info: timeline.info, name };
+    const info = { ...timeline.info, warnings: [...timeline.info.warnings, ...warnings] };
+    feed.value = { timeline, served, mine, info, name };
     take(mine);
   });
   await old?.timeline.dispose();

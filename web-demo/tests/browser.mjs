@@ -60,10 +60,13 @@ export const orderOf = (page, column = 'mine', count = 8) =>
   page.$$eval(`.${column} .post[data-id]`, (rows, n) => rows
     .sort((a, b) => a.dataset.index - b.dataset.index).slice(0, n).map((row) => row.dataset.id), count);
 
-/** Drops files on the page as a hand would. */
+/** Drops files on the page as a hand would: text, or bytes in Base64. */
 export const drop = (page, ...files) =>
   page.evaluate((given) => {
     const dataTransfer = new DataTransfer();
-    for (const { name, text, times = 1 } of given) dataTransfer.items.add(new File([text.repeat(times)], name));
+    const bytesOf = (base64) => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    for (const { name, text, base64, times = 1 } of given) {
+      dataTransfer.items.add(new File([base64 ? bytesOf(base64) : text.repeat(times)], name));
+    }
     document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
   }, files);

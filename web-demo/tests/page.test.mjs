@@ -3,7 +3,9 @@
 
 import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { zip } from '../../tests/cli/packing.mjs';
 import { drop, openPage, orderOf, startBrowser, withList } from './browser.mjs';
 
 const museum = new URL('../../core/recipes/', import.meta.url);
@@ -333,6 +335,38 @@ describe('a file is brought', () => {
   test('several files are one timeline', async () => {
     await drop(page, { name: 'one.jsonl', text: timeline }, { name: 'two.jsonl', text: `${post('d', 40)}\n` });
     await expect.poll(() => page.textContent('.source')).toBe('2 files: 4 posts');
+  });
+
+  test('of a ZIP the posts are read; private messages stay closed, and the report says so', async () => {
+    const archive = zip({
+      'data/direct-messages.js': 'window.YTD.direct_messages.part0 = []', 'b/one.jsonl': timeline, 'b/two.jsonl': `${post('d', 40)}\n`,
+    });
+    await drop(page, { name: 'captures.zip', base64: archive.toString('base64') });
+    await expect.poll(() => page.textContent('.source')).toBe('captures.zip: 4 posts');
+    const report = page.getByRole('dialog');
+    await report.waitFor();
+    expect(await report.textContent()).toMatch(/not opened: private messages \(1\)/);
+  });
+
+  test('gzip is unpacked', async () => {
+    await drop(page, { name: 'mine.json.gz', base64: gzipSync(timeline).toString('base64') });
+    await expect.poll(() => page.textContent('.source')).toBe('mine.json.gz: 3 posts');
+  });
+
+  test('a ZIP that is encrypted, damaged or made to do harm is refused by name', async () => {
+    const spaces = Buffer.alloc(30_000_000, ' ');
+    for (const [archive, sentence] of [
+      [zip({ 'a.json': timeline }, { flags: 1 }), /a\.json: is encrypted/],
+      [zip({ 'a.json': timeline }, { checksum: 7 }), /a\.json: this archive is damaged or cut off/],
+      [zip({ 'a.json': timeline }).subarray(0, -30), /this archive is damaged or cut off/],
+      [zip({ 'a.json': spaces }), /a\.json: unpacks to more than 100 times its size/],
+      [zip({ 'a.jpg': 'x' }), /none may hold posts/],
+    ]) {
+      await drop(page, { name: 'captures.zip', base64: archive.toString('base64') });
+      const alert = page.locator('.news.refused');
+      await expect.poll(() => alert.locator('[lang=en]').textContent()).toMatch(sentence);
+      await alert.getByRole('button').click();
+    }
   });
 
   test('a wrong file gives the engine’s sentence, and the old feed stays', async () => {

@@ -15,6 +15,7 @@
 // Values in, values out; nothing is thrown; no global state, no clock, no files, no printing.
 #pragma once
 
+#include <limpid/affinity.hpp>
 #include <limpid/check.hpp>
 #include <limpid/json.hpp>
 #include <limpid/ledger.hpp>
@@ -25,4 +26,5 @@
 #include <limpid/recipe.hpp>
 #include <limpid/result.hpp>
 #include <limpid/sample.hpp>
+#include <limpid/side_columns.hpp>
 #include <limpid/time.hpp>

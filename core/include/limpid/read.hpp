@@ -16,7 +16,9 @@
 
 namespace limpid {
 
+class Affinity;
 class Posts;
+class SideColumns;
 
 /// Something worth knowing that did not stop the work.
 struct Warning {
@@ -53,7 +55,7 @@ class Timeline {
 
 /// All that was read: at least one feed, at least one post.
 struct Timelines {
-  std::string format;            ///< "mastodon", "bluesky", "x-v1.1", "limpid" or "mixed".
+  std::string format;            ///< "mastodon", "x-graphql", … (Format::name), or "mixed".
   std::vector<Timeline> feeds;   ///< In the order in which they were met.
   std::size_t duplicates = 0;    ///< Posts that were there already (same id in the same feed): left out.
   std::vector<Skipped> skipped;  ///< Every record that was not read.
@@ -66,6 +68,15 @@ struct Timelines {
 struct ReadOptions {
   /// Memory that the posts may take, in bytes; more is an error with code "memory".
   std::size_t memory = std::size_t{3} << 30;
+  /// Whether posts to followers or single persons are read too. An outbox holds them; left out, they are
+  /// counted in a warning with code "private".
+  bool include_private = false;
+  /// Which columns of a table (CSV, plain JSON) are what: "likes=favorites,text=headline", ours first.
+  std::string map = {};
+  /// What the reader's own archives know (<limpid/affinity.hpp>): joined to every feed.
+  std::shared_ptr<const Affinity> affinity = nullptr;
+  /// What other programs say of the posts (<limpid/side_columns.hpp>): joined to every feed.
+  std::shared_ptr<const SideColumns> columns = nullptr;
 };
 
 class Reading {
@@ -78,6 +89,10 @@ class Reading {
   /// Begins another file whose posts continue those before; `name` stands in messages. Optional for one file.
   /// `is_utf8`: the bytes come as UTF-8 whatever the file declares (see `encoding_to_convert`).
   [[nodiscard]] Failure begin_file(std::string name, bool is_utf8 = false);
+  /// The same for a member of an archive: one that is no timeline is set down as skipped, not refused.
+  [[nodiscard]] Failure begin_member(const std::string& archive, const std::string& member, bool is_utf8 = false);
+  /// How many bytes will be fed in all, where that is known: then the sentence about memory says what is needed.
+  void expect(std::uint64_t bytes);
   /// The next bytes of the file.
   [[nodiscard]] Failure feed(std::string_view bytes);
   /// The end of the last file. An error with code "not-a-timeline" where no post was found.
@@ -95,6 +110,31 @@ class Reading {
 /// (1 KiB is enough); empty for all others. Whoever holds the bytes converts them to UTF-8, with iconv or
 /// TextDecoder, and says so to `begin_file`.
 [[nodiscard]] std::string encoding_to_convert(std::string_view head);
+
+/// What an archive is opened for.
+enum class ArchiveUse { timeline, affinity };
+
+/// Members that stay closed, of one kind.
+struct NotOpened {
+  std::string what;   ///< "private messages", "pictures, films and sound", …
+  std::size_t count = 0;
+  std::string first;  ///< The first one's name.
+};
+
+/// Which members of an archive are opened, by their names alone.
+struct MemberPlan {
+  std::string archive;             ///< "X's archive", "Mastodon's archive", …; empty: none that Limpid knows.
+  std::vector<std::size_t> open;   ///< Indexes of names, in reading order: who and when before the posts.
+  std::vector<NotOpened> not_opened;
+};
+
+/// An allow-list: of an archive that Limpid knows only what the use needs, of any other what may be a capture.
+/// Messages, addresses, phone numbers and advertising data are never opened; neither are archives within the
+/// archive, and names that lead out of it ("../"). Folders (names that end in "/") are left out silently.
+[[nodiscard]] MemberPlan plan_members(const std::vector<std::string>& names, ArchiveUse use);
+
+/// The plan's closed members as warnings with code "not-opened"; `archive` is the file's name.
+[[nodiscard]] std::vector<Warning> not_opened_warnings(const MemberPlan& plan, const std::string& archive);
 
 /// All at once, for bytes that are in memory.
 [[nodiscard]] Result<Timelines> read(std::string_view bytes, ReadOptions options = {});

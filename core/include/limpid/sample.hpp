@@ -12,9 +12,18 @@
 
 namespace limpid {
 
+/// In whose manner the timeline is written.
+enum class SampleShape {
+  canonical,  ///< Canonical JSON Lines: everything is told.
+  mastodon,   ///< A home timeline of Mastodon's, one list.
+  bluesky,    ///< A getTimeline of Bluesky's, one document.
+  x_api2,     ///< Pages of X's API v2, one a line.
+};
+
 struct SampleOptions {
   std::size_t posts = 400;  ///< Lines to write, up to 67 million. About a tenth as many accounts.
   std::uint64_t seed = 1;   ///< Which world. Another number of posts is another world, too.
+  SampleShape shape = SampleShape::canonical;  ///< The same world, as a platform would have written it.
 };
 
 /// Writes the timeline line by line. Memory grows with the accounts (20,000 at most), not with the posts.
@@ -25,8 +34,8 @@ class Sample {
   Sample(Sample&&) noexcept;
   Sample& operator=(Sample&&) noexcept;
 
-  /// Appends the next post, in served order, as one canonical JSON line with its line feed; false (and
-  /// nothing appended) after the last.
+  /// Appends the next post, in served order, as one canonical JSON line with its line feed (in another shape:
+  /// what belongs to it; of pages nothing until one is full); false (and nothing appended) after the last.
   bool next(std::string& out);
 
  private:

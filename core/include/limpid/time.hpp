@@ -20,7 +20,7 @@ inline constexpr std::int64_t kMillisecondsPerDay = 86'400'000;
 inline constexpr std::int64_t kEarliestTime = -62'167'219'200'000;  // 0000-01-01T00:00:00Z
 inline constexpr std::int64_t kLatestTime = 253'402'300'799'999;    // 9999-12-31T23:59:59.999Z
 
-/// Reads one of three spellings; white space around it is ignored, letters may be of either case:
+/// Reads one of four spellings; white space around it is ignored, letters may be of either case:
 ///
 ///  - ISO 8601 / RFC 3339: `2026-03-01`, `2026-03-01T08:00`, `2026-03-01 08:00:00.123456+05:30`.
 ///    `T` or a space; seconds may be missing; up to nine fraction digits, cut (not rounded) to
@@ -28,6 +28,7 @@ inline constexpr std::int64_t kLatestTime = 253'402'300'799'999;    // 9999-12-3
 ///  - X's: `Sat Jul 13 02:27:22 +0000 2019`.
 ///  - RFC 822 (RSS): `Mon, 26 Jun 2017 19:41:48 GMT`. The weekday and the seconds may be missing;
 ///    a year of two digits is of 1950 to 2049, as RFC 2822 has it.
+///  - The year first, with slashes (forums' feeds): `2020/1/10 14:33:00`; no zone means UTC.
 ///
 /// A weekday must be one, but need not be the right one: feeds get it wrong and the date wins.
 /// A date that does not exist, an hour past 23 and anything left over are refused.

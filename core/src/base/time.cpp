@@ -233,6 +233,20 @@ bool take_iso8601(Scanner& scan, LocalTime& time) {
   return take_clock(scan, time) && take_fraction(scan, time) && take_optional_zone(scan, time);
 }
 
+/// `2020/1/10 14:33:00`, as some forums write it in their feeds: the year first, so that nothing is guessed.
+bool take_slashes(Scanner& scan, LocalTime& time) {
+  const auto take_one_or_two = [&](int& number) { return scan.take_number(2, number) || scan.take_number(1, number); };
+  int year = 0;
+  if (!scan.take_number(4, year) || !scan.take('/') || !take_one_or_two(time.date.month) || !scan.take('/') ||
+      !take_one_or_two(time.date.day)) {
+    return false;
+  }
+  time.date.year = year;
+  if (scan.at_end()) return true;
+  return scan.take_spaces() && take_one_or_two(time.hour) && scan.take(':') && scan.take_number(2, time.minute) &&
+         (!scan.take(':') || scan.take_number(2, time.second)) && take_optional_zone(scan, time);
+}
+
 bool take_rfc822(Scanner& scan, LocalTime& time) {
   if (take_weekday(scan)) {
     if (!scan.take(',')) return false;
@@ -289,7 +303,7 @@ void append_year(std::string& out, std::int64_t year) {
 
 std::optional<std::int64_t> parse_time(std::string_view text) {
   text = trim(text);
-  for (const auto take_spelling : {take_iso8601, take_rfc822, take_x}) {
+  for (const auto take_spelling : {take_iso8601, take_rfc822, take_x, take_slashes}) {
     Scanner scan(text);
     LocalTime time;
     if (take_spelling(scan, time) && scan.at_end()) return to_milliseconds(time);

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <deque>
 #include <limits>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,6 +42,8 @@ struct Post {
   };
 
   std::string_view timeline;
+  /// How high the platform put the entry, where it says so (X's sortIndex); decides `position` then.
+  std::optional<std::uint64_t> sort_index;
   std::array<double, kNumbers> numbers;
   std::array<std::int64_t, kTimes> times;
   std::array<Tri, kFlags> flags;
@@ -65,6 +68,7 @@ struct Post {
 
   void clear() {
     timeline = {};
+    sort_index.reset();
     numbers.fill(kUnknown);
     times.fill(kUnknownTime);
     flags.fill(Tri::unknown);

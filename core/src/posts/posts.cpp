@@ -164,6 +164,23 @@ bool Posts::append(const Post& post) {
   return true;
 }
 
+void Posts::fill_unknown(Row first, const Post& post) {
+  const auto fill = [&](Column<std::uint32_t>& column, std::uint32_t code) {
+    if (code == kNoCode) return;
+    Column<std::uint32_t> filled(kNoCode);
+    for (Row row = 0; row < size(); ++row) {
+      const std::uint32_t value = column[row] == kNoCode && row >= first ? code : column[row];
+      if (value != kNoCode) filled.set(row, value);
+    }
+    column = std::move(filled);
+  };
+  std::string buffer;
+  for (std::size_t i = 0; i < kAccounts; ++i) fill(accounts_[i], account_table_.add(post.accounts[i], arena_));
+  for (std::size_t i = 0; i < kLabels; ++i) {
+    if (known(post.labels[i])) fill(labels_[i], dictionaries_[i].add(clean(post.labels[i], buffer), arena_).code);
+  }
+}
+
 Posts::Extra& Posts::extra_of(const Post::Extra& value) {
   const auto found = std::find_if(extras_.begin(), extras_.end(),
                                   [&](const Extra& extra) { return extra.name == value.name; });
@@ -181,6 +198,16 @@ const Posts::Extra* Posts::extra(std::string_view name) const {
   return found == extras_.end() ? nullptr : &*found;
 }
 
+void Posts::replace(Extra column) {
+  const auto found = std::find_if(extras_.begin(), extras_.end(),
+                                  [&](const Extra& extra) { return extra.name == column.name; });
+  if (found != extras_.end()) {
+    *found = std::move(column);
+  } else {
+    extras_.push_back(std::move(column));
+  }
+}
+
 std::int64_t Posts::arrived_at(Row row) const {
   const std::int64_t reposted = column(Time::reposted_at)[row];
   return reposted != kUnknownTime ? reposted : column(Time::created_at)[row];
@@ -195,7 +222,7 @@ std::string_view Posts::whole_text(Row row, std::string& buffer) const {
   return buffer;
 }
 
-void Posts::join_accounts() {
+void Posts::settle_accounts() {
   if (!account_table_.has_joined()) return;
   for (Column<std::uint32_t>& column : accounts_) {
     Column<std::uint32_t> joined(kNoCode);
@@ -207,7 +234,6 @@ void Posts::join_accounts() {
 }
 
 void Posts::mark_reader(std::string_view account_id) {
-  join_accounts();
   const std::vector<std::uint32_t> reader = account_table_.matching(account_id);
   if (reader.empty()) return;
   Column<Tri> is_self(Tri::unknown), following(Tri::unknown);
@@ -222,6 +248,14 @@ void Posts::mark_reader(std::string_view account_id) {
   flags_[static_cast<std::size_t>(Flag::following)] = std::move(following);
 }
 
+void Posts::set_positions(const std::vector<Row>& order) {
+  std::vector<double> places(order.size());
+  for (std::size_t i = 0; i < order.size(); ++i) places[order[i]] = static_cast<double>(i + 1);
+  Column<double> positions(kUnknown);
+  for (Row row = 0; row < places.size(); ++row) positions.set(row, places[row]);
+  numbers_[static_cast<std::size_t>(Number::position)] = std::move(positions);
+}
+
 bool Posts::stands_before(Row a, Row b) const {
   const std::int64_t arrived_a = arrived_at(a), arrived_b = arrived_at(b);  // unknown is the smallest value
   if (arrived_a != arrived_b) return arrived_a > arrived_b;
@@ -231,7 +265,7 @@ bool Posts::stands_before(Row a, Row b) const {
 }
 
 void Posts::finish() {
-  join_accounts();
+  settle_accounts();
   tie_order_.resize(size());
   std::iota(tie_order_.begin(), tie_order_.end(), Row{0});
   std::sort(tie_order_.begin(), tie_order_.end(), [this](Row a, Row b) { return stands_before(a, b); });

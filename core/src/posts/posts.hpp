@@ -14,6 +14,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace limpid {
@@ -96,9 +97,22 @@ class Posts {
 
   /// Adds a post; false if its id is already here.
   bool append(const Post& post);
+  /// What was learned of the rows from `first` on only after them: accounts and labels of `known` where theirs
+  /// are unknown.
+  void fill_unknown(Row first, const Post& known);
+  /// Accounts that turned out to be one become one. Before anything is asked of accounts.
+  void settle_accounts();
   /// Whose feed this is: settles `is_self`. Nobody follows themselves, so for the reader's own posts
   /// `following` is unknown, not "no".
   void mark_reader(std::string_view account_id);
+  /// Numbers the rows 1, 2, 3 … in this order: `position`.
+  void set_positions(const std::vector<Row>& order);
+  /// Puts a column in another's place: what other files know of these posts.
+  void replace(Flag f, Column<Tri> column) { flags_[static_cast<std::size_t>(f)] = std::move(column); }
+  void replace(Number n, Column<double> column) { numbers_[static_cast<std::size_t>(n)] = std::move(column); }
+  void replace(Extra column);
+  /// A copy of the text that lives as long as the posts.
+  [[nodiscard]] std::string_view keep(std::string_view text) { return arena_.add(text); }
   /// After the last post: settles the order in which equal scores stand.
   void finish();
 
@@ -157,7 +171,6 @@ class Posts {
 
  private:
   Extra& extra_of(const Post::Extra& extra);
-  void join_accounts();
 
   TextArena arena_;
   Dictionary ids_;  // unique, so that an id's code is its row

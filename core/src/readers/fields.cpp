@@ -3,6 +3,7 @@
 #include "base/url.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace limpid {
 
@@ -20,6 +21,30 @@ double count_of(JsonValue value) {
 Tri flag_of(JsonValue value) {
   const auto flag = value.flag();
   return flag ? tri(*flag) : Tri::unknown;
+}
+
+namespace {
+
+void warn_type(JsonValue value, std::string_view within, std::string_view expected, Notes& notes) {
+  std::string pointer(within), found;
+  pointer.append("/").append(value.key());
+  value.append_json(found);
+  notes.warn("wrong-type", pointer,
+             "expected " + std::string(expected) + ", found " + found.substr(0, 60) + "; taken as unknown");
+}
+
+}  // namespace
+
+double number_of(JsonValue value, std::string_view within, Notes& notes) {
+  const double number = number_of(value);
+  if (value && !is_known(number)) warn_type(value, within, "a number", notes);
+  return number;
+}
+
+double count_of(JsonValue value, std::string_view within, Notes& notes) {
+  const double count = count_of(value);
+  if (value && !is_known(count)) warn_type(value, within, "a number from 0", notes);
+  return count;
 }
 
 std::string_view text_of(JsonValue value) { return value.text().value_or(std::string_view()); }
@@ -43,6 +68,39 @@ std::int64_t time_of(JsonValue value, std::string_view pointer, Notes& notes) {
   value.append_json(found);
   notes.warn("not-a-date", pointer, "not a date: " + found.substr(0, 60) + "; taken as unknown");
   return kUnknownTime;
+}
+
+std::int64_t seconds_of(JsonValue value, std::string_view pointer, Notes& notes) {
+  if (!value) return kUnknownTime;
+  const double milliseconds = std::floor(number_of(value) * 1000);
+  if (milliseconds >= static_cast<double>(kEarliestTime) && milliseconds <= static_cast<double>(kLatestTime)) {
+    return static_cast<std::int64_t>(milliseconds);
+  }
+  std::string found;
+  value.append_json(found);
+  notes.warn("not-a-date", pointer, "no seconds since 1970: " + found.substr(0, 60) + "; taken as unknown");
+  return kUnknownTime;
+}
+
+std::string_view language_of(JsonValue value) {
+  const std::string_view lang = filled_text_of(value);
+  const bool is_private = lang.size() == 3 && lang[0] == 'q';
+  return lang == "und" || lang == "zxx" || lang == "art" || is_private ? std::string_view() : lang;
+}
+
+std::string handle_from_url(std::string_view url) {
+  const std::string host = domain_of(url);
+  while (!url.empty() && url.back() == '/') url.remove_suffix(1);
+  std::string_view name = url.substr(url.rfind('/') + 1);
+  if (!name.empty() && name.front() == '@') name.remove_prefix(1);
+  if (host.empty() || name.empty() || url.find('/', url.find("//") + 2) == std::string_view::npos) return {};
+  return std::string(name) + "@" + host;
+}
+
+std::string_view medium_of_type(std::string_view media_type) {
+  if (media_type.substr(0, 9) == "image/gif") return "gif";
+  const std::string_view kind = media_type.substr(0, media_type.find('/'));
+  return kind == "image" || kind == "video" || kind == "audio" ? kind : std::string_view();
 }
 
 void collect_texts(JsonValue array, std::string_view key, Post::ListText& list) {

@@ -28,6 +28,14 @@ struct Notes {
   std::string reader_account;
   /// When the file was captured, for posts that do not say so themselves; reset with every file.
   std::int64_t captured_at = kUnknownTime;
+  /// The feed of the posts that do not name theirs; reset with every file.
+  std::string timeline;
+  /// Of an archive of several files: whose it is, and when it was made. Kept from file to file, because only
+  /// one of them says so.
+  struct Archive {
+    std::string handle, id, name;
+    std::int64_t made_at = kUnknownTime;
+  } archive;
 };
 
 /// Where a reader puts what it finds in one record.
@@ -47,8 +55,8 @@ class Entries {
   /// What stood around the record's list before it ({"title": …, "items": [); missing where nothing did.
   [[nodiscard]] virtual JsonValue around() const = 0;
   [[nodiscard]] virtual const ReadOptions& options() const = 0;
-  /// Kept between the records of one file, for a reader that must remember (how a table's columns are named);
-  /// null at first.
+  /// Kept for this format between the records of one file, for a reader that must remember (how a table's
+  /// columns are named); null at first.
   [[nodiscard]] virtual std::shared_ptr<void>& memory() = 0;
 };
 
@@ -61,6 +69,9 @@ struct Format {
   void (*read)(JsonValue record, Entries& entries);
   /// Where the records are in a document, as RecordPath; a list at the top and whole documents always are.
   std::vector<std::string_view> paths = {};
+  /// What stood around the records, after their end: fills the accounts and labels of `post` that hold for all
+  /// of them that have none of their own (a feed may name its author last). Null where nothing does.
+  void (*read_around)(JsonValue around, Post& post) = nullptr;
 };
 
 /// For formats with one post a record: `read` fills it and gives the reason where the record holds none.

@@ -3,6 +3,7 @@
 #include <limpid/read.hpp>
 
 #include "base/json_stream.hpp"
+#include "base/xml_stream.hpp"
 
 #include <algorithm>
 
@@ -34,6 +35,7 @@ constexpr Magic kNotText[] = {
     {"\x89PNG", "this is a picture (PNG): Limpid reads JSON, XML feeds and tables (CSV)"},
     {"\xFF\xD8\xFF", "this is a picture (JPEG): Limpid reads JSON, XML feeds and tables (CSV)"},
     {"GIF8", "this is a picture (GIF): Limpid reads JSON, XML feeds and tables (CSV)"},
+    {"\x3A\xA2\x65roots", "this is a CAR file (a Bluesky repository): it holds records without counts; save a feed instead"},
     {"SQLite format 3", "this is an SQLite database: export its table as CSV or JSON"},
 };
 
@@ -109,9 +111,8 @@ Failure Intake::open(std::string_view head) {
   start_.byte += at;
   head.remove_prefix(at);
   if (!head.empty() && head.front() == '<') {
-    return Error{"not-a-timeline",
-                 "line " + std::to_string(start_.line) + ", byte " + std::to_string(start_.byte),
-                 "this is XML or a web page; Limpid reads JSON"};
+    stream_ = std::make_unique<XmlStream>(sink_, start_);
+    return stream_->feed(head);
   }
   stream_ = std::make_unique<JsonStream>(paths_, sink_, start_);
   return stream_->feed(head);

@@ -1,14 +1,19 @@
 // Reading: bytes -> records -> posts -> timelines, with everything that was not read set down in its place.
 #include <limpid/read.hpp>
 
+#include "affinity/affinity.hpp"
 #include "base/json_stream.hpp"
 #include "posts/posts.hpp"
+#include "posts/side_columns.hpp"
 #include "readers/fields.hpp"
 #include "readers/format.hpp"
 #include "readers/intake.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <new>
+#include <numeric>
+#include <optional>
 #include <unordered_map>
 
 namespace limpid {
@@ -37,11 +42,14 @@ std::string keys_of(JsonValue record) {
   return keys;
 }
 
+constexpr std::string_view kOfNoFormat = "not a post of a format that Limpid reads";
+
 std::string why_unknown(JsonValue record) {
+  if (record.is(JsonKind::null)) return "not a post: null (what services give for a post that is gone)";
   if (!record.is(JsonKind::object)) return "not a post: a JSON object is expected";
   const std::string keys = keys_of(record);
   if (keys.empty()) return "not a post: an empty object";
-  return "not a post of a format that Limpid reads (it has " + keys + ")";
+  return std::string(kOfNoFormat) + " (it has " + keys + ")";
 }
 
 }  // namespace
@@ -60,27 +68,32 @@ std::size_t Timelines::posts() const {
 
 class Reading::Job final : private Entries {
  public:
-  explicit Job(ReadOptions options) : options_(options) {
+  explicit Job(ReadOptions options) : options_(std::move(options)) {
     notes_.warn = [this](std::string_view code, std::string_view pointer, std::string text) {
       warn(code, in_file(place_inside(pointer)), std::move(text));
     };
     open_stream();
   }
 
-  Failure begin_file(std::string name, bool is_utf8) {
+  Failure begin_file(std::string name, bool is_utf8, const std::string& archive = {}) {
     return guarded([&]() -> Failure {
       if (Failure failure = end_file()) return failure;
       file_ = std::move(name);
+      archive_ = archive;
       open_stream(is_utf8);
       return std::nullopt;
     });
   }
 
+  void expect(std::uint64_t bytes) { expected_ = bytes; }
+
   Failure feed(std::string_view bytes) {
     return guarded([&] {
+      fed_ += bytes.size();
+      if (!stream_) return Failure();  // the rest of a member that is no timeline
       Failure failure = checked(stream_->feed(bytes));
       over_limit_ = over_limit_ || stream_->bytes() > options_.memory;
-      return failure;
+      return unless_member(std::move(failure));
     });
   }
 
@@ -101,6 +114,7 @@ class Reading::Job final : private Entries {
     std::string name;
     std::shared_ptr<Posts> posts = std::make_shared<Posts>();
     double places = 0;  // posts met, duplicates included
+    std::vector<std::uint64_t> sort_indexes;  // of the rows, as long as every one has one
   };
 
   // Running out of memory is an answer, here as everywhere.
@@ -115,8 +129,20 @@ class Reading::Job final : private Entries {
 
   [[nodiscard]] Error out_of_memory() const {
     return {"memory", "after " + std::to_string(posts_) + " posts",
-            "the posts need more than the " + std::to_string(options_.memory >> 20) +
-                " MiB of memory allowed: give fewer files at once, or raise the limit"};
+            "the posts need more than the " + mebibytes(static_cast<double>(options_.memory)) +
+                " of memory allowed" + estimate() + ": give fewer files at once, or raise the limit"};
+  }
+
+  // As the posts so far take memory, so will the rest.
+  [[nodiscard]] std::string estimate() const {
+    if (fed_ == 0 || expected_ <= fed_) return {};
+    const double share = static_cast<double>(fed_) / static_cast<double>(expected_);
+    return "; all of them need about " + mebibytes(static_cast<double>(bytes()) / share);
+  }
+
+  static std::string mebibytes(double bytes) {
+    const double mebibytes = bytes / (1 << 20);
+    return to_text(mebibytes < 10 ? std::ceil(mebibytes * 10) / 10 : std::ceil(mebibytes)) + " MiB";
   }
 
   Failure checked(Failure failure) {
@@ -128,8 +154,11 @@ class Reading::Job final : private Entries {
   }
 
   void open_stream(bool is_utf8 = false) {
-    memory_.reset();
+    memory_.clear();
+    bare_values_ = {};
+    document_.reset();
     notes_.captured_at = kUnknownTime;
+    notes_.timeline.clear();
     stream_ = std::make_unique<Intake>(record_paths(), sink_for(""), is_utf8);
   }
 
@@ -140,7 +169,9 @@ class Reading::Job final : private Entries {
       return take(record, place, inside);
     };
     sink.wants_partial = true;
-    sink.envelope = [](JsonValue) {};
+    sink.envelope = [this, inside](JsonValue around) {
+      if (inside.empty()) take_around(around);
+    };
     sink.broken = [this, inside](std::string where, std::string why) {
       skip_at(inside.empty() ? where : inside + ", " + where, std::move(why));
     };
@@ -149,10 +180,35 @@ class Reading::Job final : private Entries {
 
   Failure end_file() {
     if (!stream_) return std::nullopt;
-    Failure failure = checked(stream_->finish());
-    documents_ += stream_->documents();
+    Failure failure = unless_member(checked(stream_->finish()));
+    if (stream_) documents_ += stream_->documents();
     stream_.reset();
     return failure;
+  }
+
+  // What stood around the records of a document, after them.
+  void take_around(JsonValue around) {
+    const auto unnamed = feed_index_.find("");
+    if (!document_ || !record_format_->read_around || unnamed == feed_index_.end()) return;
+    record_format_->read_around(around, post_);
+    feeds_[unnamed->second].posts->fill_unknown(document_begin_, post_);
+    post_.clear();
+    document_.reset();
+  }
+
+  void begin_document(std::size_t document) {
+    if (document_ == document) return;
+    document_ = document;
+    const auto unnamed = feed_index_.find("");
+    document_begin_ = unnamed == feed_index_.end() ? 0 : feeds_[unnamed->second].posts->size();
+  }
+
+  // One member that is no timeline does not spoil an archive: it is set down like a record that was not read.
+  Failure unless_member(Failure failure) {
+    if (!failure || archive_.empty() || failure->code != "not-a-timeline") return failure;
+    skipped_.push_back({std::move(failure->where), std::move(failure->message)});
+    stream_.reset();
+    return std::nullopt;
   }
 
   // One record from the stream. False where memory has run out.
@@ -163,15 +219,31 @@ class Reading::Job final : private Entries {
     place_ = inside.empty() ? to_text(place) : inside + ", " + to_text(place);
     is_line_ = place.index < 0 && place.pointer.empty();
     if (!format) {
-      skip("", why_unknown(record));
+      if (record.is(JsonKind::number) || record.is(JsonKind::text)) {
+        skip_bare_value(record);
+      } else {
+        skip("", why_unknown(record));
+      }
       return true;
     }
     around_ = place.around;
     record_format_ = format;
+    if (inside.empty()) begin_document(place.document);
     post_.clear();
     format->read(record, *this);
     over_limit_ = over_limit_ || (records_ % kRecordsPerMemoryCheck == 0 && bytes() > options_.memory);
     return !over_limit_;
+  }
+
+  void skip_bare_value(JsonValue record) {
+    if (++bare_values_.count == 1) {
+      bare_values_.place = skipped_.size();
+      skip("", why_unknown(record));
+    } else {
+      skipped_[bare_values_.place].why =
+          "not posts but " + std::to_string(bare_values_.count) +
+          " bare values, as in a list of ids: fetch what they name (of Hacker News: /v0/item/<id>.json) and give that";
+    }
   }
 
   // --- Entries: what a reader calls -------------------------------------------------------------------
@@ -182,6 +254,7 @@ class Reading::Job final : private Entries {
     if (notes_.captured_at != kUnknownTime && post_[Time::captured_at] == kUnknownTime) {
       post_[Time::captured_at] = notes_.captured_at;
     }
+    if (post_.timeline.empty()) post_.timeline = notes_.timeline;
     settle_kind(post_);
     settle_attachments(post_);
     append(*record_format_);
@@ -199,8 +272,10 @@ class Reading::Job final : private Entries {
     const bool is_line = is_line_;
     const JsonValue around = around_;
     JsonStream inner(record_paths(), sink_for(place_inside(pointer)));
-    if (Failure failure = inner.feed(json)) skip(pointer, failure->message);
-    else if (Failure end = inner.finish()) skip(pointer, end->message);
+    if (Failure failure = inner.feed(json))
+      skip(pointer, failure->message);
+    else if (Failure end = inner.finish())
+      skip(pointer, end->message);
     record_format_ = format;
     place_ = place;
     is_line_ = is_line;
@@ -210,7 +285,7 @@ class Reading::Job final : private Entries {
   Notes& notes() override { return notes_; }
   [[nodiscard]] JsonValue around() const override { return around_; }
   [[nodiscard]] const ReadOptions& options() const override { return options_; }
-  std::shared_ptr<void>& memory() override { return memory_; }
+  std::shared_ptr<void>& memory() override { return memory_[record_format_]; }
 
   // "/feed/3" and "/likes" -> "/feed/3/likes"; "line 7" and "/likes" -> "line 7, /likes".
   [[nodiscard]] std::string place_inside(std::string_view pointer) const {
@@ -236,6 +311,7 @@ class Reading::Job final : private Entries {
       ++duplicates_;
       return;
     }
+    if (post_.sort_index) feed.sort_indexes.push_back(*post_.sort_index);
     ++posts_;
     if (format_.empty()) format_ = format.name;
     if (format_ != format.name) format_ = "mixed";
@@ -253,8 +329,19 @@ class Reading::Job final : private Entries {
 
   Feed& feed_of(std::string_view name) {
     const auto [place, is_new] = feed_index_.try_emplace(std::string(name), feeds_.size());
-    if (is_new) feeds_.push_back(Feed{std::string(name)});
+    if (is_new) feeds_.emplace_back().name = std::string(name);
     return feeds_[place->second];
+  }
+
+  // Where a platform says how high it put each post, that is its order, not the file's: a second response may
+  // hold what was put on top later.
+  static void settle_positions(const Feed& feed) {
+    const std::vector<std::uint64_t>& indexes = feed.sort_indexes;
+    if (indexes.empty() || indexes.size() != feed.posts->size()) return;
+    std::vector<Row> order(indexes.size());
+    std::iota(order.begin(), order.end(), Row{0});
+    std::stable_sort(order.begin(), order.end(), [&](Row a, Row b) { return indexes[a] > indexes[b]; });
+    feed.posts->set_positions(order);
   }
 
   [[nodiscard]] std::size_t bytes() const {
@@ -285,10 +372,14 @@ class Reading::Job final : private Entries {
   Failure settle(Timelines& result) {
     if (posts_ == 0) return nothing_found();
     for (Feed& feed : feeds_) {
+      feed.posts->settle_accounts();
       if (!notes_.reader_account.empty()) feed.posts->mark_reader(notes_.reader_account);
+      settle_positions(feed);
+      join(*feed.posts);
       feed.posts->finish();
       result.feeds.emplace_back(std::move(feed.name), std::move(feed.posts));
     }
+    warn_of_unjoined();
     result.format = format_;
     result.duplicates = duplicates_;
     if (!skipped_.empty()) {
@@ -300,20 +391,51 @@ class Reading::Job final : private Entries {
     return std::nullopt;
   }
 
+  // What other files know of these posts.
+  void join(Posts& posts) {
+    if (options_.affinity) named_ += options_.affinity->apply(posts);
+    if (options_.columns) options_.columns->apply(posts, matched_);
+  }
+
+  void warn_of_unjoined() {
+    if (options_.affinity && named_ == 0) {
+      warn("affinity-unmatched", "", "the affinity files name nobody who posted here");
+    }
+    if (!options_.columns) return;
+    const auto matched = static_cast<std::size_t>(std::count(matched_.begin(), matched_.end(), true));
+    const std::size_t unmatched = options_.columns->records() - matched;
+    if (unmatched == 0) return;
+    warn("columns-unmatched", "",
+         std::to_string(unmatched) + " of the " + std::to_string(options_.columns->records()) +
+             " ids in the side columns belong to no post here");
+    warnings_.back().count = unmatched;
+  }
+
   [[nodiscard]] Error nothing_found() const {
     if (records_ == 0 && skipped_.empty()) {
       return {"not-a-timeline", in_file(""),
               std::string(documents_ ? "the list is empty" : "the file is empty") + ": no post was found"};
     }
-    std::string message = "no post was found";
-    if (!skipped_.empty()) message += ": " + skipped_.front().why;
-    message += "; docs/formats.md lists what Limpid reads, and how to get it";
-    return {"not-a-timeline", skipped_.empty() ? in_file("") : skipped_.front().where, std::move(message)};
+    const std::string where = skipped_.empty() ? in_file("") : skipped_.front().where;
+    return {"not-a-timeline", where, "no post was found" + why_nothing()};
+  }
+
+  // The most telling reason that is known.
+  [[nodiscard]] std::string why_nothing() const {
+    if (!skipped_.empty()) {
+      const std::string& why = skipped_.front().why;
+      const bool is_of_no_format = why.compare(0, kOfNoFormat.size(), kOfNoFormat) == 0;
+      return ": " + why + (is_of_no_format ? "; docs/formats.md lists what Limpid reads, and how to get it" : "");
+    }
+    if (!warnings_.empty()) return ": " + warnings_.front().text;
+    if (!notes_.archive.id.empty()) return ": this tells only whose archive it is; give tweets.js after it";
+    return "; docs/formats.md lists what Limpid reads, and how to get it";
   }
 
   ReadOptions options_;
   std::unique_ptr<Intake> stream_;
-  std::string file_;
+  std::string file_, archive_;
+  std::uint64_t fed_ = 0, expected_ = 0;  // bytes
   Notes notes_;
   Post post_;
   // Of the record being read: where it is, what stands around it, what reads it.
@@ -321,8 +443,14 @@ class Reading::Job final : private Entries {
   bool is_line_ = false;
   JsonValue around_;
   const Format* record_format_ = nullptr;
+  std::optional<std::size_t> document_;  // of the record
+  Row document_begin_ = 0;               // the first row of that document
   const Format* last_format_ = nullptr;
-  std::shared_ptr<void> memory_;
+  std::unordered_map<const Format*, std::shared_ptr<void>> memory_;
+  // Numbers and texts where posts should stand: lists of ids can be long, and are one thing to say.
+  struct BareValues {
+    std::size_t count = 0, place = 0;  // how many, and which of `skipped_` is the first
+  } bare_values_;
 
   std::vector<Feed> feeds_;
   std::unordered_map<std::string, std::size_t> feed_index_;
@@ -330,10 +458,12 @@ class Reading::Job final : private Entries {
   std::size_t documents_ = 0, records_ = 0, posts_ = 0, duplicates_ = 0;
   std::vector<Skipped> skipped_;
   std::vector<Warning> warnings_;
+  std::size_t named_ = 0;  // by affinity
+  SideColumns::Matched matched_;
   bool over_limit_ = false;
 };
 
-Reading::Reading(ReadOptions options) : job_(std::make_unique<Job>(options)) {}
+Reading::Reading(ReadOptions options) : job_(std::make_unique<Job>(std::move(options))) {}
 Reading::~Reading() = default;
 Reading::Reading(Reading&&) noexcept = default;
 Reading& Reading::operator=(Reading&&) noexcept = default;
@@ -341,12 +471,16 @@ Reading& Reading::operator=(Reading&&) noexcept = default;
 Failure Reading::begin_file(std::string name, bool is_utf8) {
   return job_->begin_file(std::move(name), is_utf8);
 }
+Failure Reading::begin_member(const std::string& archive, const std::string& member, bool is_utf8) {
+  return job_->begin_file(archive + ", " + member, is_utf8, archive);
+}
+void Reading::expect(std::uint64_t bytes) { job_->expect(bytes); }
 Failure Reading::feed(std::string_view bytes) { return job_->feed(bytes); }
 Result<Timelines> Reading::finish() { return job_->finish(); }
 std::size_t Reading::posts() const { return job_->posts(); }
 
 Result<Timelines> read(std::string_view bytes, ReadOptions options) {
-  Reading reading(options);
+  Reading reading(std::move(options));
   if (Failure failure = reading.feed(bytes)) return *std::move(failure);
   return reading.finish();
 }

@@ -3,7 +3,7 @@
 
 #include "sample/batch.hpp"
 #include "sample/cast.hpp"
-#include "sample/line.hpp"
+#include "sample/shapes.hpp"
 
 #include <algorithm>
 
@@ -16,7 +16,10 @@ using invented::Entry;
 class Sample::World {
  public:
   explicit World(SampleOptions options)
-      : posts_(options.posts), cast_(options.seed, options.posts), batch_(options.seed, cast_) {}
+      : posts_(options.posts),
+        cast_(options.seed, options.posts),
+        batch_(options.seed, cast_),
+        shape_(invented::make_shape(options.shape)) {}
 
   bool next(std::string& out) {
     if (written_ == posts_) return false;
@@ -27,7 +30,7 @@ class Sample::World {
     }
     const Entry& entry = batch_.entries()[place];
     ++written_;
-    append_line(out, written_, entry, batch_.post_of(entry), cast_);
+    shape_->append(out, {written_, written_ == posts_, entry, batch_.post_of(entry), batch_, cast_});
     return true;
   }
 
@@ -36,6 +39,7 @@ class Sample::World {
   std::size_t written_ = 0;
   Cast cast_;
   Batch batch_;  // keeps a reference to the cast
+  std::unique_ptr<invented::Shape> shape_;
 };
 
 Sample::Sample(SampleOptions options) : world_(std::make_unique<World>(options)) {}

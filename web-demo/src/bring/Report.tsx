@@ -31,7 +31,7 @@ export function Report({ feed: { info, name } }: { feed: Feed }) {
         {info.skipped.length > LISTED ? <li lang={format.value.tag}>{bring.andMore(info.skipped.length - LISTED)}</li> : null}
       </ul>
       {info.warnings.length ? <h3>{bring.warnings}</h3> : null}
-      <ul lang="en">{info.warnings.map(({ code, text }) => <li key={code}>{text}</li>)}</ul>
+      <ul lang="en">{info.warnings.map(({ code, first, text }) => <li key={`${code} ${first}`}>{text}</li>)}</ul>
       {name === null ? null : (
         <button type="button" class="button" onClick={backToSample}>{top.sample}</button>
       )}
