@@ -31,6 +31,8 @@ class Progress {
   bool shown_;
 };
 
+}  // namespace
+
 Result<std::string> read_text(const std::string& name) {
   Result<InputFile> file = InputFile::open(name);
   if (!file) return file.error();
@@ -42,6 +44,8 @@ Result<std::string> read_text(const std::string& name) {
     text += *piece;
   }
 }
+
+namespace {
 
 // "archive.zip, data/like.js"
 std::string shown_name(const std::string& archive, const std::string& name) {

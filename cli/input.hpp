@@ -28,6 +28,9 @@ struct Common {
 /// archives unpacked, with what --affinity and --columns name joined.
 [[nodiscard]] Result<Timelines> read_files(const std::vector<std::string>& files, const Common& common);
 
+/// All of a file; "-" is standard input.
+[[nodiscard]] Result<std::string> read_text(const std::string& name);
+
 /// The text of a recipe: of the museum, or of a file.
 [[nodiscard]] Result<std::string> recipe_text(const std::string& name);
 

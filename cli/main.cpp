@@ -1,5 +1,7 @@
 // limpid: the command. Reads what is asked from the command line and hands it to one of the verbs.
 #include "commands.hpp"
+#include "compare.hpp"
+#include "ledger.hpp"
 #include "output.hpp"
 
 #include <CLI/CLI.hpp>
@@ -114,6 +116,19 @@ int main(int argc, char** argv) {
   add_format(*explain, common);
   explain->add_option("--post", post, "The post's id")->required()->type_name("ID");
   explain->callback([&] { exit_code = cli::explain(common, post); });
+
+  auto* compare = app.add_subcommand("compare", "How two orders of the same posts differ");
+  add_files(*compare, common);
+  add_changes(*compare, common);
+  add_format(*compare, common);
+  cli::add_compare(*compare, common, exit_code);
+
+  auto* ledger = app.add_subcommand("ledger", "What each step of a recipe takes, from whom, and whom it gives it");
+  add_files(*ledger, common);
+  add_recipe(*ledger, common);
+  add_changes(*ledger, common);
+  add_format(*ledger, common);
+  cli::add_ledger(*ledger, common, exit_code);
 
   auto* convert = app.add_subcommand("convert", "Canonical posts, one a line");
   add_files(*convert, common);

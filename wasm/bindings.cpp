@@ -22,6 +22,62 @@ RankOptions options_of(double now) {
   return std::isfinite(now) ? RankOptions{.now = static_cast<std::int64_t>(now)} : RankOptions{};
 }
 
+// --- Options of measures: the scripts have filled in what was left out -----------------------------------------
+
+Error wrong_option(const std::string& name, const std::string& found, const std::string& expected) {
+  return {"usage", name, "expected " + expected + ", found \"" + found + "\""};
+}
+
+Result<ExposureModel> exposure_of(const val& options) {
+  const auto name = options["exposure"].as<std::string>();
+  for (const auto model :
+       {ExposureModel::log, ExposureModel::rbp, ExposureModel::reciprocal, ExposureModel::top}) {
+    if (name_of(model) == name) return model;
+  }
+  return wrong_option("exposure", name, "log, rbp, reciprocal or top");
+}
+
+Result<CompareOptions> compare_options(const val& options) {
+  CompareOptions read;
+  read.by = options["by"].as<std::string>();
+  read.bands = emscripten::vecFromJSArray<double>(options["bands"]);
+  read.groups = emscripten::vecFromJSArray<std::string>(options["groups"]);
+  read.top = static_cast<std::size_t>(options["top"].as<double>());
+  const auto ties = options["ties"].as<std::string>();
+  for (const auto meaning : {TieMeaning::equality, TieMeaning::unknown_order, TieMeaning::lost_information}) {
+    if (name_of(meaning) == ties) read.ties = meaning;
+  }
+  if (!ties.empty() && !read.ties) return wrong_option("ties", ties, "a, b or w");
+  read.p = options["p"].as<double>();
+  const Result<ExposureModel> exposure = exposure_of(options);
+  if (!exposure) return exposure.error();
+  read.exposure = *exposure;
+  read.gain = options["gain"].as<std::string>();
+  const auto gains = options["gains"].as<std::string>();
+  if (gains != "linear" && gains != "exponential")
+    return wrong_option("gains", gains, "linear or exponential");
+  read.gains = gains == "linear" ? Gains::linear : Gains::exponential;
+  if (!options["followed"].isNull())
+    read.followed = emscripten::vecFromJSArray<std::string>(options["followed"]);
+  read.jitter = options["jitter"].as<double>();
+  read.rounds = static_cast<std::size_t>(options["rounds"].as<double>());
+  read.seed = static_cast<std::uint64_t>(options["seed"].as<double>());
+  return read;
+}
+
+Result<LedgerOptions> ledger_options(const val& options) {
+  LedgerOptions read;
+  const Result<ExposureModel> exposure = exposure_of(options);
+  if (!exposure) return exposure.error();
+  read.exposure = *exposure;
+  read.top = static_cast<std::size_t>(options["top"].as<double>());
+  read.deserved = options["deserved"].as<std::string>();
+  read.groups = emscripten::vecFromJSArray<std::string>(options["groups"]);
+  read.permutations = static_cast<std::size_t>(options["permutations"].as<double>());
+  read.seed = static_cast<std::uint64_t>(options["seed"].as<double>());
+  return read;
+}
+
 // A ranking, and its feed's name where there are several.
 class RankingHandle {
  public:
@@ -87,6 +143,47 @@ class RankingHandle {
     });
   }
 
+  // How another ranking of the same timeline, the one after, differs from this one.
+  std::string compare(const RankingHandle& after, const std::string& a, const std::string& b, val options) {
+    return guarded([&]() -> std::string {
+      if (&ranking_.timeline().posts() != &after.ranking_.timeline().posts())
+        return error_json({"usage", "compare", "the two rankings must be of the same timeline"});
+      const Result<CompareOptions> read = compare_options(options);
+      if (!read) return error_json(read.error());
+      const Result<Comparison> comparison =
+          limpid::compare(ranking_.timeline(), order_of(ranking_, a), order_of(after.ranking_, b), *read);
+      if (!comparison) return error_json(comparison.error());
+      std::string json;
+      append_comparison(json, *comparison);
+      return json;
+    });
+  }
+
+  // Begins a ledger of the recipe as it stands; `ledger_step` makes it.
+  std::string ledger(val options) {
+    return guarded([&]() -> std::string {
+      const Result<LedgerOptions> read = ledger_options(options);
+      if (!read) return error_json(read.error());
+      Result<LedgerJob> job =
+          LedgerJob::prepare(ranking_.timeline(), ranking_.recipe(), RankOptions{ranking_.now()}, *read);
+      if (!job) return error_json(job.error());
+      ledger_ = std::make_unique<LedgerJob>(*std::move(job));
+      return {};
+    });
+  }
+  // One more entry. "more", or the ledger, or an error.
+  std::string ledger_step() {
+    return guarded([&]() -> std::string {
+      const Result<bool> more = ledger_->step();
+      if (!more) return error_json(more.error());
+      if (*more) return "more";
+      std::string json;
+      append_ledger(json, ledger_->ledger());
+      ledger_.reset();
+      return json;
+    });
+  }
+
   // The place of a post; 0 where it is hidden or not here.
   double place(const std::string& id) const {
     const auto row = ranking_.timeline().find(id);
@@ -111,6 +208,7 @@ class RankingHandle {
 
   Ranking ranking_;
   std::string timeline_;
+  std::unique_ptr<LedgerJob> ledger_;
 };
 
 class TimelinesHandle {
@@ -459,6 +557,9 @@ EMSCRIPTEN_BINDINGS(limpid) {
   emscripten::class_<RankingHandle>("Ranking")
       .function("step", &RankingHandle::step)
       .function("set", &RankingHandle::set)
+      .function("compare", &RankingHandle::compare)
+      .function("ledger", &RankingHandle::ledger)
+      .function("ledgerStep", &RankingHandle::ledger_step)
       .function("order", &RankingHandle::order)
       .function("score", &RankingHandle::score)
       .function("from", &RankingHandle::from)

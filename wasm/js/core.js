@@ -8,6 +8,7 @@ import { Conversion } from './encoding.js';
 import { filesOf, pour } from './input.js';
 import { affinityFiles, columnFiles, mapText } from './beside.js';
 import { disposed, freeWhenForgotten } from './leaks.js';
+import { compareOptions, ledgerOptions } from './measures.js';
 import { atOnce, pauses } from './pace.js';
 import { recipeJson, refusedCheck } from './recipe.js';
 
@@ -165,7 +166,8 @@ export class Timeline {
     this.#handle.ask('rank', json, moment(now, this.#handle.engine), text(timeline, 'timeline'));
     const handle = this.#handle.give('ranking', 'ranking');
     this.#rankings.add(handle);
-    const ranking = new Ranking(handle, this, freeOne(handle, this.#rankings));
+    const name = this.#museum.has(recipe) ? recipe : JSON.parse(json.replace(/^\uFEFF/, '')).name ?? 'recipe';
+    const ranking = new Ranking(handle, this, freeOne(handle, this.#rankings), name);
     let isRanked = false;
     try {
       yield* ranking.rerankInSlices();
@@ -205,12 +207,14 @@ export class Ranking {
   #handle;
   #timeline; // never asked: held so that it is not collected while this is in use
   #free;
+  #name; // of the recipe, in comparisons
   #state = null;
 
-  constructor(handle, timeline, free) {
+  constructor(handle, timeline, free, name) {
     this.#handle = handle;
     this.#timeline = timeline;
     this.#free = free;
+    this.#name = name;
     freeWhenForgotten(this, free);
   }
 
@@ -270,6 +274,25 @@ export class Ranking {
 
   advice() {
     return this.#handle.json('advice');
+  }
+
+  compare(after, options) {
+    if (!(after instanceof Ranking)) throw wrongUse('compare', 'expected another ranking of the same timeline');
+    const complete = compareOptions(options);
+    return JSON.parse(after.#handle.lend((other) => this.#handle.ask('compare', other, this.#name, after.#name, complete)));
+  }
+
+  ledger(options) {
+    return atOnce(this.ledgerInSlices(options));
+  }
+
+  *ledgerInSlices(options) {
+    this.#handle.ask('ledger', ledgerOptions(options));
+    for (;;) {
+      const answer = this.#handle.ask('ledgerStep');
+      if (answer !== 'more') return JSON.parse(answer);
+      yield;
+    }
   }
 
   places(ids) {

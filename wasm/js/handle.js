@@ -56,9 +56,7 @@ export class Handle {
   }
 
   ask(method, ...inputs) {
-    if (this.#object.isDeleted()) {
-      throw new LimpidError({ code: 'disposed', message: `this ${this.#what} was disposed of: its memory is gone` });
-    }
+    if (this.#object.isDeleted()) throw this.#gone();
     return this.#engine.ask(() => this.#object[method](...inputs));
   }
 
@@ -73,7 +71,12 @@ export class Handle {
 
   /** The object itself, for a method of another handle. */
   lend(use) {
+    if (this.#object.isDeleted()) throw this.#gone();
     return use(this.#object);
+  }
+
+  #gone() {
+    return new LimpidError({ code: 'disposed', message: `this ${this.#what} was disposed of: its memory is gone` });
   }
 
   free() {

@@ -249,6 +249,13 @@ export interface Ranking extends Disposable {
   explain(id: string): Explanation;
   /** What the recipe as it stands would not do on this timeline: conditions that never hold, idle steps, unknown columns. */
   advice(): Warning[];
+  /**
+   * How another ranking of the same timeline, the one "after", differs from this one: the numbers that `limpid compare`
+   * prints.
+   */
+  compare(after: Ranking, options?: CompareOptions): Comparison;
+  /** What each step, exemption and list entry of the recipe as it stands takes, from whom: as `limpid ledger` prints. */
+  ledger(options?: LedgerOptions): Ledger;
   /** The place of each post in this feed, from 1; `null` if hidden or not here. */
   places(ids: ReadonlyArray<string>): Array<number | null>;
   /** Sets one number of the recipe by its address and ranks again. Reads nothing, parses nothing. */
@@ -328,6 +335,143 @@ export interface Step {
   /** The running score; `null` is minus infinity. On add, multiply, reshape and spread. */
   before?: number | null;
   after?: number | null;
+}
+
+/** A number, or why there is none. */
+export type Figure = number | { value: null; reason: string };
+
+export interface CompareOptions {
+  /** Exposure by this column (default `"author"`); numbers fall into bands, times into days. */
+  by?: string;
+  /** Edges of bands, ascending; default 0, 1, 10, 100, … */
+  bands?: Iterable<number>;
+  /** Further columns whose groups are compared. */
+  groups?: Iterable<string>;
+  /** Only so many places count as seen; 0, the default: all. */
+  top?: number;
+  /** Equal scores are ties: `"a"` an unknown order, `"w"` equality, `"b"` lost information. Default: no ties. */
+  ties?: 'a' | 'b' | 'w';
+  /** Persistence of rank-biased overlap (default 0.9). */
+  p?: number;
+  exposure?: 'log' | 'rbp' | 'reciprocal' | 'top';
+  /** A column whose values say how much each post is worth: nDCG and kin of the ranking after. */
+  gain?: string;
+  gains?: 'linear' | 'exponential';
+  /** Accounts that the reader follows: those never shown count as silent. */
+  followed?: Iterable<string>;
+  /** Relative error of counts; 0, the default: none. */
+  jitter?: number;
+  rounds?: number;
+  seed?: number;
+}
+
+/** Every figure is defined in docs/measures.md. */
+export interface Comparison {
+  timeline?: string;
+  a: string;
+  b: string;
+  posts: number;
+  excluded: number;
+  kendall_tau_b: Figure;
+  weighted_tau: Figure;
+  tau_ap: { a_reference: Figure; b_reference: Figure };
+  rbo: { p: number; ext: Figure; min: Figure; max: Figure; at_depth?: Figure };
+  overlap: Record<'5' | '10' | '20' | '50' | '100', Figure>;
+  footrule: Figure;
+  moved: { median: Figure; p10: Figure; p90: Figure; beyond_10: Figure; up: MovedPost[]; down: MovedPost[] };
+  ndcg?: Record<string, unknown>;
+  exposure: {
+    by: string;
+    model: string;
+    bands?: number[];
+    unknown: number;
+    rows: Array<{ key: string; posts: number; a: number; b: number; amplification: Figure }>;
+  };
+  concentration: { unknown: number; a: Concentration; b: Concentration };
+  silent: Silent & { followed: (Silent & { known: number }) | { value: null; reason: string } };
+  groups: Array<{
+    by: string;
+    unknown: number;
+    rows: Array<{
+      key: string; posts: number; share: number; a: number; b: number;
+      amplification: Figure; wasserstein: Figure; mean_difference: Figure;
+    }>;
+  }>;
+  points?: Record<'a' | 'b', Record<string, Array<{ step: string; mean: Record<string, number> }>>>;
+  hidden: { a: number; b: number; both: number; by: Record<'a' | 'b', Record<string, number>> };
+  robust?: Record<string, unknown>;
+}
+
+export interface MovedPost {
+  id: string;
+  author: string;
+  a: number;
+  b: number;
+  moved: number;
+}
+
+export interface Concentration {
+  authors: number;
+  zeros: number;
+  gini: Figure;
+  gini_corrected: Figure;
+  atkinson: Figure;
+  atkinson_1: Figure;
+  hhi: Figure;
+  hhi_equal: Figure;
+  entropy: Figure;
+  effective: Figure;
+}
+
+export interface Silent {
+  a: string[];
+  b: string[];
+  newly: string[];
+}
+
+export interface LedgerOptions {
+  /** A column that is true for posts that deserve a demotion. */
+  deserved?: string;
+  /** Columns whose groups are tested. */
+  groups?: Iterable<string>;
+  exposure?: 'log' | 'rbp' | 'reciprocal' | 'top';
+  top?: number;
+  permutations?: number;
+  seed?: number;
+}
+
+export interface Ledger {
+  timeline?: string;
+  posts: number;
+  model: string;
+  entries_left_out?: number;
+  entries: LedgerEntry[];
+}
+
+export interface LedgerEntry {
+  kind: 'step' | 'exemption' | 'list-entry';
+  step: string;
+  list?: string;
+  entry?: string;
+  label: string;
+  last: LedgerEffect;
+  alone: LedgerEffect;
+  strengths?: Array<{ t: number; harm_prevented: Figure; collateral: Figure }>;
+}
+
+export interface LedgerEffect {
+  posts: number;
+  authors: number;
+  taken: number;
+  given: number;
+  from: Array<{ account: string; change: number }>;
+  to: Array<{ account: string; change: number }>;
+  largest: Array<{ id: string; author: string; lost: number; without: Figure; with: Figure }>;
+  labels?: Record<string, Figure>;
+  groups: Array<{
+    by: string; key: string; posts: number; authors: number;
+    difference: Figure; p: Figure; deserving_difference?: Figure; deserving_p?: Figure;
+  }>;
 }
 
 /** Everything that can go wrong, as a sentence with a place and a remedy. */

@@ -5,7 +5,8 @@
 // Timelines and rankings stay on the thread and are named by numbers. These types are for readers of the two
 // scripts; programs use `connect`.
 import type {
-  Check, Difference, Explanation, HiddenRow, Info, MemberPlan, MuseumEntry, Progress, Row, SampleOptions, Warning,
+  Check, CompareOptions, Comparison, Difference, Explanation, HiddenRow, Info, Ledger, LedgerOptions, MemberPlan,
+  MuseumEntry, Progress, Row, SampleOptions, Warning,
 } from './index.js';
 import type { RankingState } from './worker.js';
 
@@ -41,6 +42,8 @@ export type Question = { id: number } & (
   | { ask: 'hidden'; of: Remote; start?: number; count?: number }
   | { ask: 'explain'; of: Remote; post: string }
   | { ask: 'advice'; of: Remote }
+  | { ask: 'compare'; of: Remote; after: Remote; options?: CompareOptions }
+  | { ask: 'ledger'; of: Remote; options?: LedgerOptions }
   | { ask: 'places'; of: Remote; posts: string[] }
   | { ask: 'arrays'; of: Remote }
   | { ask: 'set'; of: Remote; values: Map<string, number> }
@@ -68,6 +71,8 @@ export interface Results {
   hidden: HiddenRow[];
   explain: Explanation;
   advice: Warning[];
+  compare: Comparison;
+  ledger: Ledger;
   places: Array<number | null>;
   arrays: { order: Uint32Array; score: Float64Array; from: Uint32Array }; // transferred
   /** Numbers that the recipe refused are in `refused` and stay as they were; the others are set. */

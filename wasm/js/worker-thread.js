@@ -107,6 +107,14 @@ const answers = {
     return thing(of).advice();
   },
 
+  async compare({ of, after, options }) {
+    return thing(of).compare(thing(after), options);
+  },
+
+  async ledger({ of, options }) {
+    return inSlices(thing(of).ledgerInSlices(options));
+  },
+
   async places({ of, posts }) {
     return thing(of).places(posts);
   },

@@ -1,6 +1,6 @@
 import type {
-  Check, Difference, Explanation, HiddenRow, Info, Input, LimpidError, MemberPlan, MuseumEntry, RankOptions, ReadOptions, Recipe,
-  RecipeLike, RecipeNumber, Row, SampleOptions, Warning,
+  Check, CompareOptions, Comparison, Difference, Explanation, HiddenRow, Info, Input, Ledger, LedgerOptions, LimpidError,
+  MemberPlan, MuseumEntry, RankOptions, ReadOptions, Recipe, RecipeLike, RecipeNumber, Row, SampleOptions, Warning,
 } from './index.js';
 
 export type * from './index.js';
@@ -64,6 +64,8 @@ export interface RemoteRanking {
   hidden(start?: number, count?: number): Promise<HiddenRow[]>;
   explain(id: string): Promise<Explanation>;
   advice(): Promise<Warning[]>;
+  compare(after: RemoteRanking, options?: CompareOptions): Promise<Comparison>;
+  ledger(options?: LedgerOptions): Promise<Ledger>;
   places(ids: ReadonlyArray<string>): Promise<Array<number | null>>;
   /** Typed arrays as in `limpid`, moved here without a copy. */
   arrays(): Promise<{ order: Uint32Array; score: Float64Array; from: Uint32Array }>;

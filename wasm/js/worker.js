@@ -91,6 +91,11 @@ class RemoteThing {
     freeWhenForgotten(this, () => line.ask({ ask: 'dispose', of: remote }).catch(() => {}), what);
   }
 
+  /** Its number on the thread, for questions about two things. */
+  get remote() {
+    return this.#remote;
+  }
+
   async ask(question) {
     if (this.#isDisposed) throw new LimpidError({ code: 'disposed', message: 'this was disposed of: its memory is gone' });
     return this.#line.ask({ ...question, of: this.#remote });
@@ -156,6 +161,17 @@ class RemoteRanking {
 
   advice() {
     return this.#thing.ask({ ask: 'advice' });
+  }
+
+  async compare(after, options) {
+    if (!(after instanceof RemoteRanking)) {
+      throw new LimpidError({ code: 'usage', where: 'compare', message: 'expected another ranking of the same timeline' });
+    }
+    return this.#thing.ask({ ask: 'compare', after: after.#thing.remote, options });
+  }
+
+  ledger(options) {
+    return this.#thing.ask({ ask: 'ledger', options });
   }
 
   places(ids) {

@@ -1,6 +1,6 @@
 // The types, as a program meets them: what must compile, and what must not. Never run; `tsc` is the test.
 import { LimpidError, load, VERSION } from 'limpid';
-import type { Explanation, Info, Limpid, Ranking, Recipe, Row, Timeline } from 'limpid';
+import type { Comparison, Explanation, Info, Ledger, Limpid, Ranking, Recipe, Row, Timeline } from 'limpid';
 import { connect } from 'limpid/worker';
 import type { RankingState, RemoteRanking } from 'limpid/worker';
 import 'limpid/worker-thread';
@@ -77,6 +77,13 @@ for (const step of explanation.steps) {
   // @ts-expect-error no such verb
   if (step.verb === 'divide') console.log(step);
 }
+const comparison: Comparison = ranking.compare(timeline.rank('calmer'), { by: 'following', top: 20, ties: 'w', followed: ['ana'] });
+// @ts-expect-error what is undefined is no number
+const tau: number = comparison.kendall_tau_b;
+// @ts-expect-error no such way to take ties
+ranking.compare(ranking, { ties: 'x' });
+const ledger: Ledger = ranking.ledger({ deserved: 'x.bait', groups: ['lang'] });
+const taken: number = ledger.entries[0]!.last.taken;
 const info: Info = timeline.info;
 const { ok, errors } = limpid.check('calmer');
 const sample: Timeline = limpid.sample({ posts: 10, seed: 2 });
@@ -95,6 +102,8 @@ const far = await remote.read([file], { onProgress: ({ posts }) => console.log(p
 const live: RemoteRanking = await far.rank('calmer');
 const state: RankingState = await live.set('likes/weight', 2);
 await live.set({ 'likes/weight': 2, 'replies/weight': 3 });
+const farther: Comparison = await live.compare(await far.rank('served'));
+const farLedger: Ledger = await live.ledger();
 const { from } = await live.arrays();
 const shown: number = live.state.shown;
 // @ts-expect-error a promise, not the rows
@@ -104,4 +113,4 @@ await live.set('likes/weight');
 await far.dispose();
 remote.dispose();
 
-console.log(version, order, score, place, likes, wouldBe, sum, info, ok, errors, state, from, shown, early);
+console.log(version, order, score, place, likes, wouldBe, sum, info, ok, errors, state, from, shown, early, tau, taken, farther, farLedger);

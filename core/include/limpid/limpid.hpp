@@ -18,6 +18,8 @@
 #include <limpid/affinity.hpp>
 #include <limpid/check.hpp>
 #include <limpid/json.hpp>
+#include <limpid/ledger.hpp>
+#include <limpid/measure.hpp>
 #include <limpid/post_view.hpp>
 #include <limpid/rank.hpp>
 #include <limpid/read.hpp>

@@ -28,6 +28,8 @@ enum class Purpose : std::uint64_t {
   prose,
   engagement,
   serving,
+  jitter,       // of counts, when measuring how robust a ranking is
+  permutation,  // of labels between authors
 };
 
 class Random {

@@ -1,0 +1,138 @@
+#include "ledger.hpp"
+
+#include "output.hpp"
+#include "table.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <cstdio>
+#include <memory>
+
+namespace limpid::cli {
+
+namespace {
+
+struct LedgerCommand {
+  std::string exposure = "log";
+  LedgerOptions options;
+};
+
+std::string percent(double share) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.2f %%", share * 100);
+  return text;
+}
+
+std::string effect_line(std::string_view which, const LedgerEffect& effect) {
+  std::string line = "    " + std::string(which) + std::to_string(effect.posts) + " posts of " +
+                     std::to_string(effect.authors) + " authors, " + percent(effect.taken) +
+                     " of exposure moved";
+  if (!effect.from.empty())
+    line += ", most from " + effect.from.front().account + " (" + percent(effect.from.front().change) + ")";
+  if (effect.labels) {
+    const auto add = [&](std::string_view name, const Figure& figure) {
+      if (figure.value) line += "; " + std::string(name) + " " + percent(*figure.value);
+    };
+    add("precision", effect.labels->precision);
+    add("recall", effect.labels->recall);
+    add("collateral", effect.labels->collateral);
+    add("harm prevented", effect.labels->harm_prevented);
+  }
+  return line + "\n";
+}
+
+std::string ledger_table(const Ledger& ledger, const Paint& paint) {
+  std::string table = ledger.timeline.empty() ? "" : paint.bold(ledger.timeline) + "\n";
+  for (const LedgerEntry& entry : ledger.entries) {
+    table += paint.bold(entry.label) +
+             paint.faint("  " + std::string(name_of(entry.kind)) + " " + entry.step) + "\n";
+    table += effect_line("last   ", entry.last) + effect_line("alone  ", entry.alone);
+  }
+  return table;
+}
+
+void show_progress(const Common& common, const LedgerJob& job) {
+  if (!common.progress) return;
+  std::fprintf(stderr, "\r\033[Kledger: %zu of %zu", job.done(), job.of());
+  if (job.done() == job.of()) std::fputs("\r\033[K", stderr);
+  std::fflush(stderr);
+}
+
+Failure make(LedgerJob& job, const Common& common) {
+  for (;;) {
+    const Result<bool> more = job.step();
+    if (!more) return more.error();
+    show_progress(common, job);
+    if (!*more) return std::nullopt;
+  }
+}
+
+int run(const Common& common, LedgerCommand& command) {
+  const std::string format = chosen_format(common.format, "jsonl");
+  if (format == "csv")
+    return refuse({"usage", "--format csv", "ledger has no rows for CSV: use table, json or jsonl"});
+  command.options.exposure = command.exposure == "rbp"          ? ExposureModel::rbp
+                             : command.exposure == "reciprocal" ? ExposureModel::reciprocal
+                             : command.exposure == "top"        ? ExposureModel::top
+                                                                : ExposureModel::log;
+  const auto recipe = load_recipe(common.recipe, common);
+  if (!recipe) return refuse(recipe.error());
+  const auto options = rank_options(common);
+  if (!options) return refuse(options.error());
+  const auto timelines = read_files(common.files, common);
+  if (!timelines) return refuse(timelines.error());
+  const auto feeds = chosen_feeds(*timelines, common);
+  if (!feeds) return refuse(feeds.error());
+
+  Output output;
+  const Paint paint;
+  bool first = true;
+  const bool list = format == "json" && feeds->size() > 1;
+  for (const Timeline& feed : *feeds) {
+    auto job = LedgerJob::prepare(feed, *recipe, *options, command.options);
+    if (!job) return refuse(job.error());
+    if (const Failure failure = make(*job, common)) return refuse(*failure);
+    if (format == "table") {
+      output.text() += ledger_table(job->ledger(), paint);
+      continue;
+    }
+    if (list) output.text() += first ? "[" : ",\n ";
+    first = false;
+    append_ledger(output.text(), job->ledger());
+    if (!list) output.end_line();
+  }
+  if (list) {
+    output.text() += "]";
+    output.end_line();
+  }
+  output.flush();
+  warn(timelines->warnings);
+  return kDone;
+}
+
+}  // namespace
+
+void add_ledger(CLI::App& verb, Common& common, int& exit_code) {
+  auto command = std::make_shared<LedgerCommand>();
+  LedgerOptions& options = command->options;
+  verb.add_option("--deserved", options.deserved,
+                  "A column that is true for posts that deserve to be demoted: precision, recall, collateral,"
+                  " harm prevented")
+      ->type_name("COLUMN");
+  verb.add_option("--group", options.groups, "Test whether the groups of this column are treated differently")
+      ->allow_extra_args(false)
+      ->type_name("KEY");
+  verb.add_option("--top", options.top, "Only the first K places count as seen (default: all)")
+      ->check(CLI::PositiveNumber)
+      ->type_name("K");
+  verb.add_option("--exposure", command->exposure, "How attention falls: log, rbp, reciprocal or top")
+      ->check(CLI::IsMember({"log", "rbp", "reciprocal", "top"}))
+      ->capture_default_str();
+  verb.add_option("--permutations", options.permutations, "With --group: how often labels are shuffled")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str();
+  verb.add_option("--seed", options.seed, "With --group: which shuffles")->capture_default_str();
+  verb.callback([&common, &exit_code, command] { exit_code = run(common, *command); });
+}
+
+}  // namespace limpid::cli

@@ -1,0 +1,53 @@
+// Measures: the options of `compare` and `ledger`, as a caller gives them -> complete, as the engine reads them.
+import { wrongUse } from './error.js';
+
+export function compareOptions(given = {}) {
+  const { by = 'author', bands = [], groups = [], top = 0, ties = '', p = 0.9, exposure = 'log' } = given;
+  const { gain = '', gains = 'linear', followed = null, jitter = 0, rounds = 100, seed = 1 } = given;
+  return {
+    by: text(by, 'by'),
+    bands: Array.from(bands, (edge) => number(edge, 'bands', -Infinity)),
+    groups: texts(groups, 'groups'),
+    top: whole(top, 'top', 0),
+    ties: text(ties, 'ties'),
+    p: number(p, 'p', 0),
+    exposure: text(exposure, 'exposure'),
+    gain: text(gain, 'gain'),
+    gains: text(gains, 'gains'),
+    followed: followed === null ? null : texts(followed, 'followed'),
+    jitter: number(jitter, 'jitter', 0),
+    rounds: whole(rounds, 'rounds', 1),
+    seed: whole(seed, 'seed', 0),
+  };
+}
+
+export function ledgerOptions(given = {}) {
+  const { exposure = 'log', top = 0, deserved = '', groups = [], permutations = 999, seed = 1 } = given;
+  return {
+    exposure: text(exposure, 'exposure'),
+    top: whole(top, 'top', 0),
+    deserved: text(deserved, 'deserved'),
+    groups: texts(groups, 'groups'),
+    permutations: whole(permutations, 'permutations', 1),
+    seed: whole(seed, 'seed', 0),
+  };
+}
+
+function text(value, name) {
+  if (typeof value === 'string') return value;
+  throw wrongUse(name, `expected text, found ${String(value)}`);
+}
+
+function texts(values, name) {
+  return Array.from(values, (value) => text(value, name));
+}
+
+function number(value, name, least) {
+  if (typeof value === 'number' && value >= least) return value;
+  throw wrongUse(name, `expected a number${least === -Infinity ? '' : ` from ${least}`}, found ${String(value)}`);
+}
+
+function whole(value, name, least) {
+  if (Number.isSafeInteger(value) && value >= least) return value;
+  throw wrongUse(name, `expected a whole number from ${least}, found ${String(value)}`);
+}
