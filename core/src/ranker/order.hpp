@@ -1,8 +1,8 @@
 // Order: here are scores, give me the feed.
 //
-// Score, high to low; posts with equal scores stand as Posts::tie_order says (newest arrival first, then
-// position, then id). That order does not depend on the recipe, so it is settled once: a stable radix sort
-// over rows that already stand in it gives the whole, total order.
+// Score, high to low; posts with equal scores stand as Posts::tie_order says (newest arrival first, then position, then
+// id). That order does not depend on the recipe, so it is settled once: a stable radix sort over rows that already
+// stand in it gives the whole, total order.
 #pragma once
 
 #include "posts/posts.hpp"
@@ -12,6 +12,19 @@
 
 namespace limpid {
 
+/// A post and the score it stands by.
+struct Standing {
+  double score;
+  Row row;
+};
+
+/// The full order rule.
+[[nodiscard]] inline bool stands_above(const Posts& posts, const Standing& a, const Standing& b) {
+  return a.score != b.score ? a.score > b.score : posts.stands_before(a.row, b.row);
+}
+
+void sort(const Posts& posts, std::vector<Standing>& standings);
+
 class Orderer {
  public:
   /// Sorts the rows that are not hidden into `order`. Memory is kept for the next call.
@@ -19,11 +32,7 @@ class Orderer {
             std::vector<Row>& order);
 
  private:
-  struct Entry {
-    std::uint64_t key;
-    Row row;
-  };
-  std::vector<Entry> entries_, spare_;
+  std::vector<std::uint64_t> entries_, spare_;  // a prefix of the score's key, then the row
 };
 
 }  // namespace limpid
