@@ -68,7 +68,7 @@ class Server {
     if (verb == "triad") return numbers_.assign(1, limpid::bench::triad_bytes_per_second());
     if (verb == "memory") return numbers_.assign(1, static_cast<double>(limpid::bench::bytes_held()) - before_);
     if (verb == "scores") return numbers_.assign(1, ranking_->scores().front());
-    if (verb == "order") ranking_->order();
+    if (verb == "order" || verb == "sort") static_cast<void>(ranking_->order());
   }
 
   void use(std::istringstream& words) {

@@ -85,7 +85,8 @@ void Estimate::multiply_out() {
         highest_[f] = std::max(1.0, plain);
       } else {
         const std::uint8_t* acts = columns.acts().data() + first;
-        for (Row i = 0; i < count; ++i) product[i] *= acts[i] ? plain : kNeutralFactor;
+        const double either[2] = {kNeutralFactor, plain};
+        for (Row i = 0; i < count; ++i) product[i] *= either[acts[i]];
         highest_[f] = std::max(1.0, plain);
       }
     }

@@ -48,6 +48,19 @@ double sign(double x) {
   return !is_known(x) ? kUnknown : static_cast<double>(x > 0) - static_cast<double>(x < 0);
 }
 
+// log1p, which is mostly asked of counts, which are mostly small: those are looked up.
+double log1p_of_count(double x) {
+  constexpr std::size_t kCounts = 1024;
+  static const std::vector<double> logs = [] {
+    std::vector<double> values(kCounts);
+    for (std::size_t i = 0; i < kCounts; ++i) values[i] = math::log1p(static_cast<double>(i));
+    return values;
+  }();
+  const double inside = x >= 0 && x < kCounts ? x : 0;
+  const auto i = static_cast<std::uint32_t>(inside);
+  return static_cast<double>(i) == x ? logs[i] : math::log1p(x);
+}
+
 // exp2(−age/h); unknown for h = 0, as any division by zero.
 double half_life(double age, double h) { return math::exp2(finite_or_unknown(-age / h)); }
 
@@ -188,7 +201,7 @@ void Machine::calculate(const Operation& op, Row count) {
     case OpCode::log: return map(out, a, count, math::log);
     case OpCode::log2: return map(out, a, count, math::log2);
     case OpCode::log10: return map(out, a, count, math::log10);
-    case OpCode::log1p: return map(out, a, count, math::log1p);
+    case OpCode::log1p: return map(out, a, count, log1p_of_count);
     case OpCode::floor: return map(out, a, count, [](double x) { return std::floor(x); });
     case OpCode::ceil: return map(out, a, count, [](double x) { return std::ceil(x); });
     case OpCode::round: return map(out, a, count, math::round_half_away);

@@ -2,8 +2,11 @@
 // compilers turn them into SIMD; the results are those of `added`, `multiplied` and `reshaped`, bit for bit.
 //
 // Columns come in the form that lets the loops go without conditions: where a step does not act, its value is
-// neutral (add: 0, multiply: 1, reshape: NaN). Each gives the number of scores that were left as they were because
-// they would not have stayed finite.
+// neutral (add: 0, multiply: 1, reshape: NaN).
+//
+// Several steps of one kind go over a block at once, and whether all stayed finite is asked at the end: what is not
+// finite never becomes finite again by adding or multiplying. Only where the answer is no (or something below 0 has to
+// be divided) does the block go step by step; each such step gives the number of scores that it left as they were.
 #pragma once
 
 #include "ranker/machine.hpp"
@@ -16,12 +19,23 @@ namespace limpid {
 /// Where a step does not act.
 inline constexpr double kNeutralTerm = 0, kNeutralFactor = 1;
 
-// At most kBlock rows at once.
-std::size_t add_column(double* scores, double weight, const double* values, Row count);
-std::size_t multiply_column(double* scores, const double* factors, Row count);
-/// By `factor` where acts[i] is 1.
-std::size_t multiply_where(double* scores, double factor, const std::uint8_t* acts, Row count);
-std::size_t multiply_all(double* scores, double factor, Row count);
+struct TermColumn {
+  double weight;
+  const double* values;
+};
+/// A column of factors; or one factor with the rows it acts on (1); or, without these, one for all.
+struct FactorColumn {
+  const double* values;
+  double factor;
+  const std::uint8_t* acts;
+};
+
+// At most kBlock rows at once. These give false, and leave `scores` alone, where the block must go step by step.
+bool add_columns(double* scores, const TermColumn* terms, std::size_t count_terms, Row count);
+bool multiply_columns(double* scores, const FactorColumn* factors, std::size_t count_factors, Row count);
+
+std::size_t add_column(double* scores, const TermColumn& term, Row count);
+std::size_t multiply_column(double* scores, const FactorColumn& factor, Row count);
 void reshape_column(double* scores, const double* values, Row count);
 
 }  // namespace limpid

@@ -1,7 +1,5 @@
 #include "ranker/scoring.hpp"
 
-#include "ranker/score_kernels.hpp"
-
 #include <algorithm>
 
 namespace limpid {
@@ -109,40 +107,63 @@ void Scoring::score_block(Row first, Row count) {
     std::copy_n(segment.scores.data() + first, count, scores);
     std::copy_n(segment.hidden.data() + first, count, hidden_.data() + first);
   }
-  for (std::size_t i = segment.begin; i < segment.end; ++i) {
-    if (!columns_[i].runs()) continue;
-    if (columns_[i].stale()) columns_[i].evaluate(recipe_.steps[i], first, count, scores);
-    apply(i, first, count);
+  for (std::size_t i = segment.begin; i < segment.end;) {
+    const std::size_t end = end_of_run(i, segment.end);
+    for (; i < end; ++i) {
+      if (columns_[i].stale()) columns_[i].evaluate(recipe_.steps[i], first, count, scores);
+      if (first == 0) not_finite_[i] = 0;
+      gather(i, first);
+    }
+    apply_run(end, first, count);
   }
   // The spread that closes it groups by what may depend on the score too.
   if (segment.end < columns_.size() && columns_[segment.end].stale())
     columns_[segment.end].evaluate(recipe_.steps[segment.end], first, count, scores);
 }
 
-void Scoring::apply(std::size_t i, Row first, Row count) {
+// Steps of one kind in a row go over a block together, unless one looks at what the others made of the score.
+std::size_t Scoring::end_of_run(std::size_t begin, std::size_t end) const {
+  const Verb verb = recipe_.steps[begin].verb;
+  std::size_t i = begin + 1;
+  if (verb != Verb::add && verb != Verb::multiply) return i;
+  while (i < end && recipe_.steps[i].verb == verb && !columns_[i].uses_score()) ++i;
+  return i;
+}
+
+void Scoring::gather(std::size_t i, Row first) {
   const Step& step = recipe_.steps[i];
   const StepColumns& columns = columns_[i];
+  if (!columns.runs()) return;
+  run_.push_back(i);
+  if (step.verb == Verb::add) terms_.push_back({step.weight_or_default(), columns.values() + first});
+  if (step.verb != Verb::multiply) return;
+  if (!step.factor)
+    factors_.push_back({columns.values() + first, kNeutralFactor, nullptr});
+  else
+    factors_.push_back({nullptr, *step.factor, columns.acts().empty() ? nullptr : columns.acts().data() + first});
+}
+
+void Scoring::apply_run(std::size_t end, Row first, Row count) {
   double* scores = scores_.data() + first;
-  const auto multiply = [&] {
-    if (!step.factor) return multiply_column(scores, columns.values() + first, count);
-    if (columns.acts().empty()) return multiply_all(scores, *step.factor, count);
-    return multiply_where(scores, *step.factor, columns.acts().data() + first, count);
-  };
-  if (first == 0) not_finite_[i] = 0;
-  switch (step.verb) {
-    case Verb::hide:
-      for (Row row = first; row < first + count; ++row) hidden_[row] |= columns.acts()[row];
-      if (exempt_ - first < count) hidden_[exempt_] = 0;
-      return;
-    case Verb::add: {
-      const std::size_t left = add_column(scores, step.weight_or_default(), columns.values() + first, count);
-      if (left != 0) not_finite_[i] += left_by_add(i, first, count, left);
-      return;
+  if (!terms_.empty() && !add_columns(scores, terms_.data(), terms_.size(), count)) {
+    for (std::size_t t = 0; t < terms_.size(); ++t) {
+      const std::size_t left = add_column(scores, terms_[t], count);
+      if (left != 0) not_finite_[run_[t]] += left_by_add(run_[t], first, count, left);
     }
-    case Verb::multiply: not_finite_[i] += multiply(); return;
-    case Verb::reshape: reshape_column(scores, columns.values() + first, count); return;
-    default: return;  // the final spread and the order steps
   }
+  if (!factors_.empty() && !multiply_columns(scores, factors_.data(), factors_.size(), count)) {
+    for (std::size_t f = 0; f < factors_.size(); ++f) not_finite_[run_[f]] += multiply_column(scores, factors_[f], count);
+  }
+  const std::size_t last = end - 1;
+  if (!run_.empty() && recipe_.steps[last].verb == Verb::hide) {
+    for (Row row = first; row < first + count; ++row) hidden_[row] |= columns_[last].acts()[row];
+    if (exempt_ - first < count) hidden_[exempt_] = 0;
+  }
+  if (!run_.empty() && recipe_.steps[last].verb == Verb::reshape)
+    reshape_column(scores, columns_[last].values() + first, count);
+  run_.clear();
+  terms_.clear();
+  factors_.clear();
 }
 
 // Of the scores that adding left as they were, those on which the step acts: at the very end (−∞) it leaves those too

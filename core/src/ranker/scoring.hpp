@@ -8,6 +8,7 @@
 
 #include "ranker/derived.hpp"
 #include "ranker/order.hpp"
+#include "ranker/score_kernels.hpp"
 #include "ranker/spread.hpp"
 #include "ranker/step_columns.hpp"
 
@@ -75,7 +76,9 @@ class Scoring {
   [[nodiscard]] bool is_linear() const;
   void score_block(Row first, Row count);
   void evaluate_block(Row first, Row count);
-  void apply(std::size_t step, Row first, Row count);
+  [[nodiscard]] std::size_t end_of_run(std::size_t begin, std::size_t end) const;
+  void gather(std::size_t step, Row first);
+  void apply_run(std::size_t end, Row first, Row count);
   [[nodiscard]] std::size_t left_by_add(std::size_t step, Row first, Row count, std::size_t left);
   void close_segment();
   void spread(std::size_t step);
@@ -94,6 +97,10 @@ class Scoring {
   std::vector<std::size_t> not_finite_;             // by step
   std::vector<std::vector<std::uint32_t>> counted_;  // spread: by step and row
   Row exempt_ = ~Row{0};
+
+  std::vector<std::size_t> run_;  // steps that go over the block at hand together
+  std::vector<TermColumn> terms_;
+  std::vector<FactorColumn> factors_;
 
   std::size_t segment_ = 0;  // the one being run
   Row row_ = 0;
