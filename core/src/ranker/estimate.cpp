@@ -1,5 +1,6 @@
 #include "ranker/estimate.hpp"
 
+#include "base/simd.hpp"
 #include "ranker/score_kernels.hpp"
 
 #include <algorithm>
@@ -19,6 +20,37 @@ constexpr float kLeastFactor = 0x1p-100f;
 constexpr double kSafe = 0x1p100;
 /// Weights that may differ from those of the sums before these are made again.
 constexpr std::size_t kMostChanges = 2;
+/// How much one scaling may lift a bound, and how many may follow each other.
+constexpr double kMostScale = 16;
+constexpr int kMostScalings = 1000;
+
+// product ·= a bound on 2^(−age/h), at most 2^-15 of it too high: for a half-life that has just changed, so that its
+// column need not be made again for posts that nobody will see. Posts of unknown age are not acted on.
+void multiply_by_halving(const StepColumns::Halving& halving, Row first, Row count, double* product) {
+  constexpr double kMargin = 1 + 0x1p-16;
+  constexpr double kLowest = -1000;
+  constexpr double kRounder = 0x1.8p52 + 1023;  // added, it leaves the rounded number's exponent field in the low bits
+  constexpr double kLn2 = 0x1.62e42fefa39efp-1;
+  const double* ages = halving.ages + first;
+  const simd::Doubles per_hour = simd::all(-1 / halving.half_life);
+  const auto bound = [&](simd::Doubles age) {
+    const simd::Doubles exponent = age * per_hour;
+    const simd::Doubles inside = simd::select(exponent > simd::all(kLowest), exponent, simd::all(kLowest));
+    const simd::Doubles shifted = inside + simd::all(kRounder);
+    const simd::Doubles t = (inside - (shifted - simd::all(kRounder))) * simd::all(kLn2);
+    // e^t to t^5: for |t| ≤ ln(2)/2 the rest is below 2^-18.
+    simd::Doubles power = simd::all(1.0 / 24) + t * simd::all(1.0 / 120);
+    power = simd::all(1.0 / 6) + t * power;
+    power = simd::all(1.0 / 2) + t * power;
+    power = simd::all(1) + t * (simd::all(1) + t * power);
+    const simd::Doubles scale = reinterpret_cast<simd::Doubles>(reinterpret_cast<simd::Bits>(shifted) << 52);
+    return simd::select(age == age, power * scale * simd::all(kMargin), simd::all(kNeutralFactor));
+  };
+  Row i = 0;
+  for (; i + simd::kLanes <= count; i += simd::kLanes)
+    simd::store(product + i, simd::load(product + i) * bound(simd::load(ages + i)));
+  for (; i < count; ++i) product[i] *= bound(simd::all(ages[i]))[0];
+}
 
 }  // namespace
 
@@ -27,7 +59,7 @@ void Estimate::find_steps() {
   for (std::size_t i = 0; i < steps.size(); ++i) {
     if (!scoring_.columns(i).runs()) continue;
     if (steps[i].verb == Verb::add) terms_.push_back({i, 0, 0, 0});
-    if (steps[i].verb == Verb::multiply) factor_steps_.push_back(i);
+    if (steps[i].verb == Verb::multiply) factor_steps_.push_back({i, 1, 1});
   }
   const std::size_t rows = scoring_.posts().size();
   sums_.resize(rows);
@@ -62,42 +94,76 @@ void Estimate::sum_up() {
 
 void Estimate::multiply_out() {
   const Row rows = scoring_.posts().size();
-  highest_product_ = 1;
+  for (Factor& factor : factor_steps_) {
+    factor.plain = scoring_.recipe().steps[factor.step].factor.value_or(1.0);
+    factor.highest = std::max(1.0, factor.plain);
+  }
   double product[kBlock];
-  highest_.assign(factor_steps_.size(), 1.0);
   for (Row first = 0; first < rows; first += kBlock) {
     const Row count = std::min<Row>(kBlock, rows - first);
     std::fill_n(product, count, kProductMargin);
-    for (std::size_t f = 0; f < factor_steps_.size(); ++f) {
-      const StepColumns& columns = scoring_.columns(factor_steps_[f]);
-      const auto& factor = scoring_.recipe().steps[factor_steps_[f]].factor;
-      const double plain = factor.value_or(1.0);
-      if (!factor) {
-        const double* values = columns.values() + first;
-        double most = highest_[f];
-        for (Row i = 0; i < count; ++i) {
-          product[i] *= values[i];
-          most = most > values[i] ? most : values[i];
-        }
-        highest_[f] = most;
-      } else if (columns.acts().empty()) {
-        for (Row i = 0; i < count; ++i) product[i] *= plain;
-        highest_[f] = std::max(1.0, plain);
-      } else {
-        const std::uint8_t* acts = columns.acts().data() + first;
-        const double either[2] = {kNeutralFactor, plain};
-        for (Row i = 0; i < count; ++i) product[i] *= either[acts[i]];
-        highest_[f] = std::max(1.0, plain);
-      }
-    }
+    for (Factor& factor : factor_steps_) multiply_block(factor, first, count, product);
     const std::uint8_t* hidden = scoring_.hidden().data() + first;
     for (Row i = 0; i < count; ++i) {
-      const float bound = std::max(static_cast<float>(std::min(product[i], kSafe)), kLeastFactor);
-      factors_[first + i] = hidden[i] ? 0 : bound;
+      const double bound = product[i] < kSafe ? product[i] : kSafe;
+      factors_[first + i] = hidden[i] ? 0 : static_cast<float>(bound > kLeastFactor ? bound : kLeastFactor);
     }
   }
-  for (const double most : highest_) highest_product_ = std::min(highest_product_ * most, 2 * kSafe);
   factors_known_ = true;
+  scaled_ = 0;
+}
+
+void Estimate::multiply_block(Factor& factor, Row first, Row count, double* product) const {
+  const StepColumns& columns = scoring_.columns(factor.step);
+  if (columns.stale()) return multiply_by_halving(*columns.halving(), first, count, product);
+  if (!scoring_.recipe().steps[factor.step].factor) {
+    const double* values = columns.values() + first;
+    double highest = factor.highest;
+    for (Row i = 0; i < count; ++i) {
+      product[i] *= values[i];
+      highest = highest > values[i] ? highest : values[i];
+    }
+    factor.highest = highest;
+  } else if (columns.acts().empty()) {
+    for (Row i = 0; i < count; ++i) product[i] *= factor.plain;
+  } else {
+    const std::uint8_t* acts = columns.acts().data() + first;
+    const double either[2] = {kNeutralFactor, factor.plain};
+    for (Row i = 0; i < count; ++i) product[i] *= either[acts[i]];
+  }
+}
+
+// A plain factor that changed scales the bounds of the posts it acts on, instead of all products being made again.
+void Estimate::scale(Factor& factor, double plain) {
+  const StepColumns& columns = scoring_.columns(factor.step);
+  const float by = static_cast<float>(plain / factor.plain * kProductMargin);
+  const float either[2] = {columns.acts().empty() ? by : 1, by};
+  const std::uint8_t* acts = columns.acts().empty() ? scoring_.hidden().data() : columns.acts().data();
+  for (std::size_t row = 0; row < factors_.size(); ++row) {
+    const float scaled = factors_[row] * either[acts[row]];
+    const float least = factors_[row] > 0 ? kLeastFactor : 0;  // hidden posts stay at 0
+    factors_[row] = scaled > least ? scaled : least;
+  }
+  factor.plain = plain;
+  factor.highest = std::max(1.0, plain);
+  ++scaled_;
+}
+
+void Estimate::settle_factors() {
+  for (Factor& factor : factor_steps_) {
+    const double plain = scoring_.recipe().steps[factor.step].factor.value_or(1.0);
+    if (!factors_known_ || plain == factor.plain) continue;
+    // Each scaling leaves its margin behind; and a bound that was raised to the least factor must not grow much.
+    const double by = plain / factor.plain;
+    if (by > 0 && by < kMostScale && scaled_ < kMostScalings)
+      scale(factor, plain);
+    else
+      factors_known_ = false;
+  }
+  if (!factors_known_) multiply_out();
+  highest_product_ = 1;
+  for (const Factor& factor : factor_steps_)
+    highest_product_ = std::min(highest_product_ * factor.highest, 2 * kSafe);
 }
 
 // What changed since the sums were made, and how far off they may be.
@@ -122,7 +188,7 @@ bool Estimate::ready() {
   if (!found_) find_steps();
   if (terms_.size() > kMostTerms) return false;
   if (!sums_known_) sum_up();
-  if (!factors_known_) multiply_out();
+  settle_factors();
   settle_changes();
   return size_ < kSafe && highest_product_ < kSafe;
 }

@@ -28,9 +28,9 @@ class Estimate {
  public:
   explicit Estimate(const Scoring& scoring) : scoring_(scoring) {}
 
-  /// What a changed number makes wrong. Changed weights are found by comparing.
+  /// A number in an expression changed, or who is hidden. Weights and plain factors are found by comparing.
   void term_changed() { sums_known_ = false; }
-  void factor_changed() { factors_known_ = false; }
+  void factors_changed() { factors_known_ = false; }
 
   /// Whether there are bounds for this recipe with these numbers: no sum or product can come near overflow, where a
   /// step would leave the score as it is. Columns must be up to date. Allocates the first time only.
@@ -64,6 +64,11 @@ class Estimate {
 
     [[nodiscard]] double size() const { return highest > -lowest ? highest : -lowest; }
   };
+  struct Factor {
+    std::size_t step;
+    double plain;    // that the products were made with; 1 for an expression
+    double highest;  // of all posts, at least 1
+  };
   struct Change {
     const double* values;
     double by;
@@ -72,15 +77,18 @@ class Estimate {
   void find_steps();
   void sum_up();
   void multiply_out();
+  void multiply_block(Factor& factor, Row first, Row count, double* product) const;
+  void settle_factors();
+  void scale(Factor& factor, double plain);
   void settle_changes();
   Row bound_block(Row first, double* bounds) const;
 
   const Scoring& scoring_;
   bool found_ = false, sums_known_ = false, factors_known_ = false;
   std::vector<Term> terms_;
-  std::vector<std::size_t> factor_steps_;
-  double highest_product_ = 0;         // of all factors above 1
-  std::vector<double> highest_;        // of each factor
+  std::vector<Factor> factor_steps_;
+  int scaled_ = 0;  // how often since the products were made
+  double highest_product_ = 0;  // of all factors above 1
   std::vector<float> sums_, factors_;  // by row
   std::vector<Change> changes_;     // since the sums were made
   double size_ = 0;                 // S, with both weights

@@ -1,5 +1,6 @@
 #include "ranker/feed.hpp"
 
+#include "base/simd.hpp"
 #include "ranker/reorder.hpp"
 
 #include <algorithm>
@@ -20,6 +21,19 @@ constexpr double kCandidates = 1.5;
 /// Scores that are drawn to guess where a window lies.
 constexpr std::size_t kSample = 8192;
 
+// How many scores are above `than`, or at least that where `equal_too`.
+std::size_t count_above(const double* scores, std::size_t count, double than, bool equal_too) {
+  simd::Masks masks{};
+  std::size_t i = 0;
+  for (; i + simd::kLanes <= count; i += simd::kLanes) {
+    const simd::Doubles lanes = simd::load(scores + i);
+    masks -= equal_too ? lanes >= simd::all(than) : lanes > simd::all(than);
+  }
+  auto above = static_cast<std::size_t>(masks[0] + masks[1]);
+  for (; i < count; ++i) above += equal_too ? scores[i] >= than : scores[i] > than;
+  return above;
+}
+
 }  // namespace
 
 Feed::Feed(Scoring& scoring) : scoring_(scoring), posts_(scoring.posts()), estimate_(scoring), candidates_(kCandidates) {
@@ -31,13 +45,13 @@ Feed::Feed(Scoring& scoring) : scoring_(scoring), posts_(scoring.posts()), estim
 void Feed::changed(std::size_t i, bool in_expression) {
   const Verb verb = scoring_.recipe().steps[i].verb;
   if (verb == Verb::add && in_expression) estimate_.term_changed();
-  if (verb == Verb::multiply) estimate_.factor_changed();
+  if (verb == Verb::multiply && in_expression) estimate_.factors_changed();
   if (verb == Verb::hide) return hidden_changed();
   forget();
 }
 
 void Feed::hidden_changed() {
-  estimate_.factor_changed();  // the bounds of hidden posts are 0
+  estimate_.factors_changed();  // the bounds of hidden posts are 0
   hidden_rows_known_ = false;
   forget();
 }
@@ -103,15 +117,15 @@ bool Feed::find_front(std::size_t end) {
 // All posts whose score, before the final spread, is at least `floor`, into best_, in order; `floor` is set so that
 // there are about `wanted`, not fewer.
 bool Feed::find_best(std::size_t wanted, double& floor) {
+  // At least one post of each of the `wanted` highest blocks reaches the lowest of their ceilings, were they scores.
+  // Ceilings that are estimates lie a hair above, so a few posts may be missing: that is found out, not assumed.
+  if (wanted > posts_.size() / kCeilingRows / 2 || wanted > shown() / kShare) return false;
   bool estimated = !scoring_.scored();
   if (estimated && !estimate_.ready()) {
     scoring_.finish_scores();
     estimated = false;
   }
   const std::vector<double>& ceilings = estimated ? estimate_.ceilings() : ceilings_of_scores();
-  // At least one post of each of the `wanted` highest blocks reaches the lowest of their ceilings, were they scores.
-  // Ceilings that are estimates lie a hair above, so a few posts may be missing: that is found out, not assumed.
-  if (wanted > ceilings.size() / 2 || wanted > shown() / kShare) return false;
   sorted_ceilings_.assign(ceilings.begin(), ceilings.end());
   const auto nth = sorted_ceilings_.begin() + static_cast<std::ptrdiff_t>(wanted - 1);
   std::nth_element(sorted_ceilings_.begin(), nth, sorted_ceilings_.end(), std::greater<>());
@@ -201,13 +215,9 @@ bool Feed::find_window(std::size_t begin, std::size_t end) {
   window_.clear();
   for (std::size_t first = 0; first < scores.size(); first += kCeilingRows) {
     const std::size_t last = std::min<std::size_t>(first + kCeilingRows, scores.size());
-    std::uint64_t higher = 0, reaching = 0;
-    for (std::size_t row = first; row < last; ++row) {
-      higher += scores[row] > highest;
-      reaching += scores[row] >= lowest;
-    }
-    above += static_cast<std::size_t>(higher);
-    if (reaching == higher) continue;
+    const std::size_t higher = limpid::count_above(scores.data() + first, last - first, highest, false);
+    above += higher;
+    if (limpid::count_above(scores.data() + first, last - first, lowest, true) == higher) continue;
     for (std::size_t row = first; row < last; ++row) {
       if (scores[row] >= lowest && !(scores[row] > highest) && !hidden[row])
         window_.push_back({scores[row], static_cast<Row>(row)});
@@ -277,12 +287,8 @@ double Feed::score(Row row) {
 std::size_t Feed::count_above(const Standing& standing) {
   scoring_.finish_scores();
   const std::vector<double>& scores = scoring_.scores();
-  std::uint64_t higher = 0, equal = 0;
-  for (const double score : scores) {
-    higher += score > standing.score;
-    equal += score == standing.score;
-  }
-  auto above = static_cast<std::size_t>(higher);
+  std::size_t above = limpid::count_above(scores.data(), scores.size(), standing.score, false);
+  const std::size_t equal = limpid::count_above(scores.data(), scores.size(), standing.score, true) - above;
   for (const Row row : hidden_rows()) above -= scores[row] > standing.score;
   if (equal <= 1) return above;
   for (Row row = 0; row < posts_.size(); ++row) {
@@ -335,7 +341,15 @@ void Feed::settle_scores() {
   counted_.assign(posts_.size(), kNoCode);
   not_finite_in_spread_ = 0;
   spreading_.begin(scoring_.recipe().steps[step], scoring_.columns(step));
-  for (const Row row : order_) {
+  const std::uint32_t* groups = scoring_.columns(step).groups();
+  for (std::size_t i = 0; i < order_.size(); ++i) {
+    if (i + kAhead < order_.size()) {
+      const Row ahead = order_[i + kAhead];
+      __builtin_prefetch(&groups[ahead]);
+      __builtin_prefetch(&spread_scores_[ahead]);
+      __builtin_prefetch(&counted_[ahead]);
+    }
+    const Row row = order_[i];
     const std::uint32_t k = counted_[row] = spreading_.count(row);
     if (k == kNoCode) continue;
     const Changed changed = spreading_.spread(spread_scores_[row], k);

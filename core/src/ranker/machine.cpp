@@ -61,9 +61,6 @@ double log1p_of_count(double x) {
   return static_cast<double>(i) == x ? logs[i] : math::log1p(x);
 }
 
-// exp2(−age/h); unknown for h = 0, as any division by zero.
-double half_life(double age, double h) { return math::exp2(finite_or_unknown(-age / h)); }
-
 // A share with a prior worth 50 observations, so that 1 of 1 is not 100 %: the strength and the idea are
 // X's cold-start prior Beta(0.75, 49.25) (xai-org/x-algorithm@625f9e30, author_cold_start.rs).
 double rate(double count, double of, double prior) {
@@ -197,7 +194,10 @@ void Machine::calculate(const Operation& op, Row count) {
     case OpCode::abs: return map(out, a, count, [](double x) { return x < 0 ? -x : x; });
     case OpCode::sqrt: return map(out, a, count, [](double x) { return std::sqrt(x); });
     case OpCode::exp: return map(out, a, count, math::exp);
-    case OpCode::exp2: return map(out, a, count, math::exp2);
+    case OpCode::exp2:
+      std::copy_n(a, count, out);
+      math::exp2(out, count);
+      return map(out, out, count, [](double x) { return x; });
     case OpCode::log: return map(out, a, count, math::log);
     case OpCode::log2: return map(out, a, count, math::log2);
     case OpCode::log10: return map(out, a, count, math::log10);
@@ -211,7 +211,10 @@ void Machine::calculate(const Operation& op, Row count) {
     case OpCode::clamp:
       return map(out, a, b, c, count,
                  [](double x, double low, double high) { return smaller(larger(x, low), high); });
-    case OpCode::half_life: return map(out, a, b, count, half_life);
+    case OpCode::half_life:  // exp2(−age/h); unknown for h = 0, as any division by zero
+      map(out, a, b, count, [](double age, double h) { return -age / h; });
+      math::exp2(out, count);
+      return map(out, out, count, [](double x) { return x; });
     case OpCode::rate: return map(out, a, b, c, count, rate);
     default: return map(out, a, b, c, count, wilson);
   }

@@ -62,7 +62,10 @@ void Orderer::sort(const Posts& posts, const std::vector<double>& scores,
   entries_.resize(shown);
   spare_.resize(shown);
   std::size_t filled = 0;
-  for (const Row row : posts.tie_order()) {
+  const std::vector<Row>& ties = posts.tie_order();
+  for (std::size_t i = 0; i < ties.size(); ++i) {
+    if (i + kAhead < ties.size()) __builtin_prefetch(&scores[ties[i + kAhead]]);
+    const Row row = ties[i];
     if (hidden[row]) continue;
     const std::uint64_t entry = prefix(row) << kRowBits | row;
     for (std::size_t place = 0; place < histograms.size(); ++place) ++histograms[place][digit(entry, place)];

@@ -25,6 +25,9 @@ struct Standing {
 
 void sort(const Posts& posts, std::vector<Standing>& standings);
 
+/// Rows are visited in an order that jumps about in memory: so many ahead are fetched.
+inline constexpr std::size_t kAhead = 24;
+
 class Orderer {
  public:
   /// Sorts the rows that are not hidden into `order`. Memory is kept for the next call.

@@ -67,9 +67,17 @@ void Scoring::exempt(Row row) {
 }
 
 bool Scoring::ready() const {
-  return !must_score() && std::none_of(columns_.begin(), columns_.end(), [](const StepColumns& columns) {
-    return columns.stale() && !columns.uses_score();
-  });
+  if (must_score()) return false;
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    if (columns_[i].stale() && !columns_[i].uses_score() && !may_wait(i)) return false;
+  }
+  return true;
+}
+
+bool Scoring::may_wait(std::size_t step) const {
+  // Of how many posts it knows nothing is counted with the column; here that cannot change.
+  return linear_ && recipe_.steps[step].verb == Verb::multiply && columns_[step].unknown() < posts_.size() &&
+         columns_[step].halving();
 }
 
 std::size_t Scoring::advance(bool scores_too) {
@@ -86,14 +94,17 @@ std::size_t Scoring::advance(bool scores_too) {
   if (scores) {
     close_segment();
   } else {
-    for (StepColumns& columns : columns_) columns.set_fresh();
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      if (!may_wait(i)) columns_[i].set_fresh();
+    }
   }
   return std::max<std::size_t>(count, 1);
 }
 
 void Scoring::evaluate_block(Row first, Row count) {
   for (std::size_t i = 0; i < columns_.size(); ++i) {
-    if (columns_[i].stale()) columns_[i].evaluate(recipe_.steps[i], first, count, scores_.data() + first);
+    if (columns_[i].stale() && !may_wait(i))
+      columns_[i].evaluate(recipe_.steps[i], first, count, scores_.data() + first);
   }
 }
 
@@ -206,13 +217,16 @@ void Scoring::spread(std::size_t i) {
   }
 }
 
-double Scoring::score_of(Row row) const {
+double Scoring::score_of(Row row) {
   double score = 0;
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     const Step& step = recipe_.steps[i];
-    const StepColumns& columns = columns_[i];
+    StepColumns& columns = columns_[i];
     if (!columns.runs()) continue;
-    if (step.verb == Verb::add) {
+    if (columns.stale()) {
+      const Verdict verdict = columns.judge(step, row, score);
+      if (verdict.because == Because::applied) score = multiplied(score, verdict.value).after;
+    } else if (step.verb == Verb::add) {
       score = added(score, step.weight_or_default(), columns.values()[row]).after;
     } else if (step.verb == Verb::multiply && !step.factor) {
       score = multiplied(score, columns.values()[row]).after;

@@ -49,8 +49,8 @@ class Scoring {
   /// Whether the score is a weighted sum times factors, none of which looks at the score: then one row can be scored
   /// by itself.
   [[nodiscard]] bool linear() const { return linear_; }
-  /// The score of one row from the columns. Only for linear ones, with columns up to date.
-  [[nodiscard]] double score_of(Row row) const;
+  /// The score of one row, from the columns and, where one is stale, from its step. Only for linear ones.
+  [[nodiscard]] double score_of(Row row);
 
   /// The step that spreads last, with no other score step behind it; the number of steps where there is none.
   [[nodiscard]] std::size_t final_spread() const { return final_spread_; }
@@ -71,6 +71,8 @@ class Scoring {
     std::vector<std::uint8_t> hidden;         // likewise
   };
 
+  // Whether the step's column may stay as it is until somebody needs all scores.
+  [[nodiscard]] bool may_wait(std::size_t step) const;
   [[nodiscard]] bool must_score() const { return !scored() && (!hidden_known_ || !linear_); }
   void find_segments();
   [[nodiscard]] bool is_linear() const;

@@ -37,6 +37,7 @@ std::unique_ptr<Machine> machine(const Posts& posts, DerivedColumns& derived,
 StepColumns::StepColumns(const Posts& posts, DerivedColumns& derived, StepPrograms programs, const Step& step,
                          std::int64_t now)
     : posts_(posts),
+      derived_(derived),
       when_(machine(posts, derived, std::move(programs.when))),
       unless_(machine(posts, derived, std::move(programs.unless))) {
   if (has_key(step.verb))
@@ -135,6 +136,19 @@ void StepColumns::judge_groups(Row first, Row count, const double* scores) {
   for (Row i = 0; i < count; ++i) {
     if (because_[i] == Because::applied && group_of_[i] == kNoCode) because_[i] = Because::unknown;
   }
+}
+
+std::optional<StepColumns::Halving> StepColumns::halving() const {
+  if (!main_ || when_ || unless_) return std::nullopt;
+  const Program& program = main_->program();
+  if (program.operations.size() != 2) return std::nullopt;
+  const Operation &load = program.operations[0], &halve = program.operations[1];
+  const bool of_age = load.code == OpCode::load_derived && load.index == static_cast<std::uint32_t>(Derived::age_hours);
+  if (!of_age || halve.code != OpCode::half_life || halve.a != load.out || program.result != halve.out) return std::nullopt;
+  for (const auto& constant : program.numbers) {
+    if (constant.out == halve.b && constant.value > 0) return Halving{derived_[Derived::age_hours].data(), constant.value};
+  }
+  return std::nullopt;
 }
 
 template <class F>

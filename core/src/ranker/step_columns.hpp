@@ -54,6 +54,14 @@ class StepColumns {
   [[nodiscard]] std::size_t group_count() const { return key_->size(); }
   [[nodiscard]] std::string group_name(std::uint32_t group) const { return key_->name(group); }
 
+  /// A factor 2^(−age_hours/h) for which only the exponent's parts are needed to bound it.
+  struct Halving {
+    const double* ages;
+    double half_life;
+  };
+  /// If the step is just that, with h above 0, for every post of known age.
+  [[nodiscard]] std::optional<Halving> halving() const;
+
   /// Posts of which something the step needs is unknown; whose computed factor is below 0.
   [[nodiscard]] std::size_t unknown() const { return unknown_; }
   [[nodiscard]] std::size_t negative() const { return negative_; }
@@ -78,6 +86,7 @@ class StepColumns {
   void each_machine(F f) const;
 
   const Posts& posts_;
+  DerivedColumns& derived_;
   std::unique_ptr<Machine> main_, when_, unless_;
   std::unique_ptr<Grouping> key_;  // spread and limit, in place of main_
   Because idle_ = Because::applied;
