@@ -30,7 +30,9 @@ std::size_t count_above(const double* scores, std::size_t count, double than, bo
     masks -= equal_too ? lanes >= simd::all(than) : lanes > simd::all(than);
   }
   auto above = static_cast<std::size_t>(masks[0] + masks[1]);
-  for (; i < count; ++i) above += equal_too ? scores[i] >= than : scores[i] > than;
+  for (; i < count; ++i) {
+    if (equal_too ? scores[i] >= than : scores[i] > than) ++above;
+  }
   return above;
 }
 
@@ -95,6 +97,8 @@ bool Feed::find_front(std::size_t end) {
   for (;; candidates_ *= 2) {
     const auto wanted = static_cast<std::size_t>(candidates_ * static_cast<double>(end)) + 64;
     double floor = kVeryEnd;
+    best_.reserve(2 * wanted);
+    front_.reserve(2 * wanted);
     if (!find_best(wanted, floor)) {
       candidates_ = kCandidates;
       best_.clear();
@@ -242,7 +246,10 @@ Rows Feed::page(std::size_t begin, std::size_t end) {
   const auto part = [&](const std::vector<Row>& rows) { return Rows{rows.data() + begin, end - begin}; };
   if (settled_) return part(order_);
   if (end <= front_.size() || find_front(end)) return part(front_);
-  if (find_window(begin, end)) return {window_rows_.data(), window_rows_.size()};
+  if (find_window(begin, end)) {
+    window_begin_ = begin;
+    return {window_rows_.data(), window_rows_.size()};
+  }
   settle();
   return part(order_);
 }
@@ -313,8 +320,13 @@ std::optional<std::size_t> Feed::place_after_spread(Row row) {
 
 std::optional<std::size_t> Feed::place(Row row) {
   if (scoring_.hidden()[row]) return std::nullopt;
-  const auto found = std::find(front_.begin(), front_.end(), row);
-  if (found != front_.end()) return static_cast<std::size_t>(found - front_.begin()) + 1;
+  const auto place_in = [row](const std::vector<Row>& rows, std::size_t begin) -> std::optional<std::size_t> {
+    const auto found = std::find(rows.begin(), rows.end(), row);
+    if (found == rows.end()) return std::nullopt;
+    return begin + static_cast<std::size_t>(found - rows.begin()) + 1;
+  };
+  if (const auto place = place_in(front_, 0)) return place;
+  if (const auto place = place_in(window_rows_, window_begin_)) return place;
   if (asked_often()) {
     settle();
     if (places_.empty()) places_ = places_of(order_);
@@ -325,7 +337,7 @@ std::optional<std::size_t> Feed::place(Row row) {
     if (const auto place = place_after_spread(row)) return place;
   }
   settle();
-  return static_cast<std::size_t>(std::find(order_.begin(), order_.end(), row) - order_.begin()) + 1;
+  return place_in(order_, 0);
 }
 
 std::size_t Feed::place_if_shown(Row row) { return count_above({score_before_spread(row), row}) + 1; }

@@ -101,6 +101,7 @@ class Feed {
   std::vector<Standing> window_;
   std::vector<double> sample_;
   std::vector<Row> window_rows_;
+  std::size_t window_begin_ = 0;
   std::vector<Row> hidden_rows_;
   bool hidden_rows_known_ = false;
 

@@ -51,6 +51,7 @@ class SpreadFactors {
     decay_ = decay;
     floor_ = floor;
     factors_.clear();
+    factors_.reserve(kFew);
   }
 
   double operator[](std::uint32_t k) {
@@ -62,6 +63,8 @@ class SpreadFactors {
   }
 
  private:
+  static constexpr std::size_t kFew = 256;
+
   double decay_ = 1, floor_ = 1;
   std::vector<double> factors_;
 };
