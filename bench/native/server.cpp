@@ -1,14 +1,15 @@
 // The engine as native code, asked line by line on standard input; what run.mjs compares with the other ways.
 //
-//   limpid_bench TIMELINE NOW    then: use RECIPE · set ADDRESS VALUE · page BEGIN END · moved BEGIN END · place ROW ·
+//   limpid_bench TIMELINE NOW    then: use RECIPE · set ADDRESS VALUE · page BEGIN END · moved BEGIN END ·
+//   place ROW ·
 //                                order · scores · triad · memory · posts
 //
 // Each answer is one line: the milliseconds it took, measured here, then the answer's numbers.
-#include "allocations.hpp"
-#include "triad.hpp"
-
 #include <limpid/limpid.hpp>
 #include <limpid/post_view.hpp>
+
+#include "allocations.hpp"
+#include "triad.hpp"
 
 #include <chrono>
 #include <cstdio>
@@ -66,7 +67,8 @@ class Server {
     if (verb == "place") return place(words);
     if (verb == "posts") return numbers_.assign(1, static_cast<double>(timeline_.size()));
     if (verb == "triad") return numbers_.assign(1, limpid::bench::triad_bytes_per_second());
-    if (verb == "memory") return numbers_.assign(1, static_cast<double>(limpid::bench::bytes_held()) - before_);
+    if (verb == "memory")
+      return numbers_.assign(1, static_cast<double>(limpid::bench::bytes_held()) - before_);
     if (verb == "scores") return numbers_.assign(1, ranking_->scores().front());
     if (verb == "order" || verb == "sort") static_cast<void>(ranking_->order());
   }

@@ -1,4 +1,5 @@
-// How fast this machine's memory is, by McCalpin's triad a = b + s·c (STREAM, 1995), with doubles: 24 bytes a row.
+// How fast this machine's memory is, by McCalpin's triad a = b + s·c (STREAM, 1995), with doubles: 24 bytes a
+// row.
 #pragma once
 
 namespace limpid::bench {

@@ -1,5 +1,5 @@
-// A slider that moves asks for no memory: one weight changes, the first two hundred posts are found. Counted by
-// replacing operator new for the whole program.
+// A slider that moves asks for no memory: one weight changes, the first two hundred posts are found. Counted
+// by replacing operator new for the whole program.
 #include "testing.hpp"
 
 #include <atomic>
@@ -26,11 +26,15 @@ using namespace test;
 TEST(Allocation, NoneWhereOneWeightChangesAndTheFirstPostsAreFound) {
   std::vector<PostLine> posts;
   for (int i = 0; i < 60'000; ++i) {
-    posts.push_back(post("p" + std::to_string(i)).author("a" + std::to_string(i * 7 % 9001)).likes(i * 37 % 1009).replies(i * 11 % 103));
+    posts.push_back(post("p" + std::to_string(i))
+                        .author("a" + std::to_string(i * 7 % 9001))
+                        .likes(i * 37 % 1009)
+                        .replies(i * 11 % 103));
   }
-  Ranking ranking = ranked(R"j([{"add": "log1p(likes)", "id": "likes"}, {"add": "log1p(replies)", "id": "replies"},
+  Ranking ranking =
+      ranked(R"j([{"add": "log1p(likes)", "id": "likes"}, {"add": "log1p(replies)", "id": "replies"},
                                 {"multiply": 0.5, "when": "replies > 90"}, {"spread": "author"}])j",
-                           timeline_of(posts));
+             timeline_of(posts));
   const auto slide = [&](double weight) {
     ASSERT_FALSE(ranking.set("replies/weight", weight));
     ASSERT_FALSE(ranking.finish());

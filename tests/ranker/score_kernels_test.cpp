@@ -29,7 +29,8 @@ TEST(ScoreKernels, AddAsTheRuleDoes) {
     const auto count = static_cast<Row>(1 + random.below(kBlock));
     const std::size_t steps = 1 + static_cast<std::size_t>(random.below(14));
     std::vector<double> scores(count), expected;
-    for (double& score : scores) score = random.chance(1) && seed % 3 == 0 ? -kInfinity : drawn(random, true) + 0.0;
+    for (double& score : scores)
+      score = random.chance(1) && seed % 3 == 0 ? -kInfinity : drawn(random, true) + 0.0;
     std::vector<std::vector<double>> values(steps, std::vector<double>(count));
     std::vector<TermColumn> terms;
     for (auto& column : values) {
@@ -49,7 +50,8 @@ TEST(ScoreKernels, AddAsTheRuleDoes) {
       for (const TermColumn& term : terms) left += add_column(scores.data(), term, count);
     }
     ASSERT_EQ(left, left_expected);
-    for (Row i = 0; i < count; ++i) ASSERT_TRUE(same_bits(scores[i], expected[i])) << seed << ": " << scores[i] << ", " << expected[i];
+    for (Row i = 0; i < count; ++i)
+      ASSERT_TRUE(same_bits(scores[i], expected[i])) << seed << ": " << scores[i] << ", " << expected[i];
   }
 }
 
@@ -62,7 +64,9 @@ TEST(ScoreKernels, MultiplyAsTheRuleDoes) {
     for (double& score : scores) score = drawn(random, seed % 2 == 0) + 0.0;
     for (double& value : values) value = seed % 3 == 0 ? drawn(random, false) : random.real(0, 2);
     for (std::uint8_t& act : acts) act = random.chance(50);
-    const FactorColumn factors[] = {{values.data(), 1, nullptr}, {nullptr, random.chance(20) ? 0 : 0.75, acts.data()}, {nullptr, 1.5, nullptr}};
+    const FactorColumn factors[] = {{values.data(), 1, nullptr},
+                                    {nullptr, random.chance(20) ? 0 : 0.75, acts.data()},
+                                    {nullptr, 1.5, nullptr}};
     expected = scores;
     std::size_t left = 0, left_expected = 0;
     for (const FactorColumn& factor : factors) {
@@ -77,17 +81,20 @@ TEST(ScoreKernels, MultiplyAsTheRuleDoes) {
       for (const FactorColumn& factor : factors) left += multiply_column(scores.data(), factor, count);
     }
     ASSERT_EQ(left, left_expected);
-    for (Row i = 0; i < count; ++i) ASSERT_TRUE(same_bits(scores[i], expected[i])) << seed << ": " << scores[i] << ", " << expected[i];
+    for (Row i = 0; i < count; ++i)
+      ASSERT_TRUE(same_bits(scores[i], expected[i])) << seed << ": " << scores[i] << ", " << expected[i];
   }
 }
 
 TEST(ScoreKernels, PowersOfAColumnAreThoseOfItsNumbers) {
   testing::Random random(1);
-  std::vector<double> column = {0.0, -0.0, 1.5, -1075, -1074.5, 1024, 1e300, -1e300, kInfinity, -kInfinity, kUnknown};
+  std::vector<double> column = {0.0,   -0.0,   1.5,       -1075,      -1074.5, 1024,
+                                1e300, -1e300, kInfinity, -kInfinity, kUnknown};
   for (int i = 0; i < 100'000; ++i) column.push_back(random.real(-1200, 1200));
   std::vector<double> powers = column;
   math::exp2(powers.data(), powers.size());
-  for (std::size_t i = 0; i < column.size(); ++i) ASSERT_TRUE(same_bits(powers[i], math::exp2(column[i]))) << column[i];
+  for (std::size_t i = 0; i < column.size(); ++i)
+    ASSERT_TRUE(same_bits(powers[i], math::exp2(column[i]))) << column[i];
 }
 
 }  // namespace

@@ -91,10 +91,10 @@ class Ranking {
   /// Sets one number of the recipe; `step` or `finish` then ranks again. The recipe changes with it.
   [[nodiscard]] Failure set(std::string_view address, double value);
 
-  // Each answer is exact, and costs what it needs: the first places and single posts are found without sorting the
-  // rest, and `order` and `scores` are computed when they are first asked for. What a question gives holds until
-  // the next question or change; asking is not safe from two threads at once. Only where memory runs out does an
-  // answer throw std::bad_alloc.
+  // Each answer is exact, and costs what it needs: the first places and single posts are found without
+  // sorting the rest, and `order` and `scores` are computed when they are first asked for. What a question
+  // gives holds until the next question or change; asking is not safe from two threads at once. Only where
+  // memory runs out does an answer throw std::bad_alloc.
 
   /// How many posts the feed shows.
   [[nodiscard]] std::size_t shown() const;

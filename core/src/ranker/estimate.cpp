@@ -24,12 +24,14 @@ constexpr std::size_t kMostChanges = 2;
 constexpr double kMostScale = 16;
 constexpr int kMostScalings = 1000;
 
-// product ·= a bound on 2^(−age/h), at most 2^-15 of it too high: for a half-life that has just changed, so that its
-// column need not be made again for posts that nobody will see. Posts of unknown age are not acted on.
+// product ·= a bound on 2^(−age/h), at most 2^-13 of it too high: for a half-life that has just changed, so
+// that its column need not be made again for posts that nobody will see. Posts of unknown age are not acted
+// on.
 void multiply_by_halving(const StepColumns::Halving& halving, Row first, Row count, double* product) {
-  constexpr double kMargin = 1 + 0x1p-16;
+  constexpr double kMargin = 1 + 0x1p-14;
   constexpr double kLowest = -1000;
-  constexpr double kRounder = 0x1.8p52 + 1023;  // added, it leaves the rounded number's exponent field in the low bits
+  constexpr double kRounder =
+      0x1.8p52 + 1023;  // added, it leaves the rounded number's exponent field in the low bits
   constexpr double kLn2 = 0x1.62e42fefa39efp-1;
   const double* ages = halving.ages + first;
   const simd::Doubles per_hour = simd::all(-1 / halving.half_life);
@@ -38,9 +40,8 @@ void multiply_by_halving(const StepColumns::Halving& halving, Row first, Row cou
     const simd::Doubles inside = simd::select(exponent > simd::all(kLowest), exponent, simd::all(kLowest));
     const simd::Doubles shifted = inside + simd::all(kRounder);
     const simd::Doubles t = (inside - (shifted - simd::all(kRounder))) * simd::all(kLn2);
-    // e^t to t^5: for |t| ≤ ln(2)/2 the rest is below 2^-18.
-    simd::Doubles power = simd::all(1.0 / 24) + t * simd::all(1.0 / 120);
-    power = simd::all(1.0 / 6) + t * power;
+    // e^t to t^4: for |t| ≤ ln(2)/2 the rest is below 2^-14 of it.
+    simd::Doubles power = simd::all(1.0 / 6) + t * simd::all(1.0 / 24);
     power = simd::all(1.0 / 2) + t * power;
     power = simd::all(1) + t * (simd::all(1) + t * power);
     const simd::Doubles scale = reinterpret_cast<simd::Doubles>(reinterpret_cast<simd::Bits>(shifted) << 52);
@@ -104,9 +105,13 @@ void Estimate::multiply_out() {
     std::fill_n(product, count, kProductMargin);
     for (Factor& factor : factor_steps_) multiply_block(factor, first, count, product);
     const std::uint8_t* hidden = scoring_.hidden().data() + first;
+    float* bounds = factors_.data() + first;
     for (Row i = 0; i < count; ++i) {
       const double bound = product[i] < kSafe ? product[i] : kSafe;
-      factors_[first + i] = hidden[i] ? 0 : static_cast<float>(bound > kLeastFactor ? bound : kLeastFactor);
+      bounds[i] = static_cast<float>(bound > kLeastFactor ? bound : kLeastFactor);
+    }
+    for (Row i = 0; i < count; ++i) {
+      if (hidden[i]) bounds[i] = 0;  // few are: a branch is cheaper than a selection
     }
   }
   factors_known_ = true;
@@ -128,12 +133,13 @@ void Estimate::multiply_block(Factor& factor, Row first, Row count, double* prod
     for (Row i = 0; i < count; ++i) product[i] *= factor.plain;
   } else {
     const std::uint8_t* acts = columns.acts().data() + first;
-    const double either[2] = {kNeutralFactor, factor.plain};
-    for (Row i = 0; i < count; ++i) product[i] *= either[acts[i]];
+    const double plain = factor.plain;
+    for (Row i = 0; i < count; ++i) product[i] *= acts[i] ? plain : kNeutralFactor;
   }
 }
 
-// A plain factor that changed scales the bounds of the posts it acts on, instead of all products being made again.
+// A plain factor that changed scales the bounds of the posts it acts on, instead of all products being made
+// again.
 void Estimate::scale(Factor& factor, double plain) {
   const StepColumns& columns = scoring_.columns(factor.step);
   const float by = static_cast<float>(plain / factor.plain * kProductMargin);
@@ -153,7 +159,8 @@ void Estimate::settle_factors() {
   for (Factor& factor : factor_steps_) {
     const double plain = scoring_.recipe().steps[factor.step].factor.value_or(1.0);
     if (!factors_known_ || plain == factor.plain) continue;
-    // Each scaling leaves its margin behind; and a bound that was raised to the least factor must not grow much.
+    // Each scaling leaves its margin behind; and a bound that was raised to the least factor must not grow
+    // much.
     const double by = plain / factor.plain;
     if (by > 0 && by < kMostScale && scaled_ < kMostScalings)
       scale(factor, plain);
@@ -212,7 +219,8 @@ Row Estimate::bound_block(Row first, double* bounds) const {
     const double* values = change.values + first;
     for (Row i = 0; i < count; ++i) bounds[i] += change.by * values[i];
   }
-  for (Row i = 0; i < count; ++i) bounds[i] = (bounds[i] > 0 ? bounds[i] : 0) * static_cast<double>(factors[i]);
+  for (Row i = 0; i < count; ++i)
+    bounds[i] = (bounds[i] > 0 ? bounds[i] : 0) * static_cast<double>(factors[i]);
   return count;
 }
 
@@ -224,7 +232,8 @@ const std::vector<double>& Estimate::ceilings() {
     double most[8] = {};
     Row i = 0;
     for (; i + 8 <= count; i += 8) {
-      for (Row lane = 0; lane < 8; ++lane) most[lane] = bounds[i + lane] > most[lane] ? bounds[i + lane] : most[lane];
+      for (Row lane = 0; lane < 8; ++lane)
+        most[lane] = bounds[i + lane] > most[lane] ? bounds[i + lane] : most[lane];
     }
     for (; i < count; ++i) most[0] = std::max(most[0], bounds[i]);
     ceilings_[block] = *std::max_element(most, most + 8);

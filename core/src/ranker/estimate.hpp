@@ -1,16 +1,21 @@
-// Estimate: how high could each post stand after a slider moved? An upper bound on every score for the price of
-// reading 16 bytes a post, where scoring reads every column.
+// Estimate: how high could each post stand after a slider moved? An upper bound on every score for the price
+// of reading 16 bytes a post, where scoring reads every column.
 //
-// For recipes that are a weighted sum times factors. Kept for each post: the sum at some earlier weights and the product
-// of its factors, as floats. A changed weight adds (new − old)·value. Whoever's bound is below a score that enough posts
-// reach cannot be among the first; all others are scored exactly, so what is shown never depends on an estimate.
+// For recipes that are a weighted sum times factors. Kept for each post: the sum at some earlier weights and
+// the product of its factors, as floats. A changed weight adds (new − old)·value. Whoever's bound is below a
+// score that enough posts reach cannot be among the first; all others are scored exactly, so what is shown
+// never depends on an estimate.
 //
-// Why it is a bound. Let p be the sum as doubles in the recipe's order, S = Σ |weight|·max |value| over all posts.
+// Why it is a bound. Let p be the sum as doubles in the recipe's order, S = Σ |weight|·max |value| over all
+// posts.
 // - The float of the sum differs from it by at most 2^-24 of it, that is 2^-23 of the float (or 2^-149).
-// - Each addition, there and here, rounds by at most 2^-53·S; with t terms fewer than 4t + 8 of them. kSumSlack·S is
+// - Each addition, there and here, rounds by at most 2^-53·S; with t terms fewer than 4t + 8 of them.
+// kSumSlack·S is
 //   more than that for t ≤ kMostTerms.
-// - A sum ≥ 0 is then multiplied: the score is at most p·Πf·(1 + 2^-52)^factors. The float of the product has 2^-20 of
-//   it added before it is rounded, and is never below kLeastFactor, above which neither it nor the score underflows.
+// - A sum ≥ 0 is then multiplied: the score is at most p·Πf·(1 + 2^-52)^factors. The float of the product has
+// 2^-20 of
+//   it added before it is rounded, and is never below kLeastFactor, above which neither it nor the score
+//   underflows.
 // - A sum < 0 gives a score ≤ 0; bounds are never below 0.
 #pragma once
 
@@ -32,8 +37,8 @@ class Estimate {
   void term_changed() { sums_known_ = false; }
   void factors_changed() { factors_known_ = false; }
 
-  /// Whether there are bounds for this recipe with these numbers: no sum or product can come near overflow, where a
-  /// step would leave the score as it is. Columns must be up to date. Allocates the first time only.
+  /// Whether there are bounds for this recipe with these numbers: no sum or product can come near overflow,
+  /// where a step would leave the score as it is. Columns must be up to date. Allocates the first time only.
   bool ready();
 
   /// Bounds of all posts, kCeilingRows at a time. When `ready`, as all that follows.
@@ -59,7 +64,7 @@ class Estimate {
  private:
   struct Term {
     std::size_t step;
-    double weight;   // that the sums were made with
+    double weight;  // that the sums were made with
     double lowest, highest;
 
     [[nodiscard]] double size() const { return highest > -lowest ? highest : -lowest; }
@@ -87,11 +92,11 @@ class Estimate {
   bool found_ = false, sums_known_ = false, factors_known_ = false;
   std::vector<Term> terms_;
   std::vector<Factor> factor_steps_;
-  int scaled_ = 0;  // how often since the products were made
-  double highest_product_ = 0;  // of all factors above 1
+  int scaled_ = 0;                     // how often since the products were made
+  double highest_product_ = 0;         // of all factors above 1
   std::vector<float> sums_, factors_;  // by row
-  std::vector<Change> changes_;     // since the sums were made
-  double size_ = 0;                 // S, with both weights
+  std::vector<Change> changes_;        // since the sums were made
+  double size_ = 0;                    // S, with both weights
   double slack_ = 0;
   std::vector<double> ceilings_;
 };

@@ -38,7 +38,8 @@ std::size_t count_above(const double* scores, std::size_t count, double than, bo
 
 }  // namespace
 
-Feed::Feed(Scoring& scoring) : scoring_(scoring), posts_(scoring.posts()), estimate_(scoring), candidates_(kCandidates) {
+Feed::Feed(Scoring& scoring)
+    : scoring_(scoring), posts_(scoring.posts()), estimate_(scoring), candidates_(kCandidates) {
   for (std::size_t i = 0; i < scoring_.recipe().steps.size(); ++i) {
     moves_ = moves_ || (scoring_.columns(i).runs() && is_order_step(scoring_.recipe().steps[i].verb));
   }
@@ -70,7 +71,8 @@ void Feed::forget() {
   questions_ = 0;
 }
 
-// --- The first places ------------------------------------------------------------------------------------------
+// --- The first places
+// ------------------------------------------------------------------------------------------
 
 // The highest score among those shown of each kCeilingRows rows.
 const std::vector<double>& Feed::ceilings_of_scores() {
@@ -108,7 +110,8 @@ bool Feed::find_front(std::size_t end) {
     if (spreads()) {
       spread_best();
       // Whoever is not among them had a score below the floor, and a spread never lifts.
-      const auto uncertain = std::find_if(best_.begin(), best_.end(), [&](const Standing& s) { return s.score < floor; });
+      const auto uncertain =
+          std::find_if(best_.begin(), best_.end(), [&](const Standing& s) { return s.score < floor; });
       best_.erase(uncertain, best_.end());
     }
     front_.clear();
@@ -118,11 +121,12 @@ bool Feed::find_front(std::size_t end) {
   }
 }
 
-// All posts whose score, before the final spread, is at least `floor`, into best_, in order; `floor` is set so that
-// there are about `wanted`, not fewer.
+// All posts whose score, before the final spread, is at least `floor`, into best_, in order; `floor` is set
+// so that there are about `wanted`, not fewer.
 bool Feed::find_best(std::size_t wanted, double& floor) {
-  // At least one post of each of the `wanted` highest blocks reaches the lowest of their ceilings, were they scores.
-  // Ceilings that are estimates lie a hair above, so a few posts may be missing: that is found out, not assumed.
+  // At least one post of each of the `wanted` highest blocks reaches the lowest of their ceilings, were they
+  // scores. Ceilings that are estimates lie a hair above, so a few posts may be missing: that is found out,
+  // not assumed.
   if (wanted > posts_.size() / kCeilingRows / 2 || wanted > shown() / kShare) return false;
   bool estimated = !scoring_.scored();
   if (estimated && !estimate_.ready()) {
@@ -177,7 +181,8 @@ void Feed::spread_best() {
   sort(posts_, best_);
 }
 
-// --- A window anywhere --------------------------------------------------------------------------------------------
+// --- A window anywhere
+// --------------------------------------------------------------------------------------------
 
 const std::vector<Row>& Feed::hidden_rows() {
   if (hidden_rows_known_) return hidden_rows_;
@@ -189,8 +194,8 @@ const std::vector<Row>& Feed::hidden_rows() {
   return hidden_rows_;
 }
 
-// Draws scores, guesses between which two the window lies, counts those above and takes those between. The guess
-// costs time where it is wrong, never the answer.
+// Draws scores, guesses between which two the window lies, counts those above and takes those between. The
+// guess costs time where it is wrong, never the answer.
 bool Feed::find_window(std::size_t begin, std::size_t end) {
   if (has_set_steps() || shown() < 4 * kSample || begin == end) return false;
   scoring_.finish_scores();
@@ -205,7 +210,8 @@ bool Feed::find_window(std::size_t begin, std::size_t end) {
   const auto drawn = static_cast<double>(sample_.size());
   const auto score_at = [&](double place, double deviations, double beyond) {
     const double share = place / static_cast<double>(shown());
-    const double i = share * drawn + deviations * std::sqrt(share * (1 - share) * drawn) + (deviations < 0 ? -4 : 4);
+    const double i =
+        share * drawn + deviations * std::sqrt(share * (1 - share) * drawn) + (deviations < 0 ? -4 : 4);
     if (!(i >= 0 && i < drawn)) return beyond;
     const auto nth = sample_.begin() + static_cast<std::ptrdiff_t>(i);
     std::nth_element(sample_.begin(), nth, sample_.end(), std::greater<>());
@@ -215,28 +221,31 @@ bool Feed::find_window(std::size_t begin, std::size_t end) {
   const double highest = score_at(static_cast<double>(begin), -4, kInfinity);
   const double lowest = score_at(static_cast<double>(end), 4, kVeryEnd);
 
-  std::size_t above = 0;
-  window_.clear();
+  std::size_t above = 0, found = 0;
+  window_.resize(shown() / kShare + kCeilingRows + 1);
   for (std::size_t first = 0; first < scores.size(); first += kCeilingRows) {
     const std::size_t last = std::min<std::size_t>(first + kCeilingRows, scores.size());
     const std::size_t higher = limpid::count_above(scores.data() + first, last - first, highest, false);
     above += higher;
     if (limpid::count_above(scores.data() + first, last - first, lowest, true) == higher) continue;
-    for (std::size_t row = first; row < last; ++row) {
-      if (scores[row] >= lowest && !(scores[row] > highest) && !hidden[row])
-        window_.push_back({scores[row], static_cast<Row>(row)});
+    if (found > shown() / kShare) return false;
+    for (std::size_t row = first; row < last;
+         ++row) {  // written always, kept where it counts: no branch to guess
+      window_[found] = {scores[row], static_cast<Row>(row)};
+      found += std::size_t{scores[row] >= lowest} & std::size_t{scores[row] <= highest} &
+               std::size_t{hidden[row] == 0};
     }
-    if (window_.size() > shown() / kShare) return false;
   }
   for (const Row row : hidden_rows()) above -= scores[row] > highest;
-  if (above > begin || above + window_.size() < end) return false;
+  if (above > begin || above + found < end) return false;
 
   const auto place = [&](std::size_t i) { return window_.begin() + static_cast<std::ptrdiff_t>(i - above); };
   const auto order = [&](const Standing& a, const Standing& b) { return stands_above(posts_, a, b); };
-  std::nth_element(window_.begin(), place(begin), window_.end(), order);
-  std::partial_sort(place(begin), place(end), window_.end(), order);
+  std::nth_element(window_.begin(), place(begin), place(above + found), order);
+  std::partial_sort(place(begin), place(end), place(above + found), order);
   window_rows_.clear();
-  for (auto standing = place(begin); standing != place(end); ++standing) window_rows_.push_back(standing->row);
+  for (auto standing = place(begin); standing != place(end); ++standing)
+    window_rows_.push_back(standing->row);
   return true;
 }
 
@@ -254,7 +263,8 @@ Rows Feed::page(std::size_t begin, std::size_t end) {
   return part(order_);
 }
 
-// --- One post ------------------------------------------------------------------------------------------------------
+// --- One post
+// ------------------------------------------------------------------------------------------------------
 
 double Feed::score_before_spread(Row row) {
   if (!scoring_.scored() && scoring_.linear()) return scoring_.score_of(row);
@@ -342,7 +352,8 @@ std::optional<std::size_t> Feed::place(Row row) {
 
 std::size_t Feed::place_if_shown(Row row) { return count_above({score_before_spread(row), row}) + 1; }
 
-// --- The whole order ------------------------------------------------------------------------------------------------
+// --- The whole order
+// ------------------------------------------------------------------------------------------------
 
 void Feed::settle_scores() {
   scoring_.finish_scores();
@@ -409,7 +420,8 @@ std::size_t Feed::not_finite(std::size_t step) {
   return not_finite_in_spread_;
 }
 
-// --- The steps that move ---------------------------------------------------------------------------------------------
+// --- The steps that move
+// ---------------------------------------------------------------------------------------------
 
 std::size_t Feed::count_pinned(std::size_t step) const {
   const std::vector<std::uint8_t>& acts = scoring_.columns(step).acts();
@@ -428,8 +440,9 @@ std::size_t Feed::move(std::vector<Row>& order, bool all, std::vector<Moved>* mo
     Reordered reordered;
     switch (step.verb) {
       case Verb::limit:
-        reordered = limit(order, all, columns.groups(), columns.group_count(),
-                          static_cast<std::size_t>(*step.at_most), static_cast<std::size_t>(step.within.value_or(0)));
+        reordered =
+            limit(order, all, columns.groups(), columns.group_count(),
+                  static_cast<std::size_t>(*step.at_most), static_cast<std::size_t>(step.within.value_or(0)));
         break;
       case Verb::mix: reordered = mix(order, all, columns.acts().data(), *step.share); break;
       default: reordered = pin(order, all, columns.acts().data(), all ? 0 : count_pinned(i)); break;

@@ -1,7 +1,8 @@
 // Feed: who stands where? Here are scores, give me places, and no more of them than are asked for.
 //
 // Four ways, all exact, from cheap to dear:
-// - the first places: only posts that may reach them are scored, spread and sorted (`Estimate`, or bounds from the
+// - the first places: only posts that may reach them are scored, spread and sorted (`Estimate`, or bounds
+// from the
 //   scores themselves); the steps that move posts run over these few as far as their outcome is certain;
 // - a window anywhere, where no step looks at other posts: cut out by counting, without a sort;
 // - the place of one post: counted, without a sort;
@@ -81,8 +82,8 @@ class Feed {
   [[nodiscard]] bool asked_often() { return ++questions_ > kFewQuestions; }
   void settle();
   void settle_scores();
-  // The order steps over the first rows of the order, of which there are no more if `all`. Gives how many places are
-  // certain.
+  // The order steps over the first rows of the order, of which there are no more if `all`. Gives how many
+  // places are certain.
   std::size_t move(std::vector<Row>& order, bool all, std::vector<Moved>* moved);
   [[nodiscard]] std::vector<std::uint32_t> places_of(const std::vector<Row>& order) const;
   [[nodiscard]] std::size_t count_pinned(std::size_t step) const;
@@ -95,9 +96,9 @@ class Feed {
 
   std::vector<double> ceilings_;  // from scores; empty: not known
   std::vector<double> sorted_ceilings_;
-  std::vector<Standing> best_;     // the first places before the steps that move
-  std::vector<Row> front_;         // the first places of the feed
-  double candidates_;             // how many the last front took for each place
+  std::vector<Standing> best_;  // the first places before the steps that move
+  std::vector<Row> front_;      // the first places of the feed
+  double candidates_;           // how many the last front took for each place
   std::vector<Standing> window_;
   std::vector<double> sample_;
   std::vector<Row> window_rows_;

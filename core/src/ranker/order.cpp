@@ -9,9 +9,9 @@ namespace limpid {
 
 namespace {
 
-// An integer that is smaller for a higher score. IEEE 754 doubles order like sign-magnitude integers: turning negative
-// ones round and setting the sign of the others makes them order like unsigned ones (Knuth, TAOCP 5.2.5; Terdiman
-// 2000); the complement puts the highest first.
+// An integer that is smaller for a higher score. IEEE 754 doubles order like sign-magnitude integers: turning
+// negative ones round and setting the sign of the others makes them order like unsigned ones (Knuth,
+// TAOCP 5.2.5; Terdiman 2000); the complement puts the highest first.
 std::uint64_t descending_key(double score) {
   std::uint64_t bits;
   std::memcpy(&bits, &score, sizeof bits);  // Emscripten 3.1.6 has no std::bit_cast

@@ -1,8 +1,8 @@
 // Order: here are scores, give me the feed.
 //
-// Score, high to low; posts with equal scores stand as Posts::tie_order says (newest arrival first, then position, then
-// id). That order does not depend on the recipe, so it is settled once: a stable radix sort over rows that already
-// stand in it gives the whole, total order.
+// Score, high to low; posts with equal scores stand as Posts::tie_order says (newest arrival first, then
+// position, then id). That order does not depend on the recipe, so it is settled once: a stable radix sort
+// over rows that already stand in it gives the whole, total order.
 #pragma once
 
 #include "posts/posts.hpp"

@@ -1,5 +1,5 @@
-// Ranking: `Scoring` runs the steps, `Feed` finds places; here they answer questions. An explanation runs the same
-// operations again for one row.
+// Ranking: `Scoring` runs the steps, `Feed` finds places; here they answer questions. An explanation runs the
+// same operations again for one row.
 #include <limpid/rank.hpp>
 
 #include "posts/posts.hpp"
@@ -111,7 +111,8 @@ class Ranking::Plan {
   [[nodiscard]] std::vector<std::string> hidden_by(Row row) {
     std::vector<std::string> ids;
     for (std::size_t i = 0; i < recipe_.steps.size(); ++i) {
-      if (recipe_.steps[i].verb == Verb::hide && scoring().columns(i).runs() && scoring_.columns(i).acts()[row]) {
+      if (recipe_.steps[i].verb == Verb::hide && scoring().columns(i).runs() &&
+          scoring_.columns(i).acts()[row]) {
         ids.push_back(recipe_.steps[i].id);
       }
     }
@@ -132,7 +133,8 @@ class Ranking::Plan {
   std::int64_t now_;
 
  private:
-  // A weight or a plain factor, set without looking at the rest of the recipe: what a slider does sixty times a second.
+  // A weight or a plain factor, set without looking at the rest of the recipe: what a slider does sixty times
+  // a second.
   bool set_plain_number(std::string_view address, double value) {
     if (!is_finite(value)) return false;
     for (Step& step : recipe_.steps) {
@@ -152,7 +154,8 @@ class Ranking::Plan {
   // What step i did to the row: the same compiled operations, run for one row, and the same arithmetic.
   [[nodiscard]] PathStep replay(std::size_t i, Row row, double before, bool hidden) {
     const Step& step = recipe_.steps[i];
-    const Verdict verdict = scoring_.columns(i).judge(step, row, is_order_step(step.verb) ? feed_.score(row) : before);
+    const Verdict verdict =
+        scoring_.columns(i).judge(step, row, is_order_step(step.verb) ? feed_.score(row) : before);
     PathStep path;
     path.step = &step;
     path.because = verdict.because;
@@ -178,7 +181,8 @@ class Ranking::Plan {
     }
   }
 
-  [[nodiscard]] PathStep replay_spread(std::size_t i, Row row, const Verdict& verdict, bool hidden, PathStep path) {
+  [[nodiscard]] PathStep replay_spread(std::size_t i, Row row, const Verdict& verdict, bool hidden,
+                                       PathStep path) {
     const Step& step = recipe_.steps[i];
     if (hidden) path.because = Because::hidden;
     if (verdict.group != kNoCode) path.key = scoring_.columns(i).group_name(verdict.group);
@@ -196,7 +200,8 @@ class Ranking::Plan {
     return path;
   }
 
-  [[nodiscard]] PathStep replay_order(std::size_t i, Row row, const Verdict& verdict, bool hidden, PathStep path) {
+  [[nodiscard]] PathStep replay_order(std::size_t i, Row row, const Verdict& verdict, bool hidden,
+                                      PathStep path) {
     const Feed::Moved& moved = feed_.moved(i);
     if (verdict.group != kNoCode) path.key = scoring_.columns(i).group_name(verdict.group);
     if (hidden) path.because = Because::hidden;

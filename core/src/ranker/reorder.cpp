@@ -42,8 +42,8 @@ class Limiter {
 
  private:
   struct Group {
-    std::size_t count = 0;                     // in the window
-    Place first = kNobody, last = kNobody;     // of its waiting posts, best first
+    std::size_t count = 0;                  // in the window
+    Place first = kNobody, last = kNobody;  // of its waiting posts, best first
   };
 
   bool blocked(std::uint32_t group) const { return group != kNoCode && groups_[group].count >= at_most_; }
@@ -118,8 +118,9 @@ class Limiter {
   std::vector<std::uint32_t> counted_;  // groups whose count rose from 0 since the window was emptied
   std::vector<Place> behind_;           // by place: who of the same group waits behind it
   std::deque<std::uint32_t> window_;    // groups of the last places
-  std::priority_queue<Place, std::vector<Place>, std::greater<>> free_;  // the best waiting post of each free group
-  Place next_ = 0;                                                       // first post not yet looked at
+  std::priority_queue<Place, std::vector<Place>, std::greater<>>
+      free_;        // the best waiting post of each free group
+  Place next_ = 0;  // first post not yet looked at
 };
 
 }  // namespace
@@ -146,7 +147,8 @@ Reordered mix(std::vector<Row>& order, bool all, const std::uint8_t* satisfies, 
 }
 
 Reordered pin(std::vector<Row>& order, bool all, const std::uint8_t* satisfies, std::size_t pinned) {
-  const auto rest = std::stable_partition(order.begin(), order.end(), [&](Row row) { return satisfies[row]; });
+  const auto rest =
+      std::stable_partition(order.begin(), order.end(), [&](Row row) { return satisfies[row]; });
   const auto found = static_cast<std::size_t>(rest - order.begin());
   return {all || found == pinned ? order.size() : found, {}};
 }

@@ -34,9 +34,13 @@ void add_some(double* after, const double* before, const TermColumn* terms, Row 
 bool store_finite(double* scores, double* after, Row count) {
   for (Row i = count; i % kLanes != 0; ++i) after[i] = 0;
   Masks stays = ~Masks{};
-  for (Row i = 0; i < count; i += kLanes) stays &= finite(load(after + i));
+  for (Row i = 0; i < count; i += kLanes) {
+    const Doubles lanes = load(after + i) + all(0);
+    stays &= finite(lanes);
+    store(after + i, lanes);
+  }
   if (!every(stays)) return false;
-  for (Row i = 0; i < count; ++i) scores[i] = after[i] + 0.0;
+  std::copy_n(after, count, scores);
   return true;
 }
 
@@ -52,7 +56,8 @@ bool add_columns(double* scores, const TermColumn* terms, std::size_t count_term
   const double* before = scores;
   constexpr std::size_t kAtOnce = 6;
   std::size_t t = 0;
-  for (; t + kAtOnce <= count_terms; t += kAtOnce, before = after) add_some<kAtOnce>(after, before, terms + t, count);
+  for (; t + kAtOnce <= count_terms; t += kAtOnce, before = after)
+    add_some<kAtOnce>(after, before, terms + t, count);
   for (; t < count_terms; ++t, before = after) add_some<1>(after, before, terms + t, count);
   return store_finite(scores, after, count);
 }
@@ -66,10 +71,12 @@ bool multiply_columns(double* scores, const FactorColumn* factors, std::size_t c
   if (!every(from_zero)) return false;
   for (std::size_t f = 0; f < count_factors; ++f) {
     if (factors[f].values) {
-      for (Row i = 0; i < count; ++i) after[i] *= factors[f].values[i];
+      const double* values = factors[f].values;
+      for (Row i = 0; i < count; ++i) after[i] *= values[i];
     } else if (factors[f].acts) {
-      const double either[2] = {kNeutralFactor, factors[f].factor};
-      for (Row i = 0; i < count; ++i) after[i] *= either[factors[f].acts[i]];
+      const double factor = factors[f].factor;
+      const std::uint8_t* acts = factors[f].acts;
+      for (Row i = 0; i < count; ++i) after[i] *= acts[i] ? factor : kNeutralFactor;
     } else {
       for (Row i = 0; i < count; ++i) after[i] *= factors[f].factor;
     }

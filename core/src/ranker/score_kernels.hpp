@@ -1,12 +1,14 @@
-// Score kernels: what one step does to the scores of a block of rows. The loops over sign_rule.hpp, written so that
-// compilers turn them into SIMD; the results are those of `added`, `multiplied` and `reshaped`, bit for bit.
+// Score kernels: what one step does to the scores of a block of rows. The loops over sign_rule.hpp, written
+// so that compilers turn them into SIMD; the results are those of `added`, `multiplied` and `reshaped`, bit
+// for bit.
 //
 // Columns come in the form that lets the loops go without conditions: where a step does not act, its value is
 // neutral (add: 0, multiply: 1, reshape: NaN).
 //
-// Several steps of one kind go over a block at once, and whether all stayed finite is asked at the end: what is not
-// finite never becomes finite again by adding or multiplying. Only where the answer is no (or something below 0 has to
-// be divided) does the block go step by step; each such step gives the number of scores that it left as they were.
+// Several steps of one kind go over a block at once, and whether all stayed finite is asked at the end: what
+// is not finite never becomes finite again by adding or multiplying. Only where the answer is no (or
+// something below 0 has to be divided) does the block go step by step; each such step gives the number of
+// scores that it left as they were.
 #pragma once
 
 #include "ranker/machine.hpp"
@@ -30,7 +32,8 @@ struct FactorColumn {
   const std::uint8_t* acts;
 };
 
-// At most kBlock rows at once. These give false, and leave `scores` alone, where the block must go step by step.
+// At most kBlock rows at once. These give false, and leave `scores` alone, where the block must go step by
+// step.
 bool add_columns(double* scores, const TermColumn* terms, std::size_t count_terms, Row count);
 bool multiply_columns(double* scores, const FactorColumn* factors, std::size_t count_factors, Row count);
 

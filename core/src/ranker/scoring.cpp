@@ -4,7 +4,8 @@
 
 namespace limpid {
 
-Scoring::Scoring(const Posts& posts, const Recipe& recipe, std::vector<StepPrograms> programs, std::int64_t now)
+Scoring::Scoring(const Posts& posts, const Recipe& recipe, std::vector<StepPrograms> programs,
+                 std::int64_t now)
     : posts_(posts), recipe_(recipe), derived_(posts, now) {
   columns_.reserve(programs.size());
   for (std::size_t i = 0; i < programs.size(); ++i) {
@@ -151,7 +152,8 @@ void Scoring::gather(std::size_t i, Row first) {
   if (!step.factor)
     factors_.push_back({columns.values() + first, kNeutralFactor, nullptr});
   else
-    factors_.push_back({nullptr, *step.factor, columns.acts().empty() ? nullptr : columns.acts().data() + first});
+    factors_.push_back(
+        {nullptr, *step.factor, columns.acts().empty() ? nullptr : columns.acts().data() + first});
 }
 
 void Scoring::apply_run(std::size_t end, Row first, Row count) {
@@ -163,7 +165,8 @@ void Scoring::apply_run(std::size_t end, Row first, Row count) {
     }
   }
   if (!factors_.empty() && !multiply_columns(scores, factors_.data(), factors_.size(), count)) {
-    for (std::size_t f = 0; f < factors_.size(); ++f) not_finite_[run_[f]] += multiply_column(scores, factors_[f], count);
+    for (std::size_t f = 0; f < factors_.size(); ++f)
+      not_finite_[run_[f]] += multiply_column(scores, factors_[f], count);
   }
   const std::size_t last = end - 1;
   if (!run_.empty() && recipe_.steps[last].verb == Verb::hide) {
@@ -177,8 +180,8 @@ void Scoring::apply_run(std::size_t end, Row first, Row count) {
   factors_.clear();
 }
 
-// Of the scores that adding left as they were, those on which the step acts: at the very end (−∞) it leaves those too
-// on which it does not.
+// Of the scores that adding left as they were, those on which the step acts: at the very end (−∞) it leaves
+// those too on which it does not.
 std::size_t Scoring::left_by_add(std::size_t i, Row first, Row count, std::size_t left) {
   for (Row row = first; row < first + count; ++row) {
     if (is_finite(scores_[row]) || columns_[i].values()[row] != kNeutralTerm) continue;
@@ -189,7 +192,8 @@ std::size_t Scoring::left_by_add(std::size_t i, Row first, Row count, std::size_
 
 void Scoring::close_segment() {
   const Segment& segment = segments_[segment_];
-  for (std::size_t i = segment.begin; i < std::min(segment.end + 1, columns_.size()); ++i) columns_[i].set_fresh();
+  for (std::size_t i = segment.begin; i < std::min(segment.end + 1, columns_.size()); ++i)
+    columns_[i].set_fresh();
   if (++segment_ < segments_.size()) {
     spread(segment.end);
     segments_[segment_].scores = scores_;

@@ -1,9 +1,10 @@
 // Scoring: the steps in file order over blocks of rows. Here are columns, give me scores.
 //
-// A block's scores stay in the fast cache while every step passes over them, so each column is read from memory once
-// and the scores are written once. Only `spread` has to see all posts: it closes a segment, and what the next one
-// starts from is kept, so that a changed number runs again only the segments from its own on. A spread that no
-// other score step follows is not run here but by Feed, which often needs it for a few posts only.
+// A block's scores stay in the fast cache while every step passes over them, so each column is read from
+// memory once and the scores are written once. Only `spread` has to see all posts: it closes a segment, and
+// what the next one starts from is kept, so that a changed number runs again only the segments from its own
+// on. A spread that no other score step follows is not run here but by Feed, which often needs it for a few
+// posts only.
 #pragma once
 
 #include "ranker/derived.hpp"
@@ -21,15 +22,16 @@ class Scoring {
  public:
   Scoring(const Posts& posts, const Recipe& recipe, std::vector<StepPrograms> programs, std::int64_t now);
 
-  // --- Working -------------------------------------------------------------------------------------------------
+  // --- Working
+  // -------------------------------------------------------------------------------------------------
 
   /// The number behind this step changed, in an expression (so that its column is stale) or not.
   void changed(std::size_t step);
   /// Never hides this row, whatever the steps say.
   void exempt(Row row);
 
-  /// One block more: brings columns up to date, and scores where `scores_too` or where nobody could do without. Gives
-  /// the rows worked through, 0 when there is nothing to do.
+  /// One block more: brings columns up to date, and scores where `scores_too` or where nobody could do
+  /// without. Gives the rows worked through, 0 when there is nothing to do.
   std::size_t advance(bool scores_too);
   /// Whether `advance(false)` has nothing to do.
   [[nodiscard]] bool ready() const;
@@ -38,7 +40,8 @@ class Scoring {
     while (!scored()) advance(true);
   }
 
-  // --- What came of it -------------------------------------------------------------------------------------------
+  // --- What came of it
+  // -------------------------------------------------------------------------------------------
 
   /// By row, before the final spread. Only when `scored()`.
   [[nodiscard]] const std::vector<double>& scores() const { return scores_; }
@@ -46,8 +49,8 @@ class Scoring {
   [[nodiscard]] const std::vector<std::uint8_t>& hidden() const { return hidden_; }
   [[nodiscard]] std::size_t shown() const { return shown_; }
 
-  /// Whether the score is a weighted sum times factors, none of which looks at the score: then one row can be scored
-  /// by itself.
+  /// Whether the score is a weighted sum times factors, none of which looks at the score: then one row can be
+  /// scored by itself.
   [[nodiscard]] bool linear() const { return linear_; }
   /// The score of one row, from the columns and, where one is stale, from its step. Only for linear ones.
   [[nodiscard]] double score_of(Row row);
@@ -66,9 +69,9 @@ class Scoring {
 
  private:
   struct Segment {
-    std::size_t begin = 0, end = 0;           // steps; `end` is the spread that closes it, or the end of all
-    std::vector<double> scores;               // what it starts from; empty: zeros
-    std::vector<std::uint8_t> hidden;         // likewise
+    std::size_t begin = 0, end = 0;    // steps; `end` is the spread that closes it, or the end of all
+    std::vector<double> scores;        // what it starts from; empty: zeros
+    std::vector<std::uint8_t> hidden;  // likewise
   };
 
   // Whether the step's column may stay as it is until somebody needs all scores.
@@ -96,7 +99,7 @@ class Scoring {
   std::vector<double> scores_;
   std::vector<std::uint8_t> hidden_;
   std::size_t shown_ = 0;
-  std::vector<std::size_t> not_finite_;             // by step
+  std::vector<std::size_t> not_finite_;              // by step
   std::vector<std::vector<std::uint32_t>> counted_;  // spread: by step and row
   Row exempt_ = ~Row{0};
 

@@ -1,8 +1,8 @@
 // Spread: the k-th post of a group (k = 0, 1, …), in the order of the scores so far, is multiplied by
 // (1 − floor)·decay^k + floor under the sign rule.
 //
-// No factor is above 1, so a spread never lifts a post: what stood too low to be shown before it, is too low after it.
-// That is why the first places can be found without looking at the rest.
+// No factor is above 1, so a spread never lifts a post: what stood too low to be shown before it, is too low
+// after it. That is why the first places can be found without looking at the rest.
 #pragma once
 
 #include "ranker/sign_rule.hpp"

@@ -1,8 +1,8 @@
 #include "ranker/step_columns.hpp"
 
-#include "ranker/score_kernels.hpp"
-
 #include <limpid/time.hpp>
+
+#include "ranker/score_kernels.hpp"
 
 #include <algorithm>
 
@@ -143,10 +143,13 @@ std::optional<StepColumns::Halving> StepColumns::halving() const {
   const Program& program = main_->program();
   if (program.operations.size() != 2) return std::nullopt;
   const Operation &load = program.operations[0], &halve = program.operations[1];
-  const bool of_age = load.code == OpCode::load_derived && load.index == static_cast<std::uint32_t>(Derived::age_hours);
-  if (!of_age || halve.code != OpCode::half_life || halve.a != load.out || program.result != halve.out) return std::nullopt;
+  const bool of_age =
+      load.code == OpCode::load_derived && load.index == static_cast<std::uint32_t>(Derived::age_hours);
+  if (!of_age || halve.code != OpCode::half_life || halve.a != load.out || program.result != halve.out)
+    return std::nullopt;
   for (const auto& constant : program.numbers) {
-    if (constant.out == halve.b && constant.value > 0) return Halving{derived_[Derived::age_hours].data(), constant.value};
+    if (constant.out == halve.b && constant.value > 0)
+      return Halving{derived_[Derived::age_hours].data(), constant.value};
   }
   return std::nullopt;
 }

@@ -1,9 +1,9 @@
 // StepColumns: what one step says about every post, a column at a time, before any score is touched.
 //
-// A column is kept as long as the numbers behind it stay, so that a slider recomputes only its own step; and it holds
-// only what the scores need, with a neutral value where the step does not act. Why it does not act, and all else that
-// an explanation tells, is asked again for the one row (`judge`): the same compiled operations, one row instead of a
-// block.
+// A column is kept as long as the numbers behind it stay, so that a slider recomputes only its own step; and
+// it holds only what the scores need, with a neutral value where the step does not act. Why it does not act,
+// and all else that an explanation tells, is asked again for the one row (`judge`): the same compiled
+// operations, one row instead of a block.
 #pragma once
 
 #include <limpid/rank.hpp>
@@ -47,7 +47,8 @@ class StepColumns {
 
   /// add, multiply by an expression, reshape: by row, neutral where the step does not act.
   [[nodiscard]] const double* values() const { return values_.data(); }
-  /// hide, mix, pin, multiply by a number under a condition: by row, 1 where the step acts. Empty: everywhere.
+  /// hide, mix, pin, multiply by a number under a condition: by row, 1 where the step acts. Empty:
+  /// everywhere.
   [[nodiscard]] const std::vector<std::uint8_t>& acts() const { return acts_; }
   /// spread, limit: by row, kNoCode where the step does not act.
   [[nodiscard]] const std::uint32_t* groups() const { return groups_.data(); }
