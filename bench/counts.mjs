@@ -1,8 +1,7 @@
 // ./dev bench --counts: how many instructions do the hot paths take? Counted by callgrind, so that neighbours on the
 // machine change nothing; compared with the last values, which are kept in bench/counts.json.
 //
-// What is counted is the difference between asking a question many times and asking it once, over the same timeline:
-// reading the file and the first ranking drop out.
+// Reading the file and the first moves, which lay out what later ones use, are not counted.
 //
 //   node bench/counts.mjs [--keep]     --keep writes the new values
 import { spawnSync } from 'node:child_process';
@@ -30,15 +29,23 @@ const paths = {
   'from nothing': { recipe: 'recipe.json', ask: (times) => Array.from({ length: times }, () => ['use bench/recipe.json', 'sort']).flat() },
 };
 
-function instructions(recipe, questions) {
+// Instructions of each path. One run of the program; it says where a path begins and ends, and callgrind then writes
+// down what it has counted since the last time.
+function count() {
   const folder = mkdtempSync(join(tmpdir(), 'limpid-counts-'));
-  const run = spawnSync('valgrind', ['--tool=callgrind', `--callgrind-out-file=${join(folder, 'out')}`, program, timelineFile(POSTS), String(NOW)], {
-    input: [`use bench/${recipe}`, ...questions, ''].join('\n'), cwd: here('..'), encoding: 'utf8', maxBuffer: 1 << 28,
+  const questions = Object.values(paths).flatMap(({ recipe, ask }) =>
+    // The first moves lay out what later ones use.
+    [`use bench/${recipe}`, ...ask(4), 'mark', ...ask(TIMES), 'mark']);
+  const run = spawnSync('valgrind', ['--tool=callgrind', '--dump-after=limpid_bench_mark', `--callgrind-out-file=${join(folder, 'out')}`, program, timelineFile(POSTS), String(NOW)], {
+    input: [...questions, ''].join('\n'), cwd: here('..'), encoding: 'utf8', maxBuffer: 1 << 28,
+  });
+  if (run.status !== 0) throw new Error(`valgrind: ${run.error ?? run.stderr}`);
+  const totals = Object.keys(paths).map((_, i) => {
+    const dump = readFileSync(join(folder, `out.${2 * i + 2}`), 'utf8');
+    return Number(/^(?:totals|summary): (\d+)/m.exec(dump)[1]);
   });
   rmSync(folder, { recursive: true });
-  const total = /Collected : (\d+)/.exec(run.stderr);
-  if (run.status !== 0 || !total) throw new Error(`valgrind: ${run.error ?? run.stderr}`);
-  return Number(total[1]);
+  return totals;
 }
 
 const last = (() => {
@@ -51,10 +58,9 @@ const last = (() => {
 const now = {};
 let changed = false;
 console.log(`${'instructions per post'.padEnd(26)}${'last'.padStart(10)}${'now'.padStart(10)}`);
-for (const [name, { recipe, ask }] of Object.entries(paths)) {
-  // Three warm-up rounds: the first moves lay out what later ones use.
-  const [many, few] = [TIMES + 3, 3].map((times) => instructions(recipe, ask(times)));
-  now[name] = Number(((many - few) / TIMES / POSTS).toFixed(2));
+const totals = count();
+for (const [i, name] of Object.keys(paths).entries()) {
+  now[name] = Number((totals[i] / TIMES / POSTS).toFixed(2));
   const ratio = last[name] === undefined ? NaN : now[name] / last[name];
   const differs = Math.abs(ratio - 1) > TOLERANCE;
   changed ||= differs;
