@@ -5,10 +5,12 @@
 
 #include <emscripten/bind.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <memory>
 #include <optional>
+#include <span>
 
 namespace limpid::wasm {
 
@@ -105,7 +107,7 @@ class RankingHandle {
   // {"shown":…,"hiddenCount":…,"now":…,"recipe":…,"numbers":…,"warnings":…}
   std::string state() {
     return guarded([&] {
-      const std::size_t shown = ranking_.order().size();
+      const std::size_t shown = ranking_.shown();
       std::string json = "{\"shown\":" + std::to_string(shown) +
                          ",\"hiddenCount\":" + std::to_string(ranking_.timeline().size() - shown);
       if (const auto now = ranking_.now()) json += ",\"now\":\"" + format_time(*now) + "\"";
@@ -118,7 +120,12 @@ class RankingHandle {
   }
 
   std::string page(double start, double count, bool steps) {
-    return list(ranking_.order(), start, count, steps, append_row);
+    const auto rows = part(start, count);
+    return list({rows.begin(), rows.end()}, 0, count, steps, append_row);
+  }
+  val rows(double start, double count) const {
+    const auto rows = part(start, count);
+    return val(emscripten::typed_memory_view(rows.size(), rows.data())).call<val>("slice");
   }
   std::string hidden(double start, double count) {
     return list(ranking_.hidden_rows(), start, count, false, append_hidden_row);
@@ -191,6 +198,12 @@ class RankingHandle {
   }
 
  private:
+  [[nodiscard]] std::span<const std::uint32_t> part(double start, double count) const {
+    const auto shown = static_cast<double>(ranking_.shown());
+    return ranking_.page(static_cast<std::size_t>(std::clamp(start, 0.0, shown)),
+                         static_cast<std::size_t>(std::clamp(start + count, 0.0, shown)));
+  }
+
   template <class Append>
   std::string list(const std::vector<std::uint32_t>& rows, double start, double count, bool steps,
                    Append append) {
@@ -565,6 +578,7 @@ EMSCRIPTEN_BINDINGS(limpid) {
       .function("from", &RankingHandle::from)
       .function("state", &RankingHandle::state)
       .function("page", &RankingHandle::page)
+      .function("rows", &RankingHandle::rows)
       .function("hidden", &RankingHandle::hidden)
       .function("explain", &RankingHandle::explain)
       .function("advice", &RankingHandle::advice)
