@@ -139,7 +139,7 @@ for (const posts of options.sizes.split(',').map(Number)) {
     for (const value of [5, 4]) await way.set('replies/weight', value);
     await way.page(0, 200);
     await way.place(1);
-    await way.order();
+    await way.figure('sort'); // not `order`: the answer's own numbers would count
     const [memory] = await way.figure('memory');
     await way.use(null, 'order/no-spread.json');
     const triad = (await way.figure('triad'))[0];
