@@ -22,7 +22,7 @@ export async function wasm(path) {
     },
     set: (address, value) => ranking.set(address, value),
     page: (begin, end) => ranking.rows(begin, end - begin),
-    moved: (begin, end) => ranking.rows(begin, end - begin).map((row, i) => from[row] - (begin + i + 1)),
+    moved: (begin, end) => Array.from(ranking.rows(begin, end - begin), (row, i) => from[row] - (begin + i + 1)),
     place: (row) => ranking.places([`p${row}`])[0],
     order: () => ranking.order,
     end() {
