@@ -16,6 +16,7 @@
 #pragma once
 
 #include <limpid/check.hpp>
+#include <limpid/explain.hpp>
 #include <limpid/json.hpp>
 #include <limpid/post_view.hpp>
 #include <limpid/rank.hpp>

@@ -4,6 +4,7 @@
 
 #include "posts/posts.hpp"
 #include "ranker/derived.hpp"
+#include "ranker/few_rows.hpp"
 #include "ranker/order.hpp"
 #include "ranker/reorder.hpp"
 #include "ranker/sign_rule.hpp"
@@ -32,14 +33,15 @@ std::string_view name_of(Because because) {
 
 class Ranking::Plan {
  public:
-  Plan(Timeline timeline, Recipe recipe, std::vector<StepPrograms> programs, std::int64_t now)
+  Plan(Timeline timeline, Recipe recipe, std::vector<StepPrograms> programs, std::int64_t now,
+       std::shared_ptr<DerivedColumns> derived)
       : timeline_(std::move(timeline)),
         posts_(timeline_.posts()),
         recipe_(std::move(recipe)),
         now_(now),
-        derived_(posts_, now) {
+        derived_(std::move(derived)) {
     for (std::size_t i = 0; i < programs.size(); ++i) {
-      columns_.emplace_back(posts_, derived_, std::move(programs[i]), recipe_.steps[i], now);
+      columns_.emplace_back(posts_, *derived_, std::move(programs[i]), recipe_.steps[i], now);
     }
     counted_.resize(programs.size());
     moved_.resize(programs.size());
@@ -150,6 +152,7 @@ class Ranking::Plan {
   std::vector<double> scores_;
   std::vector<std::uint8_t> hidden_;
   std::vector<Row> order_;
+  std::shared_ptr<DerivedColumns> derived_;  // shared by rankings of one timeline at one moment
 
  private:
   static constexpr Row kNoRow = ~Row{0};
@@ -240,6 +243,8 @@ class Ranking::Plan {
   // What an order step did: enough to explain it for any row.
   struct Moved {
     std::vector<std::uint32_t> before, after;  // places by row
+    std::vector<Row> order;                    // as it is after
+    std::vector<std::uint32_t> reach;          // by place, from 0: the greatest `before` up to there
     std::vector<std::size_t> emptied;          // limit: places, from 0, at which counting began anew
   };
 
@@ -260,6 +265,11 @@ class Ranking::Plan {
       default: pin(order_, satisfies); break;
     }
     moved.after = places_of(order_);
+    moved.order = order_;
+    moved.reach.clear();
+    for (const Row row : order_) {
+      moved.reach.push_back(std::max(moved.before[row], moved.reach.empty() ? 0 : moved.reach.back()));
+    }
   }
 
   // What step i did to the row: the columns it left, and the same arithmetic as in the ranking.
@@ -305,16 +315,18 @@ class Ranking::Plan {
     return path;
   }
 
-  // Those that stood behind the post before and stand above it after, best first.
+  // Those that stood behind the post before and stand above it after, best first. Looked for upwards from the
+  // post, until nobody further up came from behind it.
   void name_yielded(const Moved& moved, PathStep& path) const {
     std::vector<Row> passed;
-    for (Row other = 0; other < posts_.size(); ++other) {
-      if (moved.before[other] > *path.from && moved.after[other] < *path.to) passed.push_back(other);
+    for (std::size_t place = *path.to - 1; place > 0 && moved.reach[place - 1] > *path.from; --place) {
+      const Row other = moved.order[place - 1];
+      if (moved.before[other] > *path.from) passed.push_back(other);
     }
-    std::sort(passed.begin(), passed.end(), [&](Row a, Row b) { return moved.after[a] < moved.after[b]; });
     path.yielded = passed.size();
-    passed.resize(std::min(passed.size(), kMostYielded));
-    for (const Row other : passed) path.yielded_to.push_back(posts_.text(Text::id, other));
+    const std::size_t named = std::min(passed.size(), kMostYielded);
+    std::for_each(passed.rbegin(), passed.rbegin() + static_cast<std::ptrdiff_t>(named),
+                  [&](Row other) { path.yielded_to.push_back(posts_.text(Text::id, other)); });
   }
 
   // Without steps that look at other posts: how many shown posts stand above this score.
@@ -328,7 +340,7 @@ class Ranking::Plan {
 
   [[nodiscard]] std::unique_ptr<Plan> make_probe() const {
     auto programs = compile(recipe_, &posts_);  // compiled once before, so it compiles
-    return std::make_unique<Plan>(timeline_, recipe_, *std::move(programs), now_);
+    return std::make_unique<Plan>(timeline_, recipe_, *std::move(programs), now_, derived_);
   }
 
   void warn_about(std::size_t i, std::vector<Warning>& warnings) const {
@@ -362,7 +374,6 @@ class Ranking::Plan {
                           "the score would not have stayed finite: these scores were left as they were"});
   }
 
-  DerivedColumns derived_;
   std::vector<StepColumns> columns_;
   std::vector<std::vector<std::uint32_t>> counted_;  // spread: k by step and row
   std::vector<Moved> moved_;                         // limit, mix, pin: by step
@@ -376,6 +387,8 @@ class Ranking::Plan {
   bool ordered_ = false;
   bool done_ = false;
 };
+
+std::shared_ptr<DerivedColumns> FewRows::columns_of(const Ranking& ranking) { return ranking.plan_->derived_; }
 
 Ranking::Ranking(std::unique_ptr<Plan> plan) : plan_(std::move(plan)) {}
 Ranking::Ranking(Ranking&&) noexcept = default;
@@ -395,7 +408,20 @@ Result<Ranking> Ranking::prepare(Timeline timeline, Recipe recipe, RankOptions o
     auto programs = compile(recipe, &timeline.posts());
     if (!programs) return programs.error();
     const std::int64_t now = options.now ? *options.now : default_now(timeline.posts());
-    return Ranking(std::make_unique<Plan>(std::move(timeline), std::move(recipe), *std::move(programs), now));
+    auto derived = std::make_shared<DerivedColumns>(timeline.posts(), now);
+    return Ranking(std::make_unique<Plan>(std::move(timeline), std::move(recipe), *std::move(programs), now,
+                                          std::move(derived)));
+  } catch (const std::bad_alloc&) {
+    return out_of_memory();
+  }
+}
+
+Result<Ranking> Ranking::prepare_beside(Recipe recipe) const {
+  try {
+    auto programs = compile(recipe, &plan_->posts_);
+    if (!programs) return programs.error();
+    return Ranking(std::make_unique<Plan>(plan_->timeline_, std::move(recipe), *std::move(programs), plan_->now_,
+                                          plan_->derived_));
   } catch (const std::bad_alloc&) {
     return out_of_memory();
   }
