@@ -91,18 +91,6 @@ Failure read_file(const std::string& name, Reading& reading, const Progress& pro
   }
 }
 
-Result<std::string> read_text(const std::string& name) {
-  Result<InputFile> file = InputFile::open(name);
-  if (!file) return file.error();
-  std::string text, buffer;
-  for (;;) {
-    const Result<std::string_view> piece = file->read(buffer, name);
-    if (!piece) return piece.error();
-    if (piece->empty()) return text;
-    text += *piece;
-  }
-}
-
 std::vector<std::string> split(const std::string& text, char separator) {
   std::vector<std::string> parts;
   std::size_t begin = 0;
@@ -155,6 +143,18 @@ Error no_such_recipe(const std::string& name) {
 }
 
 }  // namespace
+
+Result<std::string> read_text(const std::string& name) {
+  Result<InputFile> file = InputFile::open(name);
+  if (!file) return file.error();
+  std::string text, buffer;
+  for (;;) {
+    const Result<std::string_view> piece = file->read(buffer, name);
+    if (!piece) return piece.error();
+    if (piece->empty()) return text;
+    text += *piece;
+  }
+}
 
 Result<Timelines> read_files(const std::vector<std::string>& files, const Common& common) {
   Reading reading(ReadOptions{.memory = common.memory});
@@ -212,6 +212,20 @@ Result<std::vector<Timeline>> chosen_feeds(const Timelines& timelines, const Com
   }
   return Error{"usage", "--timeline " + common.timeline,
                "no timeline of this name was read; there is " + names};
+}
+
+Result<Loaded> load(const Common& common) {
+  auto text = recipe_text(common.recipe);
+  if (!text) return text.error();
+  auto recipe = recipe_from(*text, common.recipe, common);
+  if (!recipe) return recipe.error();
+  auto options = rank_options(common);
+  if (!options) return options.error();
+  auto timelines = read_files(common.files, common);
+  if (!timelines) return timelines.error();
+  auto feeds = chosen_feeds(*timelines, common);
+  if (!feeds) return feeds.error();
+  return Loaded{*std::move(timelines), *std::move(text), *std::move(recipe), *options, *std::move(feeds)};
 }
 
 }  // namespace limpid::cli

@@ -78,7 +78,7 @@ std::string wrong_flip(const Flip& flip, const Written& written, Random& random)
     if (field != "weight") value = std::fabs(value);
     if (field == "floor" || field == "decay" || field == "share") value = std::min(value, 1.0);
     if (is_whole(flip)) value = std::max(value, 2.0);
-    if (std::fabs(value - flip.now) > width) continue;
+    if (std::fabs(value - flip.now) > width || value == flip.needed) continue;
     if (written.turns_with(flip.address, value)) return flip.address + " turns at a nearer value";
   }
   return {};

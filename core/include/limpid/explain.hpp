@@ -120,6 +120,7 @@ struct Sensitivity {
   /// no other breakpoint. Otherwise those between `step`s whose tops differ.
   Nearest nearest;
   std::vector<Breakpoint> breakpoints;  ///< Rising; at most kMostBreakpoints.
+  bool complete = false;                ///< False: there are more than that, or too many rankings were needed.
 };
 
 inline constexpr std::size_t kMostBreakpoints = 200;

@@ -21,6 +21,7 @@
 #include <limpid/post_view.hpp>
 #include <limpid/rank.hpp>
 #include <limpid/read.hpp>
+#include <limpid/receipt.hpp>
 #include <limpid/recipe.hpp>
 #include <limpid/result.hpp>
 #include <limpid/sample.hpp>

@@ -115,7 +115,7 @@ class Search {
   // From event to event, in both directions; between two the answer changes at most once. False where no closed
   // form is known, or few rows did not settle it.
   bool search_lines() {
-    if (!question_.next_event) return false;
+    if (!question_.next_event || !question_.next_event(now_, range_.most)) return false;
     for (const double end : {range_.most, range_.least}) {
       if (!walk(end)) {
         flip_.needed.reset();

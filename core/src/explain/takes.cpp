@@ -1,14 +1,15 @@
 // What would it take: the smallest change of one number, of the recipe or of the post, that brings a post into
 // the top or out of it.
 #include <limpid/explain.hpp>
-#include <limpid/json.hpp>
 
 #include "explain/again.hpp"
 #include "explain/edited.hpp"
 #include "explain/search.hpp"
+#include "base/number.hpp"
 #include "posts/catalogue.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace limpid {
 
@@ -41,25 +42,21 @@ bool is_named(const Recipe& recipe, std::string_view column) {
   });
 }
 
-std::optional<CountNeeded> count_needed(const Ranking& ranking, EditedCount& edited, std::string_view name,
-                                        const WouldTake& answer) {
-  const double now = edited.now();
+// The nearest count, more or fewer, at which the post enters or leaves the top.
+std::optional<CountNeeded> count_needed(EditableTimeline& edited, std::string_view name, Number column, Row row,
+                                        double now, const WouldTake& answer) {
   const auto turned = [&](double count) {
-    const std::optional<bool> is_in = edited.with(count, [&](const Ranking& other, Row row) {
-      return in_top(other, row, answer.top);
-    });
-    return is_in && *is_in == answer.into;
+    const Ranking* other = edited.with(column, row, count);
+    return other && in_top(*other, row, answer.top) == answer.into;
   };
   std::optional<CountNeeded> best;
   for (const double end : {now + kMostCount, 0.0}) {
-    const auto found = nearest_whole(now, end, turned, kEveryCount);
-    if (!found) continue;
-    if (best && std::abs(best->needed - now) <= std::abs(found->needed - now)) continue;
+    const auto found = end == now ? std::nullopt : nearest_whole(now, end, turned, kEveryCount);
+    if (!found || (best && std::fabs(best->needed - now) <= std::fabs(found->needed - now))) continue;
     const double near = found->needed + (found->needed > now ? -1 : 1);
     best = CountNeeded{std::string(name), now, found->needed, found->exact,
                        turned(found->needed) && !turned(near)};
   }
-  (void)ranking;
   return best;
 }
 
@@ -83,12 +80,13 @@ Result<WouldTake> what_would_it_take(const Ranking& ranking, std::string_view id
     };
     answer.numbers.push_back(nearest_flip(number, question));
   }
-  EditedTimeline edited(ranking);
+  EditableTimeline edited(ranking);
   for (const auto& [name, column] : kCounts) {
     const double now = ranking.timeline().posts().column(column)[*row];
     if (!is_known(now) || !is_named(ranking.recipe(), name)) continue;
-    EditedCount count(edited, ranking, *row, column);
-    if (auto needed = count_needed(ranking, count, name, answer)) answer.counts.push_back(*std::move(needed));
+    if (auto needed = count_needed(edited, name, column, *row, now, answer)) {
+      answer.counts.push_back(*std::move(needed));
+    }
   }
   return answer;
 }

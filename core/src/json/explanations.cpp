@@ -103,7 +103,7 @@ void append_sensitivity(std::string& out, const Sensitivity& answer) {
   writer.begin_object().field("address", std::string_view(answer.address)).field("now", answer.now);
   writer.field("least", answer.least).field("most", answer.most).field("top", answer.top);
   write_nearest(writer, answer.nearest);
-  writer.key("breakpoints").begin_array();
+  writer.field("complete", answer.complete).key("breakpoints").begin_array();
   for (const Breakpoint& breakpoint : answer.breakpoints) {
     writer.begin_object().field("value", breakpoint.value);
     write_moves(writer, breakpoint.moves);
