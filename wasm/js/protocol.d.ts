@@ -5,7 +5,8 @@
 // Timelines and rankings stay on the thread and are named by numbers. These types are for readers of the two
 // scripts; programs use `connect`.
 import type {
-  Check, Difference, Explanation, HiddenRow, Info, MuseumEntry, Progress, Row, SampleOptions, Warning,
+  Check, Difference, Explanation, HiddenRow, Info, LanguageOptions, MuseumEntry, Progress, Receipt, Row, SampleOptions,
+  Sensitivity, Versus, Warning, WhatIf, WhatIfAnswer, WouldTake,
 } from './index.js';
 import type { RankingState } from './worker.js';
 
@@ -34,7 +35,12 @@ export type Question = { id: number } & (
   | { ask: 'toJsonLines'; of: Remote }
   | { ask: 'page'; of: Remote; start: number; count: number; options?: { steps?: boolean } }
   | { ask: 'hidden'; of: Remote; start?: number; count?: number }
-  | { ask: 'explain'; of: Remote; post: string }
+  | { ask: 'explain'; of: Remote; post: string; options?: LanguageOptions }
+  | { ask: 'why'; of: Remote; a: string; b: string; options?: LanguageOptions }
+  | { ask: 'whatWouldItTake'; of: Remote; post: string; top: number; options?: LanguageOptions }
+  | { ask: 'sensitivity'; of: Remote; address: string; least: number; most: number; top?: number }
+  | { ask: 'whatIf'; of: Remote; change: WhatIf }
+  | { ask: 'receipt'; of: Remote }
   | { ask: 'advice'; of: Remote }
   | { ask: 'places'; of: Remote; posts: string[] }
   | { ask: 'arrays'; of: Remote }
@@ -61,6 +67,11 @@ export interface Results {
   page: Row[];
   hidden: HiddenRow[];
   explain: Explanation;
+  why: Versus;
+  whatWouldItTake: WouldTake;
+  sensitivity: Sensitivity;
+  whatIf: WhatIfAnswer;
+  receipt: Receipt;
   advice: Warning[];
   places: Array<number | null>;
   arrays: { order: Uint32Array; score: Float64Array; from: Uint32Array }; // transferred

@@ -1,6 +1,7 @@
 import type {
-  Check, Difference, Explanation, HiddenRow, Info, Input, LimpidError, MuseumEntry, RankOptions, ReadOptions, Recipe,
-  RecipeLike, RecipeNumber, Row, SampleOptions, Warning,
+  Check, Difference, Explanation, HiddenRow, Info, Input, LanguageOptions, LimpidError, MuseumEntry, RankOptions,
+  ReadOptions, Receipt, Recipe, RecipeLike, RecipeNumber, Row, SampleOptions, Sensitivity, Versus, Warning, WhatIf,
+  WhatIfAnswer, WouldTake,
 } from './index.js';
 
 export type * from './index.js';
@@ -61,7 +62,12 @@ export interface RemoteRanking {
   readonly state: RankingState;
   page(start: number, count: number, options?: { steps?: boolean }): Promise<Row[]>;
   hidden(start?: number, count?: number): Promise<HiddenRow[]>;
-  explain(id: string): Promise<Explanation>;
+  explain(id: string, options?: LanguageOptions): Promise<Explanation>;
+  why(a: string, b: string, options?: LanguageOptions): Promise<Versus>;
+  whatWouldItTake(id: string, top: number, options?: LanguageOptions): Promise<WouldTake>;
+  sensitivity(address: string, least: number, most: number, top?: number): Promise<Sensitivity>;
+  whatIf(change: WhatIf): Promise<WhatIfAnswer>;
+  receipt(): Promise<Receipt>;
   advice(): Promise<Warning[]>;
   places(ids: ReadonlyArray<string>): Promise<Array<number | null>>;
   /** Typed arrays as in `limpid`, moved here without a copy. */

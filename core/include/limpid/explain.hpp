@@ -148,6 +148,9 @@ struct WhatIfAnswer {
   std::vector<Move> moves;  ///< Every post whose place changes, by the new place; those that vanish last.
 };
 
+/// Who took a post's place: ids of posts that stand above it in `ranking` and not in `other`, best first.
+[[nodiscard]] std::vector<std::string> took_place_of(std::string_view id, const Ranking& ranking, const Ranking& other);
+
 /// Ranks the changed timeline by the changed recipe, at the same moment. An error where a post, a step or an
 /// inserted line does not hold.
 [[nodiscard]] Result<WhatIfAnswer> what_if(const Ranking& ranking, const WhatIf& change);

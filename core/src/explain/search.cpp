@@ -55,16 +55,6 @@ Range range_of(const RecipeNumber& number, const Question& question) {
   return {.least = 0};
 }
 
-}  // namespace
-
-double beyond(double event, double at, double end) {
-  constexpr double kHair = 1e-9;
-  const double hair = std::max(std::fabs(event) * kHair, std::numeric_limits<double>::min());
-  return end > at ? std::min(event + hair, end) : std::max(event - hair, end);
-}
-
-namespace {
-
 class Search {
  public:
   Search(const RecipeNumber& number, const Question& question)
@@ -115,7 +105,7 @@ class Search {
   // From event to event, in both directions; between two the answer changes at most once. False where no closed
   // form is known, or few rows did not settle it.
   bool search_lines() {
-    if (!question_.next_event || !question_.next_event(now_, range_.most)) return false;
+    if (!question_.next_event) return false;
     for (const double end : {range_.most, range_.least}) {
       if (!walk(end)) {
         flip_.needed.reset();
@@ -129,8 +119,7 @@ class Search {
   bool walk(double end) {
     double near = now_;
     for (std::size_t i = 0; i < kMostEvents && near != end && std::fabs(near - now_) < farthest(); ++i) {
-      // Where the two are level today, whatever comes next may part them.
-      const std::optional<double> event = i == 0 ? beyond(now_, now_, end) : question_.next_event(near, end);
+      const std::optional<double> event = question_.next_event(near, end);
       if (!event) return false;
       if (!is_finite(*event)) return true;  // nothing more in this direction
       const std::optional<bool> answer = question_.few(*event);

@@ -20,9 +20,9 @@ struct Question {
   std::function<bool(double)> again;
   /// From few rows; nothing where those do not settle it. May be empty.
   std::function<std::optional<bool>(double)> few;
-  /// The next value from `at` (not turned there) towards `end` at which it is worth asking: beyond every value in
-  /// between where the answer could change only once. Nothing where no closed form is known; `end` where there is
-  /// no such value. May be empty.
+  /// The next value from `at` (not turned there) towards `end` at which it is worth asking: up to there the answer
+  /// changes once at most. Nothing where no closed form is known; `end` where there is no such value. May be
+  /// empty.
   std::function<std::optional<double>(double at, double end)> next_event;
   /// `few` does not depend on the number at all.
   bool few_is_steady = false;
@@ -41,9 +41,6 @@ struct WholeFlip {
 };
 [[nodiscard]] std::optional<WholeFlip> nearest_whole(double now, double end, const std::function<bool(double)>& turned,
                                                      std::size_t every);
-
-/// A hair beyond an event, seen from `at`, and not beyond `end`.
-[[nodiscard]] double beyond(double event, double at, double end);
 
 /// The double next to `from` on the side of `towards`.
 [[nodiscard]] double neighbour(double from, double towards);

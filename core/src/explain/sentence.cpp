@@ -19,7 +19,7 @@ double change(const PathStep& step) { return step.after - step.before; }
 std::string place(std::size_t n, const Words& words) { return words.whole_number(static_cast<double>(n)); }
 
 std::string place_sentence(const Path& path, const Words& words) {
-  if (path.rank) return words.say(Say::place_of, {words.Ordinal(*path.rank), place(path.of, words)});
+  if (path.rank) return words.say(Say::place_of, {words.capitalised(words.ordinal(*path.rank)), place(path.of, words)});
   std::vector<std::string> labels;
   for (const PathStep& step : path.steps) {
     if (step.step->verb == Verb::hide && step.applied()) labels.push_back(label_of(step, words));
@@ -77,11 +77,16 @@ void append_moves(const Path& path, const Words& words, std::vector<std::string>
   }
 }
 
-std::string unknowns(const Path& path, const Words& words) {
+std::vector<std::string> labels_where(const Path& path, Because because, const Words& words) {
   std::vector<std::string> labels;
   for (const PathStep& step : path.steps) {
-    if (step.because == Because::unknown) labels.push_back(label_of(step, words));
+    if (step.because == because) labels.push_back(label_of(step, words));
   }
+  return labels;
+}
+
+std::string unknowns(const Path& path, const Words& words) {
+  const std::vector<std::string> labels = labels_where(path, Because::unknown, words);
   return labels.empty() ? std::string() : " " + words.say(Say::not_known, {words.list(labels)}) + ".";
 }
 
@@ -120,9 +125,7 @@ std::string factor_sentence(const PathStep& step, const Words& words) {
   if (step.before == step.after) return words.say(Say::changes_nothing, {label, factor});
   if (!step.k)
     return words.say(Say::multiplies, {label, factor, words.number(step.before), words.number(step.after)});
-  std::string text = spread_clause(step, words) + ".";
-  if (text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
-  return text;
+  return words.capitalised(spread_clause(step, words)) + ".";
 }
 
 }  // namespace
@@ -132,9 +135,11 @@ std::string sentence(const Path& path, Language language) {
   std::vector<std::string> clauses;
   append_additions(path, words, clauses);
   append_factors(path, words, clauses);
+  const std::vector<std::string> exempt = labels_where(path, Because::exempt, words);
+  if (!exempt.empty()) clauses.push_back(words.say(Say::exempt_from, {words.list(exempt)}));
   append_moves(path, words, clauses);
   std::string text = place_sentence(path, words);
-  for (std::size_t i = 0; i < clauses.size(); ++i) text += (i == 0 ? " " : "; ") + clauses[i];
+  for (std::size_t i = 0; i < clauses.size(); ++i) text += i == 0 ? " " + words.capitalised(clauses[i]) : "; " + clauses[i];
   if (!clauses.empty()) text += ".";
   return text + unknowns(path, words);
 }

@@ -126,20 +126,12 @@ class Deciding {
   std::size_t few_trials_ = 0, trials_ = 0;
 };
 
-// Where the two lines cross, or the range ends in which they hold; a hair beyond, so that the next look is at
-// what comes after.
+// The next value at which the order of the two may have turned.
 std::optional<double> next_event(FewRows& few, const Knob& knob, double at, double end) {
   few.set(knob, at);
-  const auto lines = few.lines(knob, at);
-  if (!lines) return std::nullopt;
-  double event = end > at ? lines->to : lines->from;
-  const double slope = lines->x.b - lines->y.b;
-  if (slope != 0) {
-    const double root = (lines->y.a - lines->x.a) / slope;
-    if (end > at ? root > at && root < event : root < at && root > event) event = root;
-  }
-  if (end > at ? event >= end : event <= end) return end;
-  return beyond(event, at, end);
+  const auto stretch = few.stretch(knob, at);
+  if (!stretch) return std::nullopt;
+  return end > at ? std::min(stretch->to, end) : std::max(stretch->from, end);
 }
 
 class Flips {

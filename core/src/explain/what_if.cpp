@@ -50,6 +50,18 @@ WhatIfAnswer difference(const Ranking& before, const Ranking& after) {
 
 }  // namespace
 
+std::vector<std::string> took_place_of(std::string_view id, const Ranking& ranking, const Ranking& other) {
+  std::vector<std::string> ids;
+  const Place now = place_of(ranking, id), then = place_of(other, id);
+  for (const Row row : ranking.order()) {
+    if (now && ranking.place(row) >= now) break;
+    const std::string_view above = ranking.timeline().posts().text(Text::id, row);
+    const Place place = place_of(other, above);
+    if (then && (!place || *place > *then)) ids.emplace_back(above);
+  }
+  return ids;
+}
+
 Result<WhatIfAnswer> what_if(const Ranking& ranking, const WhatIf& change) {
   Recipe recipe = ranking.recipe();
   for (const std::string& id : change.without) {

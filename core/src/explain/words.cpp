@@ -48,6 +48,8 @@ constexpr Template kTemplates[] = {
       "{0} l’a déplacée de la place {1} à la place {2}, derrière {3} [publication|publications] qui [était|étaient] plus "
       "bas"}},
     // {0} labels
+    {Say::exempt_from, {"it is exempt from {0}", "elle est exemptée de {0}"}},
+    // {0} labels
     {Say::not_known,
      {"Not known in this file, so without effect: {0}", "Non renseigné dans ce fichier, donc sans effet : {0}"}},
     // Steps: {0} label
@@ -252,9 +254,8 @@ std::string Words::ordinal(std::size_t n) const {
   return digits + suffix;
 }
 
-std::string Words::Ordinal(std::size_t n) const {
-  std::string text = ordinal(n);  // every word begins with an ASCII letter
-  if (text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+std::string Words::capitalised(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
   return text;
 }
 

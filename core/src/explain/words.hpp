@@ -22,6 +22,7 @@ enum class Say : std::uint8_t {
   kth_of_key_negative,
   moved,
   moved_behind,
+  exempt_from,
   not_known,
   hides,
   condition,
@@ -73,8 +74,8 @@ class Words {
   [[nodiscard]] std::string percent(double share) const;
   /// "third", "11th"; "troisième", "11e".
   [[nodiscard]] std::string ordinal(std::size_t n) const;
-  /// The same at the beginning of a sentence.
-  [[nodiscard]] std::string Ordinal(std::size_t n) const;
+  /// As a sentence begins. Our own words begin with ASCII letters.
+  [[nodiscard]] static std::string capitalised(std::string text);
   [[nodiscard]] std::string quoted(std::string_view text) const;
   /// "a", "a and b", "a, b and c".
   [[nodiscard]] std::string list(const std::vector<std::string>& items) const;

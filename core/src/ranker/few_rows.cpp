@@ -252,15 +252,20 @@ bool FewRows::passes_limit(std::size_t step, Row upper) {
 
 // --- Lines -------------------------------------------------------------------------------------------------------
 
-// The range ends where a + b·x changes its sign.
-void FewRows::bound_at_root(const Line& difference) {
-  if (difference.b == 0) return;
-  const double root = -difference.a / difference.b;
-  if (root > at_) to_ = std::min(to_, root);
-  if (root < at_) from_ = std::max(from_, root);
+// The range ends where two lines cross. Near there rounding decides: up to a hair beyond.
+void FewRows::bound_at_crossing(const Line& p, const Line& q) {
+  constexpr double kNoise = 1e-10;  // of the sizes on the way: far more than a hundred roundings
+  const double slope = p.b - q.b;
+  if (slope == 0) return;
+  const double root = (q.a - p.a) / slope;
+  const double size = p.size + q.size + (std::fabs(p.b) + std::fabs(q.b)) * std::fabs(root);
+  const double hair =
+      std::max({std::fabs(root) * kNoise, size * kNoise / std::fabs(slope), std::numeric_limits<double>::min()});
+  if (root + hair > at_) to_ = std::min(to_, root + hair);
+  if (root - hair < at_) from_ = std::max(from_, root - hair);
 }
 
-std::optional<FewRows::Lines> FewRows::lines(const Knob& knob, double now) {
+std::optional<FewRows::Stretch> FewRows::stretch(const Knob& knob, double now) {
   if (knob.step == steps_.size() || is_order_step(steps_[knob.step].verb)) return std::nullopt;
   at_ = now;
   from_ = -kInfinity;
@@ -285,11 +290,11 @@ std::optional<FewRows::Lines> FewRows::lines(const Knob& knob, double now) {
     const std::vector<Mate> mates = mates_in_order(i);
     for (std::size_t m = 1; m < mates.size(); ++m) {
       if (mates[m].group != mates[m - 1].group) continue;
-      const Line &a = lines_[mates[m - 1].row], &b = lines_[mates[m].row];
-      bound_at_root({a.a - b.a, a.b - b.b});
+      bound_at_crossing(lines_[mates[m - 1].row], lines_[mates[m].row]);
     }
   }
-  return Lines{lines_[x_], lines_[y_], from_, to_};
+  bound_at_crossing(lines_[x_], lines_[y_]);
+  return Stretch{from_, to_};
 }
 
 // `scores_` runs along with the lines: the sign rule asks for the score at the present value.
@@ -347,15 +352,19 @@ bool FewRows::draw_score_step(std::size_t i, Row row, const Line& value, bool is
   Line& line = lines_[row];
   if (step.verb == Verb::multiply) return draw_product(row, is_knobs ? Line{0, 1} : value);
   if (step.verb == Verb::reshape) {
-    line = value;
+    line = {value.a, value.b, std::fabs(columns_[i].value(row))};
     scores_[row] = reshaped(columns_[i].value(row)).after;
     return true;
   }
   const double weight = step.weight_or_default();
-  if (is_knobs)
+  const double part = is_knobs ? at_ * value.a : weight * (value.a + value.b * at_);
+  line.size = std::max({line.size, std::fabs(scores_[row]), std::fabs(part)});
+  if (is_knobs) {
     line.b += value.a;
-  else
-    line = {line.a + weight * value.a, line.b + weight * value.b};
+  } else {
+    line.a += weight * value.a;
+    line.b += weight * value.b;
+  }
   scores_[row] = added(scores_[row], weight, columns_[i].value(row)).after;
   return true;
 }
@@ -367,13 +376,15 @@ bool FewRows::draw_product(Row row, const Line& factor) {
   if (!is_finite(scores_[row]) || !(now >= 0)) return false;
   if (factor.b != 0) {
     if (line.b != 0 || scores_[row] < 0) return false;
-    bound_at_root(factor);  // below 0 a factor does not act
-    line = {scores_[row] * factor.a, scores_[row] * factor.b};
+    bound_at_crossing(factor, {});  // below 0 a factor does not act
+    line = {scores_[row] * factor.a, scores_[row] * factor.b,
+            line.size * (std::fabs(factor.a) + std::fabs(factor.b * at_))};
   } else if (now != 1) {
-    bound_at_root(line);
+    bound_at_crossing(line, {});
     const bool sinks = scores_[row] < 0;
     if (sinks && now == 0) return false;
-    line = sinks ? Line{line.a / now, line.b / now} : Line{line.a * now, line.b * now};
+    line = sinks ? Line{line.a / now, line.b / now, line.size / now}
+                 : Line{line.a * now, line.b * now, line.size * now};
   }
   scores_[row] = multiplied(scores_[row], now).after;
   return true;
@@ -386,8 +397,7 @@ bool FewRows::draw_spread(std::size_t i, bool is_knobs) {
   const std::vector<Mate> mates = mates_in_order(i);
   for (std::size_t m = 1; m < mates.size(); ++m) {
     if (mates[m].group != mates[m - 1].group) continue;
-    const Line &a = lines_[mates[m - 1].row], &b = lines_[mates[m].row];
-    bound_at_root({a.a - b.a, a.b - b.b});
+    bound_at_crossing(lines_[mates[m - 1].row], lines_[mates[m].row]);
   }
   std::uint32_t k = 0;
   for (std::size_t m = 0; m < mates.size(); ++m) {

@@ -28,9 +28,10 @@ struct Knob {
   std::string address;
 };
 
-/// a + b·x: a score as a function of one number near its present value.
+/// a + b·x: a score as a function of one number near its present value. `size`: how large it has been on the way,
+/// which is what its rounding goes by.
 struct Line {
-  double a = 0, b = 0;
+  double a = 0, b = 0, size = 0;
 };
 
 class FewRows {
@@ -49,14 +50,14 @@ class FewRows {
   /// that depends on more than these rows.
   [[nodiscard]] std::optional<bool> stands_above(Row a, Row b);
 
-  /// The scores of the two as lines of a number, and the range around its present value in which they hold:
-  /// no sign changes, nobody changes places in a group.
-  struct Lines {
-    Line x, y;
+  /// The range around a number's present value within which the scores are lines of it and nothing is crossed: no
+  /// sign changes, nobody changes places in a group or with the other of the two. Each end lies a hair beyond the
+  /// crossing, where rounding no longer blurs it.
+  struct Stretch {
     double from, to;
   };
-  /// Nothing where the scores are not piecewise linear in it. `now`: its present value.
-  [[nodiscard]] std::optional<Lines> lines(const Knob& knob, double now);
+  /// Nothing where the scores are not piecewise linear in the number. `now`: its present value.
+  [[nodiscard]] std::optional<Stretch> stretch(const Knob& knob, double now);
 
   /// What the ranking has computed already.
   static std::shared_ptr<DerivedColumns> columns_of(const Ranking& ranking);
@@ -84,7 +85,7 @@ class FewRows {
   bool draw_spread(std::size_t step, bool is_knobs);
   bool draw_product(Row row, const Line& factor);
   [[nodiscard]] std::optional<Line> value_line(std::size_t step, Row row, const Knob& knob, double now);
-  void bound_at_root(const Line& difference);
+  void bound_at_crossing(const Line& p, const Line& q);
 
   const Posts& posts_;
   std::shared_ptr<DerivedColumns> derived_;
