@@ -60,8 +60,8 @@ TEST(Words, Languages) {
   EXPECT_EQ(language_of("de"), std::nullopt);
 }
 
-Ranking rich_ranking() {
-  return ranked(R"j([{"hide": "muted", "label": "Muted"},
+const Ranking& rich_ranking() {
+  static const Ranking ranking = ranked(R"j([{"hide": "muted", "label": "Muted"},
       {"add": "log2(likes)", "label": "Likes"}, {"add": "views", "label": "Views"},
       {"add": "1", "off": true, "label": "Old"},
       {"multiply": 0.5, "unless": "author in [\"ana\"]", "label": "Strangers"},
@@ -70,6 +70,7 @@ Ranking rich_ranking() {
                 timeline_of({post("a").likes(256).author("ana"), post("b").likes(128).author("ana"),
                              post("c").likes(4).author("chi"), post("d").likes(2).author("dee"),
                              post("e").likes(2).author("eve").with("muted", true)}));
+  return ranking;
 }
 
 TEST(Words, APathInBothLanguages) {

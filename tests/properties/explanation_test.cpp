@@ -17,8 +17,14 @@
 namespace limpid::testing {
 namespace {
 
-#ifdef __EMSCRIPTEN__
+#if defined(__EMSCRIPTEN__) || defined(__SANITIZE_ADDRESS__)
 constexpr std::uint64_t kPairs = 300;
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+constexpr std::uint64_t kPairs = 300;
+#else
+constexpr std::uint64_t kPairs = 10000;
+#endif
 #else
 constexpr std::uint64_t kPairs = 10000;
 #endif

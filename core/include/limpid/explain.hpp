@@ -40,7 +40,8 @@ struct Nearest {
   /// No value lies nearer: from a closed form, or every whole number in between was tried.
   bool exact = false;
   /// Not exact: the values that were tried before the change was narrowed down to two neighbouring doubles.
-  /// Between them lies `step` (shares), or each is `ratio` times the one before, over 16 octaves to both sides.
+  /// Between them lies `step` (shares), or each is `ratio` times the one before, over 16 octaves to both sides;
+  /// 0 is the last. Near is what few of these steps lead to.
   double step = 0, ratio = 0;
 };
 

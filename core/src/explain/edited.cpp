@@ -28,7 +28,7 @@ Error no_such_post(const std::string& id) {
 // The post that one line holds.
 Result<Timelines> only_post(const std::string& line, const std::string& name) {
   Result<Timelines> one = read_lines(line_in(name, line) + "\n");
-  if (!one) return one.error();
+  if (!one) return Error{"not-a-post", "", "this is no post: " + one.error().message};
   if (!one->skipped.empty()) return Error{"not-a-post", one->skipped[0].where, one->skipped[0].why};
   if (one->posts() != 1 || one->feeds.front().name() != name) {
     return Error{"not-a-post", "", "expected one post of this timeline as canonical JSON, as {\"id\":\"1\",\"likes\":2}"};

@@ -166,15 +166,17 @@ class Search {
       flip_.nearest.step = fine ? 1.0 / 64 : 1.0 / 16;
     else
       flip_.nearest.ratio = fine ? math::exp2(1.0 / 8) : 2;
+    // Near is what few steps of the grid lead to: 24 is nearer to 12 than 0.001 is.
+    std::size_t fewest = ~std::size_t{0};
     for (const std::vector<double>& values : {upwards(), downwards()}) {
       double near = now_;
-      for (const double value : values) {
-        if (std::fabs(near - now_) >= farthest()) break;
-        if (turned(value)) {
-          take(narrowed(near, value));
+      for (std::size_t i = 0; i < std::min(values.size(), fewest); ++i) {
+        if (turned(values[i])) {
+          flip_.needed = narrowed(near, values[i]);
+          fewest = i;
           break;
         }
-        near = value;
+        near = values[i];
       }
     }
   }

@@ -193,8 +193,8 @@ std::string sentence(const Versus& versus, Language language) {
   for (const std::string& id : versus.decides) labels.push_back(label_of_step(versus.above, id, words));
   text += " " + (labels.empty() ? words.say(Say::decides_no, {place(versus.tried, words)}, static_cast<double>(versus.tried)) : words.say(Say::decides, {words.list(labels)}));
   if (const Flip* flip = smallest(versus.flips)) {
-    text += " " + words.say(Say::flip, {words.quoted(flip->address), words.whole_number(*flip->needed),
-                                        words.whole_number(flip->now)});
+    text += " " + words.say(Say::flip, {words.quoted(flip->address), words.about(*flip->needed),
+                                        words.about(flip->now)});
   }
   return text;
 }
@@ -213,7 +213,7 @@ std::string sentence(const WouldTake& answer, Language language) {
   }
   if (const Flip* flip = smallest(answer.numbers)) {
     add(words.say(answer.into ? Say::number_into : Say::number_out,
-                  {words.quoted(flip->address), words.whole_number(*flip->needed), words.whole_number(flip->now), top}));
+                  {words.quoted(flip->address), words.about(*flip->needed), words.about(flip->now), top}));
   } else if (text.empty()) {
     add(words.say(answer.into ? Say::nothing_into : Say::nothing_out, {top}));
   }

@@ -98,33 +98,35 @@ constexpr Template kTemplates[] = {
     {Say::flip,
      {"It would also turn with {0} at {1} instead of {2}.",
       "Il s’inverserait aussi avec {0} à {1} au lieu de {2}."}},
+    // {0} a rounded number
+    {Say::about, {"about {0}", "environ {0}"}},
     // {0} how many, {1} of what, {2} top
     {Say::more_into,
      {"{0} more {1} would bring it into the top {2}.",
-      "{0} {1} de plus la [porterait|porteraient] parmi les {2} premières."}},
+      "{0} {1} de plus la [porterait|porteraient] dans le top {2}."}},
     {Say::more_out,
      {"{0} more {1} would take it out of the top {2}.",
-      "{0} {1} de plus la [sortirait|sortiraient] des {2} premières."}},
+      "{0} {1} de plus la [sortirait|sortiraient] du top {2}."}},
     {Say::fewer_into,
      {"{0} fewer {1} would bring it into the top {2}.",
-      "{0} {1} de moins la [porterait|porteraient] parmi les {2} premières."}},
+      "{0} {1} de moins la [porterait|porteraient] dans le top {2}."}},
     {Say::fewer_out,
      {"{0} fewer {1} would take it out of the top {2}.",
-      "{0} {1} de moins la [sortirait|sortiraient] des {2} premières."}},
+      "{0} {1} de moins la [sortirait|sortiraient] du top {2}."}},
     // {0} address, {1} needed, {2} now, {3} top
     {Say::number_into,
      {"{0} at {1} instead of {2} would bring it into the top {3}.",
-      "{0} à {1} au lieu de {2} la porterait parmi les {3} premières."}},
+      "{0} à {1} au lieu de {2} la porterait dans le top {3}."}},
     {Say::number_out,
      {"{0} at {1} instead of {2} would take it out of the top {3}.",
-      "{0} à {1} au lieu de {2} la sortirait des {3} premières."}},
+      "{0} à {1} au lieu de {2} la sortirait du top {3}."}},
     // {0} top
     {Say::nothing_into,
      {"No single number that was tried brings it into the top {0}.",
-      "Aucun nombre essayé, changé seul, ne la porte parmi les {0} premières."}},
+      "Aucun nombre essayé, changé seul, ne la porte dans le top {0}."}},
     {Say::nothing_out,
      {"No single number that was tried takes it out of the top {0}.",
-      "Aucun nombre essayé, changé seul, ne la sort des {0} premières."}},
+      "Aucun nombre essayé, changé seul, ne la sort du top {0}."}},
 };
 
 // One, several. {column, English, French}
@@ -232,6 +234,11 @@ std::string Words::number(double value) const {
   while (value != 0 && std::fabs(value) * scale < 10 && scale < kFinest) scale *= 10;
   const double rounded = scale == kFinest ? value : math::round_half_away(value * scale) / scale;
   return whole_number(is_finite(rounded) ? rounded : value);
+}
+
+std::string Words::about(double value) const {
+  const std::string rounded = number(value);
+  return rounded == whole_number(value) ? rounded : say(Say::about, {rounded});
 }
 
 std::string Words::whole_number(double value) const { return localised(to_text(value + 0.0)); }

@@ -47,6 +47,7 @@ enum class Say : std::uint8_t {
   decides,
   decides_no,
   flip,
+  about,
   more_into,
   more_out,
   fewer_into,
@@ -68,6 +69,8 @@ class Words {
   /// Enough digits to compare, no false ones: one decimal for large numbers, two digits for small ones, and
   /// never "0" for what is not zero.
   [[nodiscard]] std::string number(double value) const;
+  /// The same, and that it is rounded where it is.
+  [[nodiscard]] std::string about(double value) const;
   /// All digits that matter: reads back to the same double.
   [[nodiscard]] std::string whole_number(double value) const;
   [[nodiscard]] std::string signed_number(double value) const;

@@ -6,6 +6,7 @@
 #include "ranker/derived.hpp"
 #include "ranker/few_rows.hpp"
 #include "ranker/order.hpp"
+#include "ranker/passed.hpp"
 #include "ranker/reorder.hpp"
 #include "ranker/sign_rule.hpp"
 #include "ranker/step_columns.hpp"
@@ -45,6 +46,7 @@ class Ranking::Plan {
     }
     counted_.resize(programs.size());
     moved_.resize(programs.size());
+    passed_.resize(programs.size());
     restart();
   }
 
@@ -243,8 +245,6 @@ class Ranking::Plan {
   // What an order step did: enough to explain it for any row.
   struct Moved {
     std::vector<std::uint32_t> before, after;  // places by row
-    std::vector<Row> order;                    // as it is after
-    std::vector<std::uint32_t> reach;          // by place, from 0: the greatest `before` up to there
     std::vector<std::size_t> emptied;          // limit: places, from 0, at which counting began anew
   };
 
@@ -265,15 +265,11 @@ class Ranking::Plan {
       default: pin(order_, satisfies); break;
     }
     moved.after = places_of(order_);
-    moved.order = order_;
-    moved.reach.clear();
-    for (const Row row : order_) {
-      moved.reach.push_back(std::max(moved.before[row], moved.reach.empty() ? 0 : moved.reach.back()));
-    }
+    passed_[step_].reset();
   }
 
   // What step i did to the row: the columns it left, and the same arithmetic as in the ranking.
-  [[nodiscard]] PathStep replay(std::size_t i, Row row, double before, bool hidden) const {
+  [[nodiscard]] PathStep replay(std::size_t i, Row row, double before, bool hidden) {
     const Step& step = recipe_.steps[i];
     const StepColumns& columns = columns_[i];
     PathStep path;
@@ -302,7 +298,7 @@ class Ranking::Plan {
     return path;
   }
 
-  [[nodiscard]] PathStep replay_order(std::size_t i, Row row, bool hidden, PathStep path) const {
+  [[nodiscard]] PathStep replay_order(std::size_t i, Row row, bool hidden, PathStep path) {
     const Moved& moved = moved_[i];
     const bool limits = recipe_.steps[i].verb == Verb::limit;
     if (limits && columns_[i].group(row) != kNoCode) path.key = columns_[i].group_name(row);
@@ -311,22 +307,15 @@ class Ranking::Plan {
     path.from = moved.before[row];
     path.to = moved.after[row];
     path.window_emptied = std::binary_search(moved.emptied.begin(), moved.emptied.end(), *path.to - 1);
-    name_yielded(moved, path);
+    name_yielded(i, row, path);
     return path;
   }
 
-  // Those that stood behind the post before and stand above it after, best first. Looked for upwards from the
-  // post, until nobody further up came from behind it.
-  void name_yielded(const Moved& moved, PathStep& path) const {
-    std::vector<Row> passed;
-    for (std::size_t place = *path.to - 1; place > 0 && moved.reach[place - 1] > *path.from; --place) {
-      const Row other = moved.order[place - 1];
-      if (moved.before[other] > *path.from) passed.push_back(other);
-    }
-    path.yielded = passed.size();
-    const std::size_t named = std::min(passed.size(), kMostYielded);
-    std::for_each(passed.rbegin(), passed.rbegin() + static_cast<std::ptrdiff_t>(named),
-                  [&](Row other) { path.yielded_to.push_back(posts_.text(Text::id, other)); });
+  void name_yielded(std::size_t i, Row row, PathStep& path) {
+    std::optional<Passed>& passed = passed_[i];
+    if (!passed) passed.emplace(moved_[i].before, moved_[i].after);
+    path.yielded = passed->count(row);
+    for (const Row other : passed->first(row, kMostYielded)) path.yielded_to.push_back(posts_.text(Text::id, other));
   }
 
   // Without steps that look at other posts: how many shown posts stand above this score.
@@ -377,6 +366,7 @@ class Ranking::Plan {
   std::vector<StepColumns> columns_;
   std::vector<std::vector<std::uint32_t>> counted_;  // spread: k by step and row
   std::vector<Moved> moved_;                         // limit, mix, pin: by step
+  std::vector<std::optional<Passed>> passed_;        // by step, once somebody asks
   std::vector<std::uint32_t> places_;                // by row, from 1; 0: hidden
   Orderer orderer_;
   Row exempt_ = kNoRow;
