@@ -52,8 +52,8 @@ Failure answer(std::string& out, const Ranking& ranking, const ExplainCommand& c
   return std::nullopt;
 }
 
-// The feed that the receipt is about, ranked by the recipe at the receipt's moment. Without a feed of those posts:
-// the first, so that it can be said what differs.
+// The feed that the receipt is about, ranked by the recipe at the receipt's moment. Without a feed of those
+// posts: the first, so that it can be said what differs.
 Result<Receipt> recomputed(const Loaded& loaded, const Receipt& given, const Common& common) {
   Result<Receipt> first = Error{"not-a-timeline", "", "no timeline was read"};
   bool is_first = true;

@@ -45,7 +45,8 @@ TEST(Sensitivity, EveryCrossingOfLinesOnce) {
   const Sensitivity answer = expect_value(sensitivity(ranking_of_five(), "replies/weight", 0, 4, 5));
   EXPECT_TRUE(answer.nearest.exact && answer.complete);
   ASSERT_FALSE(answer.breakpoints.empty());
-  for (const Breakpoint& breakpoint : answer.breakpoints) EXPECT_NEAR(breakpoint.value, 2, 1e-14);  // all five cross
+  for (const Breakpoint& breakpoint : answer.breakpoints)
+    EXPECT_NEAR(breakpoint.value, 2, 1e-14);  // all five cross
 }
 
 TEST(Sensitivity, EachPlaceInTheTop) {
@@ -63,9 +64,10 @@ TEST(Sensitivity, EachPlaceInTheTop) {
 }
 
 TEST(Sensitivity, WhereItIsNotLinearTheGridIsNamed) {
-  const Ranking ranking = ranked(R"j([{"add": "likes"}, {"spread": "author", "decay": 0.5, "id": "spread"}])j",
-                                 timeline_of({post("a1").likes(10).author("ana"), post("a2").likes(8).author("ana"),
-                                              post("b").likes(6).author("bo")}));
+  const Ranking ranking =
+      ranked(R"j([{"add": "likes"}, {"spread": "author", "decay": 0.5, "id": "spread"}])j",
+             timeline_of({post("a1").likes(10).author("ana"), post("a2").likes(8).author("ana"),
+                          post("b").likes(6).author("bo")}));
   const Sensitivity answer = expect_value(sensitivity(ranking, "spread/decay", 0, 1, 3));
   EXPECT_FALSE(answer.nearest.exact);
   EXPECT_EQ(answer.nearest.step, 1.0 / 64);
@@ -81,8 +83,11 @@ TEST(Sensitivity, OfNoSuchNumber) {
 
 Ids moves_of(const WhatIfAnswer& answer) {
   Ids all;
-  const auto place = [](std::optional<std::size_t> at) { return at ? std::to_string(*at) : std::string("-"); };
-  for (const auto& move : answer.moves) all.push_back(move.id + " " + place(move.from) + ">" + place(move.to));
+  const auto place = [](std::optional<std::size_t> at) {
+    return at ? std::to_string(*at) : std::string("-");
+  };
+  for (const auto& move : answer.moves)
+    all.push_back(move.id + " " + place(move.from) + ">" + place(move.to));
   return all;
 }
 
@@ -91,8 +96,10 @@ TEST(WhatIf, PostsComeChangeAndGo) {
   const auto moves = [&](const WhatIf& change) { return moves_of(expect_value(what_if(ranking, change))); };
   EXPECT_EQ(moves({}), Ids{});
   EXPECT_EQ(moves({.remove = {"b"}}), (Ids{"c 3>2", "d 4>3", "e 5>4", "b 2>-"}));
-  EXPECT_EQ(moves({.insert = {R"({"id":"new","likes":9})"}}), (Ids{"new ->2", "b 2>3", "c 3>4", "d 4>5", "e 5>6"}));
-  EXPECT_EQ(moves({.replace = {R"({"id":"e","likes":11})"}}), (Ids{"e 5>1", "a 1>2", "b 2>3", "c 3>4", "d 4>5"}));
+  EXPECT_EQ(moves({.insert = {R"({"id":"new","likes":9})"}}),
+            (Ids{"new ->2", "b 2>3", "c 3>4", "d 4>5", "e 5>6"}));
+  EXPECT_EQ(moves({.replace = {R"({"id":"e","likes":11})"}}),
+            (Ids{"e 5>1", "a 1>2", "b 2>3", "c 3>4", "d 4>5"}));
   EXPECT_EQ(moves({.without = {"likes"}}), Ids{});  // all level then: as they came
   const WhatIfAnswer answer = expect_value(what_if(ranking, {.remove = {"a", "b"}}));
   EXPECT_EQ(answer.posts_before, 5u);
@@ -116,7 +123,8 @@ TEST(Receipt, ReadsBackAndNamesWhatDiffers) {
   append_receipt(json, receipt);
   EXPECT_EQ(json, "{\"engine\":\"limpid 1\",\"input\":\"" + hash + "\",\"recipe\":\"" + hash +
                       "\",\"now\":\"2026-03-01T08:00:00Z\",\"posts\":5,\"order\":\"" + hash + "\"}");
-  Receipt read = expect_value(parse_receipt("{\"id\":\"7\",\"receipt\":" + json + "}"));  // inside an explanation
+  Receipt read =
+      expect_value(parse_receipt("{\"id\":\"7\",\"receipt\":" + json + "}"));  // inside an explanation
   EXPECT_TRUE(mismatches(receipt, read).empty());
   read.posts = 4;
   read.engine = "limpid 2";  // another version may well give the same order

@@ -1,5 +1,5 @@
-// Why this above that: closed forms give the very value, whole numbers every value, everything else a grid that it
-// names.
+// Why this above that: closed forms give the very value, whole numbers every value, everything else a grid
+// that it names.
 #include "testing.hpp"
 
 #include <cmath>
@@ -41,10 +41,10 @@ TEST(Versus, WeightsTurnWhereTheLinesCross) {
 
 TEST(Versus, TheSignRuleBendsTheLine) {
   // Below 0 a factor of 0.5 doubles: a is at −2w + 1 doubled or halved, b at −1.
-  const Ranking ranking = ranked(R"j([{"add": "likes", "id": "likes"}, {"add": "-replies", "id": "replies"},
+  const Ranking ranking = ranked(
+      R"j([{"add": "likes", "id": "likes"}, {"add": "-replies", "id": "replies"},
       {"multiply": 0.5, "when": "author == \"ana\"", "id": "half"}])j",
-                                 timeline_of({post("a").likes(1).replies(2).author("ana"),
-                                              post("b").likes(0).replies(1).author("bo")}));
+      timeline_of({post("a").likes(1).replies(2).author("ana"), post("b").likes(0).replies(1).author("bo")}));
   EXPECT_EQ(path_of(ranking, "a").score, -2);
   const Flip flip = flip_of(versus_of(ranking, "a", "b"), "replies/weight");
   EXPECT_TRUE(flip.nearest.exact && flip.verified);
@@ -60,9 +60,10 @@ TEST(Versus, AScoreThatIsLinearInALiteral) {
 }
 
 TEST(Versus, OtherNumbersAreLookedForOnAGridThatIsNamed) {
-  const Ranking ranking = ranked(R"j([{"add": "likes"}, {"multiply": "half_life(age_hours, 12)", "id": "fresh"}])j",
-                                 timeline_of({post("a").likes(8).at("2026-03-01T00:00:00Z"),
-                                              post("b").likes(4).at("2026-03-02T00:00:00Z")}));
+  const Ranking ranking =
+      ranked(R"j([{"add": "likes"}, {"multiply": "half_life(age_hours, 12)", "id": "fresh"}])j",
+             timeline_of({post("a").likes(8).at("2026-03-01T00:00:00Z"),
+                          post("b").likes(4).at("2026-03-02T00:00:00Z")}));
   const Flip flip = flip_of(versus_of(ranking, "a", "b"), "fresh/multiply#1");
   EXPECT_FALSE(flip.nearest.exact);
   EXPECT_GT(flip.nearest.ratio, 1);
@@ -72,10 +73,11 @@ TEST(Versus, OtherNumbersAreLookedForOnAGridThatIsNamed) {
 
 TEST(Versus, WholeNumbersAreTriedOneByOne) {
   // Her third post waits for the third window of four.
-  const Ranking ranking = ranked(R"j([{"add": "likes"}, {"limit": "author", "at_most": 1, "within": 4, "id": "one"}])j",
-                                 timeline_of({post("a1").likes(9).author("ana"), post("a2").likes(8).author("ana"),
-                                              post("b").likes(7).author("bo"), post("c").likes(6).author("chi"),
-                                              post("d").likes(5).author("dee")}));
+  const Ranking ranking =
+      ranked(R"j([{"add": "likes"}, {"limit": "author", "at_most": 1, "within": 4, "id": "one"}])j",
+             timeline_of({post("a1").likes(9).author("ana"), post("a2").likes(8).author("ana"),
+                          post("b").likes(7).author("bo"), post("c").likes(6).author("chi"),
+                          post("d").likes(5).author("dee")}));
   EXPECT_EQ(ranked_ids(ranking), (Ids{"a1", "b", "c", "d", "a2"}));
   const Versus versus = versus_of(ranking, "a2", "d");
   EXPECT_EQ(versus.decides, Ids{"one"});
@@ -88,9 +90,10 @@ TEST(Versus, WholeNumbersAreTriedOneByOne) {
 }
 
 TEST(Versus, HerSecondPostLosesToTheSpread) {
-  const Ranking ranking = ranked(R"j([{"add": "likes"}, {"spread": "author", "decay": 0.5, "id": "spread"}])j",
-                                 timeline_of({post("a1").likes(10).author("ana"), post("a2").likes(8).author("ana"),
-                                              post("b").likes(6).author("bo")}));
+  const Ranking ranking =
+      ranked(R"j([{"add": "likes"}, {"spread": "author", "decay": 0.5, "id": "spread"}])j",
+             timeline_of({post("a1").likes(10).author("ana"), post("a2").likes(8).author("ana"),
+                          post("b").likes(6).author("bo")}));
   const Versus versus = versus_of(ranking, "a2", "b");
   EXPECT_EQ(versus.above.id, "b");
   EXPECT_EQ(versus.decides, Ids{"spread"});
@@ -108,22 +111,25 @@ TEST(Versus, AHiddenPostStandsBelowEveryShownOne) {
   EXPECT_EQ(versus.decides, Ids{"loud"});
   EXPECT_EQ(flip_of(versus, "loud/hide#1").needed, 90);
   EXPECT_EQ(sentence(versus),
-            "“b” is at place 1, “a” is hidden. Without “loud”, the order would turn. It would also turn with "
+            "The post “b” is at place 1, the post “a” is hidden. Without “loud”, the order would turn. It "
+            "would turn with "
             "“loud/hide#1” at 90 instead of 50.");
 }
 
 TEST(Versus, WhatCannotBeCompared) {
-  const Ranking ranking = ranked(R"j([{"hide": "muted"}])j", timeline_of({post("a").with("muted", true),
-                                                                          post("b").with("muted", true), post("c")}));
+  const Ranking ranking =
+      ranked(R"j([{"hide": "muted"}])j",
+             timeline_of({post("a").with("muted", true), post("b").with("muted", true), post("c")}));
   EXPECT_EQ(why(ranking, "a", "b").error().code, "both-hidden");
   EXPECT_EQ(why(ranking, "a", "nobody").error().code, "no-such-post");
   EXPECT_EQ(why(ranking, "c", "c").error().code, "usage");
 }
 
 TEST(Versus, WhereNothingTurnsTheOrder) {
-  const Versus versus = versus_of(ranked(R"j([{"add": "likes", "id": "likes"}])j",
-                                         timeline_of({post("a").likes(3).position(1), post("b").likes(3).position(2)})),
-                                  "a", "b");
+  const Versus versus =
+      versus_of(ranked(R"j([{"add": "likes", "id": "likes"}])j",
+                       timeline_of({post("a").likes(3).position(1), post("b").likes(3).position(2)})),
+                "a", "b");
   EXPECT_TRUE(versus.decides.empty());
   EXPECT_EQ(versus.tried, 1u);
   EXPECT_EQ(flip_of(versus, "likes/weight").needed, std::nullopt);

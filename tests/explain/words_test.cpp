@@ -1,7 +1,7 @@
 // Words: plural forms, numbers and quotes of each language, and the sentences made of them.
-#include "testing.hpp"
-
 #include "explain/words.hpp"
+
+#include "testing.hpp"
 
 namespace limpid {
 namespace {
@@ -17,10 +17,10 @@ TEST(Words, Numbers) {
   };
   const Case cases[] = {
       {0, "0", "0"},
-      {3.25, "3.3", "3,3"},             // one decimal is enough to compare
-      {0.0123, "0.012", "0,012"},       // small numbers keep two digits: never "0" for what is not zero
-      {-1.5, "−1.5", "−1,5"},           // a minus sign, not a hyphen
-      {1234, "1234", "1234"},           // four digits stand together
+      {3.25, "3.3", "3,3"},        // one decimal is enough to compare
+      {0.0123, "0.012", "0,012"},  // small numbers keep two digits: never "0" for what is not zero
+      {-1.5, "−1.5", "−1,5"},      // a minus sign, not a hyphen
+      {1234, "1234", "1234"},      // four digits stand together
       {12345.6, "12,345.6", "12\u202F345,6"},  // a narrow space that does not break
       {1e21, "1e+21", "1e+21"},
       {-kInfinity, "−∞", "−∞"},
@@ -61,28 +61,34 @@ TEST(Words, Languages) {
 }
 
 const Ranking& rich_ranking() {
-  static const Ranking ranking = ranked(R"j([{"hide": "muted", "label": "Muted"},
+  static const Ranking ranking =
+      ranked(R"j([{"hide": "muted", "label": "Muted"},
       {"add": "log2(likes)", "label": "Likes"}, {"add": "views", "label": "Views"},
       {"add": "1", "off": true, "label": "Old"},
       {"multiply": 0.5, "unless": "author in [\"ana\"]", "label": "Strangers"},
       {"spread": "author", "decay": 0.5, "floor": 0.25, "label": "Several posts"},
       {"limit": "author", "at_most": 1, "within": 3, "label": "One in three"}])j",
-                timeline_of({post("a").likes(256).author("ana"), post("b").likes(128).author("ana"),
-                             post("c").likes(4).author("chi"), post("d").likes(2).author("dee"),
-                             post("e").likes(2).author("eve").with("muted", true)}));
+             timeline_of({post("a").likes(256).author("ana"), post("b").likes(128).author("ana"),
+                          post("c").likes(4).author("chi"), post("d").likes(2).author("dee"),
+                          post("e").likes(2).author("eve").with("muted", true)}));
   return ranking;
 }
 
 TEST(Words, APathInBothLanguages) {
   const Path path = path_of(rich_ranking(), "b");
   EXPECT_EQ(sentence(path),
-            "Fourth of 4. “Likes” lifts it most (+7); it is the second of @ana here, so by “Several posts” it counts "
-            "62.5%; it is exempt from “Strangers”; “One in three” moved it from place 2 to 4, behind 2 posts that stood "
+            "Fourth of 4. “Likes” lifts it most (+7); it is the second of @ana here, so by “Several posts” "
+            "it counts "
+            "62.5%; it is exempt from “Strangers”; “One in three” moved it from place 2 to 4, behind 2 posts "
+            "that stood "
             "lower. Not known in this file, so without effect: “Views”.");
   EXPECT_EQ(sentence(path, Language::french),
-            "Quatrième sur 4. « Likes » l’élève le plus (+7) ; c’est la deuxième de @ana ici : selon « Several posts », "
-            "elle compte pour 62,5\u202F% ; elle est exemptée de « Strangers » ; « One in three » l’a déplacée de la "
-            "place 2 à la place 4, derrière 2 publications qui étaient plus bas. Non renseigné dans ce fichier, donc "
+            "Quatrième sur 4. « Likes » l’élève le plus (+7) ; c’est la deuxième de @ana ici : selon « "
+            "Several posts », "
+            "elle compte pour 62,5\u202F% ; elle est exemptée de « Strangers » ; « One in three » l’a "
+            "déplacée de la "
+            "place 2 à la place 4, derrière 2 publications qui étaient plus bas. Non renseigné dans ce "
+            "fichier, donc "
             "sans effet : « Views ».");
 }
 
@@ -96,8 +102,7 @@ TEST(Words, EveryStep) {
             (Ids{"“Muted” does not apply: what it asks for is not known of this post.",
                  "“Likes” adds 7: the score is 7.",
                  "“Views” does not apply: what it asks for is not known of this post.",
-                 "“Old” is switched off.",
-                 "“Strangers” does not apply: the post is exempt.",
+                 "“Old” is switched off.", "“Strangers” does not apply: the post is exempt.",
                  "It is the second of @ana here, so by “Several posts” it counts 62.5%.",
                  "“One in three” moved it from place 2 to 4, behind 2 posts that stood lower."}));
   EXPECT_EQ(sentences(path_of(rich_ranking(), "e"), Language::french)[0], "« Muted » la masque.");

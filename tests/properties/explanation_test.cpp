@@ -1,14 +1,14 @@
 // What holds for every explanation, of any timeline and recipe:
 //
-//   1. Every flip that is reported turns the order of the two when the recipe is written with it and ranked from
+//   1. Every flip that is reported turns the order of the two when the recipe is written with it and ranked
+//   from
 //      nothing; the value next to it on today's side does not.
 //   2. Leaving out the steps that decide turns it; leaving out fewer does not.
 //   3. Where a flip is called exact, no value of a random choice between today's and it turns the order.
+#include "explain/search.hpp"
 #include "properties/language.hpp"
 #include "properties/seeds.hpp"
 #include "properties/world.hpp"
-
-#include "explain/search.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,7 +1,8 @@
 // Stories of posts whose place is asked about, in numbered claims.
 //
 //  The multiplier
-//   1. One account is multiplied by 1000, let past the filter and exempt from the flooding rule: the explanation of
+//   1. One account is multiplied by 1000, let past the filter and exempt from the flooding rule: the
+//   explanation of
 //      its post names each of the three.
 //   2. Whoever was displaced is told by whom: by every post of that account, and by nobody else.
 //   3. Against the post that displaced it, one step decides, and the factor that would do is exact.
@@ -11,7 +12,8 @@
 //   5. A hidden post has all its reasons, and the place it would have.
 //   6. A second post of one author is told that it is the second, and what that costs.
 //   7. A limited post is told where it stood, where it stands, and who passed it.
-//   8. "You lost to a lower post because of the limit": the limit decides, and the number that would turn it is said.
+//   8. "You lost to a lower post because of the limit": the limit decides, and the number that would turn it
+//   is said.
 #include "testing.hpp"
 
 namespace limpid {
@@ -22,7 +24,8 @@ using namespace test;
 Timeline town() {
   return timeline_of({post("ana-1").author("ana").likes(900), post("bo-1").author("bo").likes(400),
                       post("boss-1").author("boss").likes(30).with("muted", true),
-                      post("boss-2").author("boss").likes(20).with("muted", true), post("chi-1").author("chi").likes(8)});
+                      post("boss-2").author("boss").likes(20).with("muted", true),
+                      post("chi-1").author("chi").likes(8)});
 }
 constexpr const char* kMultiplier = R"j({"limpid": 1, "lists": {"boosted": ["@boss"]}, "steps": [
     {"hide": "muted", "unless": "author in @boosted", "id": "silenced", "label": "Accounts I silenced"},
@@ -34,7 +37,8 @@ TEST(Story, TheMultiplier) {
   const Ranking ranking = ranked(kMultiplier, town());
   EXPECT_EQ(ranked_ids(ranking), (Ids{"boss-1", "boss-2", "ana-1", "bo-1", "chi-1"}));
   EXPECT_EQ(sentence(path_of(ranking, "boss-2")),
-            "Second of 5. “Likes” lifts it most (+20); “Boosted accounts” × 1000; it is exempt from “Accounts I silenced” "
+            "Second of 5. “Likes” lifts it most (+20); “Boosted accounts” × 1000; it is exempt from "
+            "“Accounts I silenced” "
             "and “Several posts”.");  // 1
   const Ranking fair =
       expect_value(rank(ranking.timeline(), without_privileges(ranking.recipe()), {.now = ranking.now()}));
@@ -72,7 +76,8 @@ TEST(Story, WhyNotMine) {
   const Versus versus = expect_value(why(ranking, "ana-2", "chi-1"));
   EXPECT_EQ(versus.decides, Ids{"one"});  // 8
   EXPECT_EQ(sentence(versus),
-            "“chi-1” is at place 3, “ana-2” at place 4. Without “One in three”, the order would turn. It would also turn "
+            "@chi’s post is at place 3, @ana’s post at place 4. Without “One in three”, the order would "
+            "turn. It would turn "
             "with “one/within” at 2 instead of 3.");
 }
 

@@ -1,8 +1,8 @@
 // Explain: why a post stands where it stands, why above that one, and what would change it.
 //
-// Nothing is computed by a formula of its own: every answer about another recipe or another timeline comes from
-// the ranking's own steps, run again. An answer about a ranking is made from that ranking, so it can never be
-// about another recipe.
+// Nothing is computed by a formula of its own: every answer about another recipe or another timeline comes
+// from the ranking's own steps, run again. An answer about a ranking is made from that ranking, so it can
+// never be about another recipe.
 #pragma once
 
 #include <limpid/rank.hpp>
@@ -19,7 +19,8 @@
 
 namespace limpid {
 
-// --- In words ------------------------------------------------------------------------------------------------
+// --- In words
+// ------------------------------------------------------------------------------------------------
 
 enum class Language : std::uint8_t { english, french };
 
@@ -33,15 +34,16 @@ enum class Language : std::uint8_t { english, french };
 /// What one step did, or why it did nothing.
 [[nodiscard]] std::string sentence(const PathStep& step, Language language = Language::english);
 
-// --- Why this above that ---------------------------------------------------------------------------------------
+// --- Why this above that
+// ---------------------------------------------------------------------------------------
 
 /// How a nearest value was looked for.
 struct Nearest {
   /// No value lies nearer: from a closed form, or every whole number in between was tried.
   bool exact = false;
   /// Not exact: the values that were tried before the change was narrowed down to two neighbouring doubles.
-  /// Between them lies `step` (shares), or each is `ratio` times the one before, over 16 octaves to both sides;
-  /// 0 is the last. Near is what few of these steps lead to.
+  /// Between them lies `step` (shares), or each is `ratio` times the one before, over 16 octaves to both
+  /// sides; 0 is the last. Near is what few of these steps lead to.
   double step = 0, ratio = 0;
 };
 
@@ -62,20 +64,22 @@ struct Gap {
 };
 
 struct Versus {
-  Path above, below;                 ///< `below` may be hidden.
-  std::vector<Gap> gap;              ///< Steps that treat the two differently, in file order.
-  std::vector<std::string> decides;  ///< Fewest steps without which the order turns; empty: none found.
-  std::size_t tried = 0;             ///< Up to so many steps, all choices of steps were tried.
-  std::vector<Flip> flips;           ///< Of every number, in the order of `numbers_of`.
+  Path above, below;                       ///< `below` may be hidden.
+  std::string author_above, author_below;  ///< "@ana"; empty where it is not known.
+  std::vector<Gap> gap;                    ///< Steps that treat the two differently, in file order.
+  std::vector<std::string> decides;        ///< Fewest steps without which the order turns; empty: none found.
+  std::size_t tried = 0;                   ///< Up to so many steps, all choices of steps were tried.
+  std::vector<Flip> flips;                 ///< Of every number, in the order of `numbers_of`.
 };
 
 /// An error with code "no-such-post", or "both-hidden" where neither is shown.
 [[nodiscard]] Result<Versus> why(const Ranking& ranking, std::string_view a, std::string_view b);
 
-/// "@ana's post stands above @bo's: …"
+/// "@ana’s post is at place 3, @bo’s post at place 8. Without “Replies”, the order would turn."
 [[nodiscard]] std::string sentence(const Versus& versus, Language language = Language::english);
 
-// --- What would it take ----------------------------------------------------------------------------------------
+// --- What would it take
+// ----------------------------------------------------------------------------------------
 
 /// One count of the post, and the nearest whole number at which it enters or leaves the top.
 struct CountNeeded {
@@ -96,12 +100,14 @@ struct WouldTake {
 
 /// The smallest change of one number that brings a post into the first `top` places, or out of them; and the
 /// same for the post's own counts. An error with code "no-such-post".
-[[nodiscard]] Result<WouldTake> what_would_it_take(const Ranking& ranking, std::string_view id, std::size_t top);
+[[nodiscard]] Result<WouldTake> what_would_it_take(const Ranking& ranking, std::string_view id,
+                                                   std::size_t top);
 
 /// "12 more replies would bring it into the top 10."
 [[nodiscard]] std::string sentence(const WouldTake& answer, Language language = Language::english);
 
-// --- Sensitivity -----------------------------------------------------------------------------------------------
+// --- Sensitivity
+// -----------------------------------------------------------------------------------------------
 
 /// A value of a number at which the top changes: from it on, away from `least`, the feed is another.
 struct Breakpoint {
@@ -117,11 +123,11 @@ struct Sensitivity {
   std::string address;
   double now = 0, least = 0, most = 0;
   std::size_t top = 0;
-  /// exact: scores are linear in the number over the whole range and no step looks at other posts, so there is
-  /// no other breakpoint. Otherwise those between `step`s whose tops differ.
+  /// exact: scores are linear in the number over the whole range and no step looks at other posts, so there
+  /// is no other breakpoint. Otherwise those between `step`s whose tops differ.
   Nearest nearest;
   std::vector<Breakpoint> breakpoints;  ///< Rising; at most kMostBreakpoints.
-  bool complete = false;                ///< False: there are more than that, or too many rankings were needed.
+  bool complete = false;  ///< False: there are more than that, or too many rankings were needed.
 };
 
 inline constexpr std::size_t kMostBreakpoints = 200;
@@ -131,7 +137,8 @@ inline constexpr std::size_t kMostBreakpoints = 200;
 [[nodiscard]] Result<Sensitivity> sensitivity(const Ranking& ranking, std::string_view address, double least,
                                               double most, std::size_t top);
 
-// --- What if ---------------------------------------------------------------------------------------------------
+// --- What if
+// ---------------------------------------------------------------------------------------------------
 
 struct WhatIf {
   std::vector<std::string> insert;   ///< Posts as canonical JSON, one each.
@@ -150,7 +157,8 @@ struct WhatIfAnswer {
 };
 
 /// Who took a post's place: ids of posts that stand above it in `ranking` and not in `other`, best first.
-[[nodiscard]] std::vector<std::string> took_place_of(std::string_view id, const Ranking& ranking, const Ranking& other);
+[[nodiscard]] std::vector<std::string> took_place_of(std::string_view id, const Ranking& ranking,
+                                                     const Ranking& other);
 
 /// Ranks the changed timeline by the changed recipe, at the same moment. An error where a post, a step or an
 /// inserted line does not hold.

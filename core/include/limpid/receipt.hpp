@@ -1,5 +1,5 @@
-// Receipt: a few hashes that say which posts were ranked, by which recipe, with which result, so that anybody who
-// has the file and the recipe can check it.
+// Receipt: a few hashes that say which posts were ranked, by which recipe, with which result, so that anybody
+// who has the file and the recipe can check it.
 //
 // The core makes the texts that are hashed; hashing is done by whoever calls (OpenSSL natively, Web Crypto in
 // browsers). All are SHA-256, printed "sha256:" and 64 hexadecimal digits:
@@ -46,8 +46,8 @@ struct Mismatch {
 /// `found` is recomputed. The engine's version is no mismatch: other versions may give the same order.
 [[nodiscard]] std::vector<Mismatch> mismatches(const Receipt& given, const Receipt& found);
 
-/// {"ok":true,"receipt":{…},"mismatches":[{"field":"order","given":"…","found":"…","text":"…"}]}; the receipt is
-/// the recomputed one.
+/// {"ok":true,"receipt":{…},"mismatches":[{"field":"order","given":"…","found":"…","text":"…"}]}; the receipt
+/// is the recomputed one.
 void append_verification(std::string& out, const Receipt& found, const std::vector<Mismatch>& mismatches);
 
 }  // namespace limpid

@@ -1,5 +1,5 @@
-// Again: the whole ranking under one changed number, over and over. Here are a ranking, an address and a value,
-// give me the ranking as it would be.
+// Again: the whole ranking under one changed number, over and over. Here are a ranking, an address and a
+// value, give me the ranking as it would be.
 #pragma once
 
 #include <limpid/rank.hpp>

@@ -13,7 +13,8 @@ namespace {
 // A line belongs to the timeline that it is put into, and says so where the timeline has a name.
 std::string line_in(const std::string& name, const std::string& line) {
   const std::size_t brace = line.find('{');
-  if (name.empty() || brace == std::string::npos || line.find("\"timeline\"") != std::string::npos) return line;
+  if (name.empty() || brace == std::string::npos || line.find("\"timeline\"") != std::string::npos)
+    return line;
   std::string member;
   JsonWriter(member).value(std::string_view(name));
   return line.substr(0, brace + 1) + "\"timeline\":" + member + "," + line.substr(brace + 1);
@@ -31,14 +32,13 @@ Result<Timelines> only_post(const std::string& line, const std::string& name) {
   if (!one) return Error{"not-a-post", "", "this is no post: " + one.error().message};
   if (!one->skipped.empty()) return Error{"not-a-post", one->skipped[0].where, one->skipped[0].why};
   if (one->posts() != 1 || one->feeds.front().name() != name) {
-    return Error{"not-a-post", "", "expected one post of this timeline as canonical JSON, as {\"id\":\"1\",\"likes\":2}"};
+    return Error{"not-a-post", "",
+                 "expected one post of this timeline as canonical JSON, as {\"id\":\"1\",\"likes\":2}"};
   }
   return one;
 }
 
-std::string id_in(const Timelines& one) {
-  return std::string(one.feeds.front().posts().text(Text::id, 0));
-}
+std::string id_in(const Timelines& one) { return std::string(one.feeds.front().posts().text(Text::id, 0)); }
 
 }  // namespace
 
@@ -61,7 +61,8 @@ Result<Timeline> edited(const Timeline& timeline, const WhatIf& change) {
     const Result<Timelines> one = only_post(line, timeline.name());
     if (!one) return one.error();
     if (timeline.find(id_in(*one))) {
-      return Error{"usage", id_in(*one), "a post of this id is here already: replace it, or insert another id"};
+      return Error{"usage", id_in(*one),
+                   "a post of this id is here already: replace it, or insert another id"};
     }
     lines.push_back(line_in(timeline.name(), line));
   }

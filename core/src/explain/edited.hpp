@@ -1,5 +1,5 @@
-// Edited: a timeline with posts inserted, replaced or removed, or with one count changed. Here are changes, give me
-// the timeline as it would have been read.
+// Edited: a timeline with posts inserted, replaced or removed, or with one count changed. Here are changes,
+// give me the timeline as it would have been read.
 //
 // Through canonical lines and the reader, so that an edited timeline is nothing else than a read one.
 #pragma once

@@ -87,9 +87,7 @@ class Search {
     if (!flip_.needed || std::fabs(needed - now_) < std::fabs(*flip_.needed - now_)) flip_.needed = needed;
   }
 
-  [[nodiscard]] double farthest() const {
-    return flip_.needed ? std::fabs(*flip_.needed - now_) : kInfinity;
-  }
+  [[nodiscard]] double farthest() const { return flip_.needed ? std::fabs(*flip_.needed - now_) : kInfinity; }
 
   // Between `near` (not turned) and `far` (turned): the last turned value before one that is not.
   double narrowed(double near, double far) {
@@ -100,10 +98,11 @@ class Search {
     }
   }
 
-  // --- Closed forms ------------------------------------------------------------------------------------------
+  // --- Closed forms
+  // ------------------------------------------------------------------------------------------
 
-  // From event to event, in both directions; between two the answer changes at most once. False where no closed
-  // form is known, or few rows did not settle it.
+  // From event to event, in both directions; between two the answer changes at most once. False where no
+  // closed form is known, or few rows did not settle it.
   bool search_lines() {
     if (!question_.next_event) return false;
     for (const double end : {range_.most, range_.least}) {
@@ -133,7 +132,8 @@ class Search {
     return near == end || std::fabs(near - now_) >= farthest();
   }
 
-  // --- Whole numbers -----------------------------------------------------------------------------------------
+  // --- Whole numbers
+  // -----------------------------------------------------------------------------------------
 
   void search_whole() {
     if (question_.few_is_steady && is_few_) {
@@ -143,7 +143,8 @@ class Search {
     const std::size_t every = question_.is_costly ? kEveryCostlyWhole : kEveryWhole;
     bool exact = true;
     for (const double end : {range_.most, range_.least}) {
-      const auto found = nearest_whole(now_, end, [&](double value) { return turned(value); }, every);
+      const auto found = nearest_whole(
+          now_, end, [&](double value) { return turned(value); }, every);
       const bool all_tried = std::fabs(end - now_) <= static_cast<double>(every);
       if (found) {
         if (std::fabs(found->needed - now_) < farthest()) exact = exact && found->exact;
@@ -156,7 +157,8 @@ class Search {
     if (!exact) flip_.nearest.ratio = 2;
   }
 
-  // --- A grid ------------------------------------------------------------------------------------------------
+  // --- A grid
+  // ------------------------------------------------------------------------------------------------
 
   void search_grid() {
     const bool fine = is_few_ || !question_.is_costly;

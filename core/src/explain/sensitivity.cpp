@@ -1,9 +1,9 @@
-// Sensitivity: where, between two values of one number, the top of the feed changes, so that a slider can show
-// ticks.
+// Sensitivity: where, between two values of one number, the top of the feed changes, so that a slider can
+// show ticks.
 //
-// Two lines cross once at most. So where all scores are lines and only scores decide, equal tops at both ends of a
-// range mean that nothing changes within, and halving the ranges whose ends differ finds every breakpoint.
-// Elsewhere the same is done within the cells of a grid.
+// Two lines cross once at most. So where all scores are lines and only scores decide, equal tops at both ends
+// of a range mean that nothing changes within, and halving the ranges whose ends differ finds every
+// breakpoint. Elsewhere the same is done within the cells of a grid.
 #include <limpid/explain.hpp>
 
 #include "base/number.hpp"
@@ -37,7 +37,8 @@ class Ticks {
       for (const double value : {answer_.least, answer_.most}) {
         if (Failure failure = set_number(recipe, number_.address, value)) return failure;
       }
-      return Error{"memory", "", "ranking this timeline needs more memory than there is: give fewer posts at once"};
+      return Error{"memory", "",
+                   "ranking this timeline needs more memory than there is: give fewer posts at once"};
     }
     answer_.nearest.exact = scores_are_lines();
     if (answer_.nearest.exact) {
@@ -93,7 +94,8 @@ class Ticks {
     halve(*middle, high);
   }
 
-  // Where the first two that change places cross, if they are lines; every other time the middle, so that it ends.
+  // Where the first two that change places cross, if they are lines; every other time the middle, so that it
+  // ends.
   double between(const Top& low, const Top& high) {
     halving_ = !halving_;
     if (is_whole()) return std::floor((low.value + high.value) / 2);
@@ -102,7 +104,8 @@ class Ticks {
     const auto differ = std::mismatch(low.rows.begin(), low.rows.end(), high.rows.begin(), high.rows.end());
     if (differ.first == low.rows.end() || differ.second == high.rows.end()) return middle;
     const Row upper = *differ.first, lower = *differ.second;
-    const double before = low.scores[upper] - low.scores[lower], after = high.scores[upper] - high.scores[lower];
+    const double before = low.scores[upper] - low.scores[lower],
+                 after = high.scores[upper] - high.scores[lower];
     const double crossing = low.value + (high.value - low.value) * (before / (before - after));
     if (!(crossing > low.value && crossing < high.value)) return middle;
     // The crossing lies on one side of its own rounding: look on both.
@@ -149,8 +152,8 @@ class Ticks {
     return in(step.expression) || in(step.when.value_or("")) || in(step.unless.value_or(""));
   }
 
-  // The sign rule bends a line where a score changes its sign before a factor: not where the signs at both ends are
-  // the same. Nor may a score have been left because it would have overflowed.
+  // The sign rule bends a line where a score changes its sign before a factor: not where the signs at both
+  // ends are the same. Nor may a score have been left because it would have overflowed.
   [[nodiscard]] bool signs_stay() {
     std::vector<std::vector<bool>> signs;
     for (const double value : {answer_.least, answer_.most}) {
@@ -183,10 +186,12 @@ Result<Sensitivity> sensitivity(const Ranking& ranking, std::string_view address
   for (const RecipeNumber& number : numbers_of(ranking.recipe())) {
     if (number.address != address) continue;
     if (!(least < most)) {
-      return Error{"usage", std::string(address),
-                   "the range is empty: give two values, the smaller first, as 0 and " + to_text(number.value + 1)};
+      return Error{
+          "usage", std::string(address),
+          "the range is empty: give two values, the smaller first, as 0 and " + to_text(number.value + 1)};
     }
-    Sensitivity answer{.address = number.address, .now = number.value, .least = least, .most = most, .top = top};
+    Sensitivity answer{
+        .address = number.address, .now = number.value, .least = least, .most = most, .top = top};
     if (Failure failure = Ticks(ranking, number, answer).run()) return *std::move(failure);
     return answer;
   }

@@ -19,13 +19,15 @@ double change(const PathStep& step) { return step.after - step.before; }
 std::string place(std::size_t n, const Words& words) { return words.whole_number(static_cast<double>(n)); }
 
 std::string place_sentence(const Path& path, const Words& words) {
-  if (path.rank) return words.say(Say::place_of, {words.capitalised(words.ordinal(*path.rank)), place(path.of, words)});
+  if (path.rank)
+    return words.say(Say::place_of, {words.capitalised(words.ordinal(*path.rank)), place(path.of, words)});
   std::vector<std::string> labels;
   for (const PathStep& step : path.steps) {
     if (step.step->verb == Verb::hide && step.applied()) labels.push_back(label_of(step, words));
   }
   std::string text = words.say(Say::hidden_by, {words.list(labels)});
-  if (path.would_be) text += words.say(Say::would_be, {place(*path.would_be, words), place(path.of + 1, words)});
+  if (path.would_be)
+    text += words.say(Say::would_be, {place(*path.would_be, words), place(path.of + 1, words)});
   return text + ".";
 }
 
@@ -39,7 +41,8 @@ void append_additions(const Path& path, const Words& words, std::vector<std::str
     if (change(step) < 0 && (!least || change(step) < change(*least))) least = &step;
   }
   const auto add = [&](Say what, const PathStep* step) {
-    if (step) clauses.push_back(words.say(what, {label_of(*step, words), words.signed_number(change(*step))}));
+    if (step)
+      clauses.push_back(words.say(what, {label_of(*step, words), words.signed_number(change(*step))}));
   };
   add(Say::lifts_most, most);
   add(Say::lowers_most, least);
@@ -47,7 +50,8 @@ void append_additions(const Path& path, const Words& words, std::vector<std::str
 
 std::string spread_clause(const PathStep& step, const Words& words) {
   const std::string label = label_of(step, words), ordinal = words.ordinal(*step.k + 1);
-  if (step.before >= 0) return words.say(Say::kth_of_key, {label, ordinal, *step.key, words.percent(*step.factor)});
+  if (step.before >= 0)
+    return words.say(Say::kth_of_key, {label, ordinal, *step.key, words.percent(*step.factor)});
   return words.say(Say::kth_of_key_negative,
                    {label, ordinal, *step.key, words.number(step.before), words.number(step.after)});
 }
@@ -62,7 +66,8 @@ void append_factors(const Path& path, const Words& words, std::vector<std::strin
 }
 
 std::string move_clause(const PathStep& step, const Words& words) {
-  const std::string label = label_of(step, words), from = place(*step.from, words), to = place(*step.to, words);
+  const std::string label = label_of(step, words), from = place(*step.from, words),
+                    to = place(*step.to, words);
   if (step.yielded == 0 || *step.to < *step.from) return words.say(Say::moved, {label, from, to});
   return words.say(Say::moved_behind, {label, from, to, place(step.yielded, words)},
                    static_cast<double>(step.yielded));
@@ -139,7 +144,10 @@ std::string sentence(const Path& path, Language language) {
   if (!exempt.empty()) clauses.push_back(words.say(Say::exempt_from, {words.list(exempt)}));
   append_moves(path, words, clauses);
   std::string text = place_sentence(path, words);
-  for (std::size_t i = 0; i < clauses.size(); ++i) text += i == 0 ? " " + words.capitalised(clauses[i]) : "; " + clauses[i];
+  for (std::size_t i = 0; i < clauses.size(); ++i) {
+    if (i > 0) text += words.semicolon();
+    text += i == 0 ? " " + Words::capitalised(clauses[i]) : clauses[i];
+  }
   if (!clauses.empty()) text += ".";
   return text + unknowns(path, words);
 }
@@ -148,7 +156,8 @@ std::string sentence(const PathStep& step, Language language) {
   const Words words(language);
   const std::string label = label_of(step, words);
   if (is_order_step(step.step->verb) && step.from) return order_sentence(step, words);
-  if (step.because == Because::expired) return words.say(Say::expired, {label, step.step->until.value_or("")});
+  if (step.because == Because::expired)
+    return words.say(Say::expired, {label, step.step->until.value_or("")});
   if (!step.applied()) return words.say(reason(step.because), {label});
   switch (step.step->verb) {
     case Verb::hide: return words.say(Say::hides, {label});
@@ -185,13 +194,21 @@ std::string label_of_step(const Path& path, const std::string& id, const Words& 
 
 std::string sentence(const Versus& versus, Language language) {
   const Words words(language);
-  const std::string above = words.quoted(versus.above.id), below = words.quoted(versus.below.id);
+  const bool by_authors = !versus.author_above.empty() && !versus.author_below.empty() &&
+                          versus.author_above != versus.author_below;
+  const auto post = [&](const std::string& author, std::string_view id) {
+    return by_authors ? words.say(Say::post_of, {author}) : words.say(Say::post_with_id, {words.quoted(id)});
+  };
+  const std::string above = Words::capitalised(post(versus.author_above, versus.above.id));
+  const std::string below = post(versus.author_below, versus.below.id);
   std::string text = words.say(versus.below.rank ? Say::above : Say::above_hidden,
                                {above, below, place(versus.above.rank.value_or(0), words),
                                 place(versus.below.rank.value_or(0), words)});
   std::vector<std::string> labels;
   for (const std::string& id : versus.decides) labels.push_back(label_of_step(versus.above, id, words));
-  text += " " + (labels.empty() ? words.say(Say::decides_no, {place(versus.tried, words)}, static_cast<double>(versus.tried)) : words.say(Say::decides, {words.list(labels)}));
+  text += " " + (labels.empty() ? words.say(Say::decides_no, {place(versus.tried, words)},
+                                            static_cast<double>(versus.tried))
+                                : words.say(Say::decides, {words.list(labels)}));
   if (const Flip* flip = smallest(versus.flips)) {
     text += " " + words.say(Say::flip, {words.quoted(flip->address), words.about(*flip->needed),
                                         words.about(flip->now)});

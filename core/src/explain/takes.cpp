@@ -1,11 +1,11 @@
-// What would it take: the smallest change of one number, of the recipe or of the post, that brings a post into
-// the top or out of it.
+// What would it take: the smallest change of one number, of the recipe or of the post, that brings a post
+// into the top or out of it.
 #include <limpid/explain.hpp>
 
+#include "base/number.hpp"
 #include "explain/again.hpp"
 #include "explain/edited.hpp"
 #include "explain/search.hpp"
-#include "base/number.hpp"
 #include "posts/catalogue.hpp"
 
 #include <algorithm>
@@ -21,8 +21,8 @@ constexpr std::size_t kEveryCount = 8;
 constexpr double kMostCount = 1e9;
 
 constexpr std::pair<std::string_view, Number> kCounts[] = {
-    {"likes", Number::likes},   {"replies", Number::replies}, {"reposts", Number::reposts},
-    {"quotes", Number::quotes}, {"views", Number::views},     {"bookmarks", Number::bookmarks},
+    {"likes", Number::likes},   {"replies", Number::replies},     {"reposts", Number::reposts},
+    {"quotes", Number::quotes}, {"views", Number::views},         {"bookmarks", Number::bookmarks},
     {"points", Number::points}, {"downvotes", Number::downvotes},
 };
 
@@ -43,8 +43,8 @@ bool is_named(const Recipe& recipe, std::string_view column) {
 }
 
 // The nearest count, more or fewer, at which the post enters or leaves the top.
-std::optional<CountNeeded> count_needed(EditableTimeline& edited, std::string_view name, Number column, Row row,
-                                        double now, const WouldTake& answer) {
+std::optional<CountNeeded> count_needed(EditableTimeline& edited, std::string_view name, Number column,
+                                        Row row, double now, const WouldTake& answer) {
   const auto turned = [&](double count) {
     const Ranking* other = edited.with(column, row, count);
     return other && in_top(*other, row, answer.top) == answer.into;

@@ -24,6 +24,12 @@ bool stands_above(const Ranking& ranking, Row a, Row b) {
   return first && (!second || *first < *second);
 }
 
+std::string author_of(const Ranking& ranking, Row row) {
+  const Posts& posts = ranking.timeline().posts();
+  const std::uint32_t code = posts.column(Account::author)[row];
+  return code == kNoCode ? std::string() : "@" + std::string(posts.accounts().shown(code));
+}
+
 std::vector<Gap> gaps(const Path& above, const Path& below) {
   std::vector<Gap> all;
   for (std::size_t i = 0; i < above.steps.size(); ++i) {
@@ -51,7 +57,8 @@ class Deciding {
   Deciding(const Ranking& ranking, FewRows* few, Row upper, Row lower, const std::vector<Gap>& gaps)
       : ranking_(ranking), few_(few), upper_(upper), lower_(lower) {
     for (const Gap& gap : gaps) {
-      const double size = gap.difference ? std::fabs(*gap.difference) : std::numeric_limits<double>::infinity();
+      const double size =
+          gap.difference ? std::fabs(*gap.difference) : std::numeric_limits<double>::infinity();
       weights_.emplace_back(gap.id, size);
     }
   }
@@ -77,7 +84,8 @@ class Deciding {
     for (std::size_t i = 0; i < ranking_.recipe().steps.size(); ++i) {
       if (!ranking_.recipe().steps[i].off) steps.push_back(i);
     }
-    std::stable_sort(steps.begin(), steps.end(), [&](std::size_t a, std::size_t b) { return size(a) > size(b); });
+    std::stable_sort(steps.begin(), steps.end(),
+                     [&](std::size_t a, std::size_t b) { return size(a) > size(b); });
     return steps;
   }
 
@@ -176,14 +184,18 @@ Result<Versus> why(const Ranking& ranking, std::string_view a, std::string_view 
   if (!x || !y) {
     return Error{"no-such-post", std::string(x ? b : a), "this timeline has no post with this id"};
   }
-  if (*x == *y) return Error{"usage", std::string(a), "a post stands neither above nor below itself: give two posts"};
+  if (*x == *y)
+    return Error{"usage", std::string(a), "a post stands neither above nor below itself: give two posts"};
   if (!ranking.place(*x) && !ranking.place(*y)) {
     return Error{"both-hidden", std::string(a) + ", " + std::string(b),
                  "both posts are hidden, so neither stands above the other: explain each by itself"};
   }
   const bool x_above = stands_above(ranking, *x, *y);
   const Row upper = x_above ? *x : *y, lower = x_above ? *y : *x;
-  Versus versus{.above = ranking.explain(upper), .below = ranking.explain(lower)};
+  Versus versus{.above = ranking.explain(upper),
+                .below = ranking.explain(lower),
+                .author_above = author_of(ranking, upper),
+                .author_below = author_of(ranking, lower)};
   versus.gap = gaps(versus.above, versus.below);
 
   FewRows few(ranking);

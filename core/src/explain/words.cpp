@@ -45,23 +45,29 @@ constexpr Template kTemplates[] = {
     // {3} posts that passed it
     {Say::moved_behind,
      {"{0} moved it from place {1} to {2}, behind {3} [post|posts] that stood lower",
-      "{0} l’a déplacée de la place {1} à la place {2}, derrière {3} [publication|publications] qui [était|étaient] plus "
+      "{0} l’a déplacée de la place {1} à la place {2}, derrière {3} [publication|publications] qui "
+      "[était|étaient] plus "
       "bas"}},
     // {0} labels
     {Say::exempt_from, {"it is exempt from {0}", "elle est exemptée de {0}"}},
     // {0} labels
     {Say::not_known,
-     {"Not known in this file, so without effect: {0}", "Non renseigné dans ce fichier, donc sans effet : {0}"}},
+     {"Not known in this file, so without effect: {0}",
+      "Non renseigné dans ce fichier, donc sans effet : {0}"}},
     // Steps: {0} label
     {Say::hides, {"{0} hides it.", "{0} la masque."}},
-    {Say::condition, {"{0} does not apply: its condition does not hold.", "{0} ne s’applique pas : sa condition n’est pas remplie."}},
-    {Say::exempt, {"{0} does not apply: the post is exempt.", "{0} ne s’applique pas : la publication en est exemptée."}},
+    {Say::condition,
+     {"{0} does not apply: its condition does not hold.",
+      "{0} ne s’applique pas : sa condition n’est pas remplie."}},
+    {Say::exempt,
+     {"{0} does not apply: the post is exempt.", "{0} ne s’applique pas : la publication en est exemptée."}},
     {Say::unknown,
      {"{0} does not apply: what it asks for is not known of this post.",
       "{0} ne s’applique pas : ce qu’il faut n’est pas connu pour cette publication."}},
     {Say::off, {"{0} is switched off.", "{0} est désactivé."}},
     {Say::expired, {"{0} ended on {1}.", "{0} a pris fin le {1}."}},
-    {Say::was_hidden, {"{0} passes it over: it was hidden before.", "{0} l’ignore : elle était déjà masquée."}},
+    {Say::was_hidden,
+     {"{0} passes it over: it was hidden before.", "{0} l’ignore : elle était déjà masquée."}},
     {Say::not_finite,
      {"{0} left the score as it was: it would not have stayed finite.",
       "{0} a laissé le score tel quel : il ne serait pas resté fini."}},
@@ -84,20 +90,22 @@ constexpr Template kTemplates[] = {
     {Say::window_emptied,
      {"Every post left would have broken the rule, so counting began anew here.",
       "Toute publication restante aurait enfreint la règle : le compte a donc repris ici."}},
-    // {0} who or what is above, {1} below, {2}, {3} their places
+    // {0} author
+    {Say::post_of, {"{0}’s post", "la publication de {0}"}},
+    // {0} id
+    {Say::post_with_id, {"the post {0}", "la publication {0}"}},
+    // {0} the post above, {1} the one below, {2}, {3} their places
     {Say::above, {"{0} is at place {2}, {1} at place {3}.", "{0} est à la place {2}, {1} à la place {3}."}},
     {Say::above_hidden, {"{0} is at place {2}, {1} is hidden.", "{0} est à la place {2}, {1} est masquée."}},
     // {0} labels
-    {Say::decides,
-     {"Without {0}, the order would turn.", "Sans {0}, l’ordre s’inverserait."}},
+    {Say::decides, {"Without {0}, the order would turn.", "Sans {0}, l’ordre s’inverserait."}},
     // {0} how many steps
     {Say::decides_no,
      {"Leaving out {0} [step|steps] or fewer does not turn the order.",
       "Retirer {0} [étape|étapes] ou moins n’inverse pas l’ordre."}},
     // {0} address, {1} needed, {2} now
     {Say::flip,
-     {"It would also turn with {0} at {1} instead of {2}.",
-      "Il s’inverserait aussi avec {0} à {1} au lieu de {2}."}},
+     {"It would turn with {0} at {1} instead of {2}.", "Il s’inverserait avec {0} à {1} au lieu de {2}."}},
     // {0} a rounded number
     {Say::about, {"about {0}", "environ {0}"}},
     // {0} how many, {1} of what, {2} top
@@ -147,14 +155,15 @@ constexpr CountName kCounts[] = {
 
 constexpr std::array<std::array<std::string_view, 10>, kLanguages> kOrdinals{{
     {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"},
-    {"première", "deuxième", "troisième", "quatrième", "cinquième", "sixième", "septième", "huitième", "neuvième",
-     "dixième"},
+    {"première", "deuxième", "troisième", "quatrième", "cinquième", "sixième", "septième", "huitième",
+     "neuvième", "dixième"},
 }};
 
 constexpr std::array<std::string_view, kLanguages> kDecimalPoint{".", ","};
 constexpr std::array<std::string_view, kLanguages> kGroupMark{",", "\u202F"};
 constexpr std::array<std::string_view, kLanguages> kBeforePercent{"", "\u202F"};
 constexpr std::array<std::array<std::string_view, 2>, kLanguages> kQuotes{{{"“", "”"}, {"« ", " »"}}};
+constexpr std::array<std::string_view, kLanguages> kSemicolon{"; ", " ; "};
 constexpr std::array<std::string_view, kLanguages> kAnd{" and ", " et "};
 
 std::size_t index_of(Language language) { return static_cast<std::size_t>(language); }
@@ -257,7 +266,10 @@ std::string Words::ordinal(std::size_t n) const {
   const std::string digits = localised(std::to_string(n));
   if (language_ == Language::french) return digits + "e";
   const bool teen = n % 100 >= 11 && n % 100 <= 13;
-  const char* suffix = teen || n % 10 > 3 || n % 10 == 0 ? "th" : n % 10 == 1 ? "st" : n % 10 == 2 ? "nd" : "rd";
+  const char* suffix = teen || n % 10 > 3 || n % 10 == 0 ? "th"
+                       : n % 10 == 1                     ? "st"
+                       : n % 10 == 2                     ? "nd"
+                                                         : "rd";
   return digits + suffix;
 }
 
@@ -270,6 +282,8 @@ std::string Words::quoted(std::string_view text) const {
   const auto& marks = kQuotes[index_of(language_)];
   return std::string(marks[0]).append(text).append(marks[1]);
 }
+
+std::string_view Words::semicolon() const { return kSemicolon[index_of(language_)]; }
 
 std::string Words::list(const std::vector<std::string>& items) const {
   std::string text;

@@ -42,6 +42,8 @@ enum class Say : std::uint8_t {
   first_of_key,
   stays,
   window_emptied,
+  post_of,
+  post_with_id,
   above,
   above_hidden,
   decides,
@@ -64,7 +66,8 @@ class Words {
 
   /// The template with its places filled. Where it has forms for one and for several ("post|posts"), `count`
   /// chooses: English has one form for 1, French for 0 and 1 (CLDR plural rules).
-  [[nodiscard]] std::string say(Say what, std::initializer_list<std::string_view> parts, double count = 0) const;
+  [[nodiscard]] std::string say(Say what, std::initializer_list<std::string_view> parts,
+                                double count = 0) const;
 
   /// Enough digits to compare, no false ones: one decimal for large numbers, two digits for small ones, and
   /// never "0" for what is not zero.
@@ -80,6 +83,8 @@ class Words {
   /// As a sentence begins. Our own words begin with ASCII letters.
   [[nodiscard]] static std::string capitalised(std::string text);
   [[nodiscard]] std::string quoted(std::string_view text) const;
+  /// Between two clauses of a sentence.
+  [[nodiscard]] std::string_view semicolon() const;
   /// "a", "a and b", "a, b and c".
   [[nodiscard]] std::string list(const std::vector<std::string>& items) const;
   /// What a count is called after the number n: "replies", "réponses".

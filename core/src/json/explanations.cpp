@@ -114,7 +114,12 @@ void append_sensitivity(std::string& out, const Sensitivity& answer) {
 
 void append_what_if(std::string& out, const WhatIfAnswer& answer) {
   JsonWriter writer(out);
-  writer.begin_object().key("posts").begin_array().value(answer.posts_before).value(answer.posts_after).end_array();
+  writer.begin_object()
+      .key("posts")
+      .begin_array()
+      .value(answer.posts_before)
+      .value(answer.posts_after)
+      .end_array();
   writer.key("shown").begin_array().value(answer.shown_before).value(answer.shown_after).end_array();
   write_moves(writer, answer.moves);
   writer.end_object();

@@ -44,7 +44,9 @@ void append_order_line(std::string& out, const Ranking& ranking, std::uint32_t r
 void append_receipt(std::string& out, const Receipt& receipt) {
   JsonWriter writer(out);
   writer.begin_object().field("engine", std::string_view(receipt.engine));
-  writer.field("input", std::string_view(receipt.input)).field("recipe", std::string_view(receipt.recipe)).key("now");
+  writer.field("input", std::string_view(receipt.input))
+      .field("recipe", std::string_view(receipt.recipe))
+      .key("now");
   if (receipt.now.empty())
     writer.null();
   else
@@ -69,7 +71,8 @@ Result<Receipt> parse_receipt(std::string_view json) {
   if (!stream.feed(json)) (void)stream.finish();
   if (found) return receipt;
   return Error{"not-a-receipt", "",
-               "no receipt: expected JSON with \"input\", \"recipe\" and \"order\", each \"sha256:\" and 64 digits, as "
+               "no receipt: expected JSON with \"input\", \"recipe\" and \"order\", each \"sha256:\" and 64 "
+               "digits, as "
                "`limpid rank --receipt` prints it"};
 }
 
@@ -81,7 +84,8 @@ std::vector<Mismatch> mismatches(const Receipt& given, const Receipt& found) {
   compare("input", given.input, found.input, "the posts are not those of the receipt");
   compare("recipe", given.recipe, found.recipe, "the recipe is not that of the receipt");
   compare("now", given.now, found.now, "ages were measured against another moment");
-  compare("posts", std::to_string(given.posts), std::to_string(found.posts), "the number of posts is another");
+  compare("posts", std::to_string(given.posts), std::to_string(found.posts),
+          "the number of posts is another");
   compare("order", given.order, found.order, "the order or a score is another");
   return all;
 }

@@ -28,10 +28,12 @@ bool is_steady(const Program& program) {
     if (!constant.address.empty()) return false;
   }
   return std::all_of(program.aggregates.begin(), program.aggregates.end(), [](const Aggregate& aggregate) {
-    return (!aggregate.argument || is_steady(*aggregate.argument)) && (!aggregate.key || is_steady(*aggregate.key));
+    return (!aggregate.argument || is_steady(*aggregate.argument)) &&
+           (!aggregate.key || is_steady(*aggregate.key));
   });
 }
 
+bool has_value(Verb verb) { return verb == Verb::add || verb == Verb::multiply || verb == Verb::reshape; }
 bool has_key(Verb verb) { return verb == Verb::spread || verb == Verb::limit; }
 
 // A row that overflowed in an earlier run is tried again.
@@ -62,11 +64,14 @@ FewRows::FewRows(const Ranking& ranking)
   std::vector<StepPrograms> programs = *compile(ranking.recipe(), &posts_);  // compiled once before
   for (std::size_t i = 0; i < steps_.size(); ++i) {
     uses_score_.push_back(uses_score(programs[i]));
-    has_steady_key_.push_back(has_key(steps_[i].verb) && is_steady(*programs[i].main));
+    const bool steady = has_key(steps_[i].verb) && is_steady(*programs[i].main);
+    keys_.push_back(steady ? programs[i].main : std::nullopt);
     columns_.emplace_back(posts_, *derived_, std::move(programs[i]), steps_[i],
                           ranking.now().value_or(kUnknownTime));
   }
-  has_groups_.resize(steps_.size());
+  groups_.resize(steps_.size());
+  verdicts_.resize(steps_.size());
+  index_.resize(posts_.size());
   left_out_.resize(steps_.size());
   is_chosen_.resize(posts_.size());
   scores_.resize(posts_.size());
@@ -82,8 +87,9 @@ Knob FewRows::knob(const RecipeNumber& number) const {
   }
   if (!number.expression.empty()) return knob;
   constexpr std::pair<std::string_view, std::optional<double> Step::*> kFields[] = {
-      {"weight", &Step::weight}, {"multiply", &Step::factor}, {"decay", &Step::decay},  {"floor", &Step::floor},
-      {"at_most", &Step::at_most}, {"within", &Step::within}, {"share", &Step::share},
+      {"weight", &Step::weight}, {"multiply", &Step::factor}, {"decay", &Step::decay},
+      {"floor", &Step::floor},   {"at_most", &Step::at_most}, {"within", &Step::within},
+      {"share", &Step::share},
   };
   for (const auto& [name, field] : kFields) {
     if (name == number.field) knob.field = field;
@@ -99,27 +105,31 @@ void FewRows::set(const Knob& knob, double value) {
   for (StepColumns& columns : columns_) columns.set(knob.address, value);
 }
 
-// --- The rows on which the order of two depends ----------------------------------------------------------------
+// --- The rows on which the order of two depends
+// ----------------------------------------------------------------
 
-// The groups of all rows. Keys that are steady do not look at the score.
+// The groups of all rows, whether the step acts on them or not.
 bool FewRows::gather_groups(std::size_t step) {
-  if (!has_steady_key_[step]) return false;
-  if (has_groups_[step]) return true;
+  if (!keys_[step]) return false;
+  std::vector<std::uint32_t>& groups = groups_[step];
+  if (!groups.empty()) return true;
+  groups.resize(posts_.size());
+  Grouping key(posts_, *derived_, *keys_[step]);
   for (Row first = 0; first < posts_.size(); first += kBlock) {
-    columns_[step].evaluate(steps_[step], first, std::min<Row>(kBlock, posts_.size() - first), scores_.data());
+    key.run(first, std::min<Row>(kBlock, posts_.size() - first), nullptr, groups.data() + first);
   }
-  has_groups_[step] = true;
   return true;
 }
 
 void FewRows::add_mates(std::size_t step) {
-  std::vector<bool> wanted(columns_[step].group_count());
+  const std::vector<std::uint32_t>& groups = groups_[step];
+  std::vector<std::uint32_t> wanted;
   for (const Row row : rows_) {
-    if (columns_[step].group(row) != kNoCode) wanted[columns_[step].group(row)] = true;
+    if (groups[row] != kNoCode) wanted.push_back(groups[row]);
   }
+  std::sort(wanted.begin(), wanted.end());
   for (Row row = 0; row < posts_.size(); ++row) {
-    const std::uint32_t group = columns_[step].group(row);
-    if (group == kNoCode || !wanted[group] || is_chosen_[row]) continue;
+    if (is_chosen_[row] || !std::binary_search(wanted.begin(), wanted.end(), groups[row])) continue;
     is_chosen_[row] = true;
     rows_.push_back(row);
   }
@@ -137,10 +147,13 @@ bool FewRows::choose(Row x, Row y) {
     add_mates(i);
     if (rows_.size() > kMostRows) return false;
   }
+  for (std::size_t i = 0; i < rows_.size(); ++i) index_[rows_[i]] = static_cast<std::uint32_t>(i);
+  for (std::vector<Verdict>& verdicts : verdicts_) verdicts.assign(rows_.size(), {});
   return true;
 }
 
-// --- Scores ----------------------------------------------------------------------------------------------------
+// --- Scores
+// ----------------------------------------------------------------------------------------------------
 
 bool FewRows::before(Row a, Row b) const {
   if (unpinned_[a] != unpinned_[b]) return unpinned_[a] < unpinned_[b];
@@ -159,22 +172,31 @@ void FewRows::score_rows() {
   }
 }
 
+FewRows::Verdict FewRows::judge(std::size_t i, Row row) {
+  columns_[i].evaluate(steps_[i], row, 1, scores_.data());
+  return {columns_[i].because(row), has_value(steps_[i].verb) ? columns_[i].value(row) : kUnknown};
+}
+
+void FewRows::judge_rows(std::size_t i) {
+  for (const Row row : rows_) verdict(i, row) = judge(i, row);
+}
+
 void FewRows::score(std::size_t i) {
   const Step& step = steps_[i];
-  StepColumns& columns = columns_[i];
-  for (const Row row : rows_) columns.evaluate(step, row, 1, scores_.data());
+  judge_rows(i);
   if (step.verb == Verb::spread) return spread(i);
   const double weight = step.weight_or_default();
   for (const Row row : rows_) {
-    if (!acts(columns.because(row))) continue;
+    Verdict& said = verdict(i, row);
+    if (said.because != Because::applied) continue;
     Changed changed{scores_[row], true};
     switch (step.verb) {
       case Verb::hide: hidden_[row] = 1; break;
-      case Verb::add: changed = added(scores_[row], weight, columns.value(row)); break;
-      case Verb::multiply: changed = multiplied(scores_[row], columns.value(row)); break;
-      default: changed = reshaped(columns.value(row)); break;
+      case Verb::add: changed = added(scores_[row], weight, said.value); break;
+      case Verb::multiply: changed = multiplied(scores_[row], said.value); break;
+      default: changed = reshaped(said.value); break;
     }
-    columns.set_because(row, changed.ok ? Because::applied : Because::not_finite);
+    if (!changed.ok) said.because = Because::not_finite;
     scores_[row] = changed.after;
   }
 }
@@ -182,7 +204,7 @@ void FewRows::score(std::size_t i) {
 std::vector<FewRows::Mate> FewRows::mates_in_order(std::size_t step) {
   std::vector<Mate> mates;
   for (const Row row : rows_) {
-    if (!hidden_[row] && acts(columns_[step].because(row))) mates.push_back({row, columns_[step].group(row)});
+    if (!hidden_[row] && acts(verdict(step, row).because)) mates.push_back({row, groups_[step][row]});
   }
   std::sort(mates.begin(), mates.end(), [&](const Mate& a, const Mate& b) {
     return a.group != b.group ? a.group < b.group : before(a.row, b.row);
@@ -197,12 +219,13 @@ void FewRows::spread(std::size_t i) {
   for (std::size_t m = 0; m < mates.size(); ++m) {
     k = m > 0 && mates[m].group == mates[m - 1].group ? k + 1 : 0;
     const Changed changed = multiplied(scores_[mates[m].row], factors[k]);
-    columns_[i].set_because(mates[m].row, changed.ok ? Because::applied : Because::not_finite);
+    if (!changed.ok) verdict(i, mates[m].row).because = Because::not_finite;
     scores_[mates[m].row] = changed.after;
   }
 }
 
-// --- The order of the two ----------------------------------------------------------------------------------------
+// --- The order of the two
+// ----------------------------------------------------------------------------------------
 
 std::optional<bool> FewRows::stands_above(Row a, Row b) {
   score_rows();
@@ -211,16 +234,16 @@ std::optional<bool> FewRows::stands_above(Row a, Row b) {
   return x_first ? std::optional(a == x_ ? *x_first : !*x_first) : std::nullopt;
 }
 
-// Whether x stands before y after the order steps. `pin` is known from the two alone; `mix` keeps the order of
-// posts on one side; `limit` keeps it where the upper post never has to wait.
+// Whether x stands before y after the order steps. `pin` is known from the two alone; `mix` keeps the order
+// of posts on one side; `limit` keeps it where the upper post never has to wait.
 std::optional<bool> FewRows::order_of_two() {
   bool x_first = before(x_, y_);
   bool is_order_known = true;  // of all rows, not only of the two
   std::size_t pins = 0;
   for (std::size_t i = 0; i < steps_.size(); ++i) {
     if (!is_order_step(steps_[i].verb) || !runs(i)) continue;
-    for (const Row row : rows_) columns_[i].evaluate(steps_[i], row, 1, scores_.data());
-    const auto acts_on = [&](Row row) { return columns_[i].because(row) == Because::applied; };
+    judge_rows(i);
+    const auto acts_on = [&](Row row) { return verdict(i, row).because == Because::applied; };
     if (steps_[i].verb == Verb::limit) {
       if (!is_order_known || !passes_limit(i, x_first ? x_ : y_)) return std::nullopt;
       is_order_known = false;
@@ -237,20 +260,20 @@ std::optional<bool> FewRows::order_of_two() {
   return x_first;
 }
 
-// A post with fewer than at_most posts of its group before it never waits, whatever the window: filling comes to
-// it before it comes to anything below it, and then at most at_most − 1 of its group have been placed.
+// A post with fewer than at_most posts of its group before it never waits, whatever the window: filling comes
+// to it before it comes to anything below it, and then at most at_most − 1 of its group have been placed.
 bool FewRows::passes_limit(std::size_t step, Row upper) {
-  const StepColumns& columns = columns_[step];
-  if (columns.because(upper) != Because::applied) return true;
+  if (verdict(step, upper).because != Because::applied) return true;
   double ahead = 0;
   for (const Row row : rows_) {
-    ahead += row != upper && !hidden_[row] && columns.because(row) == Because::applied &&
-             columns.group(row) == columns.group(upper) && before(row, upper);
+    ahead += row != upper && !hidden_[row] && verdict(step, row).because == Because::applied &&
+             groups_[step][row] == groups_[step][upper] && before(row, upper);
   }
   return ahead < *steps_[step].at_most;
 }
 
-// --- Lines -------------------------------------------------------------------------------------------------------
+// --- Lines
+// -------------------------------------------------------------------------------------------------------
 
 // The range ends where two lines cross. Near there rounding decides: up to a hair beyond.
 void FewRows::bound_at_crossing(const Line& p, const Line& q) {
@@ -259,8 +282,8 @@ void FewRows::bound_at_crossing(const Line& p, const Line& q) {
   if (slope == 0) return;
   const double root = (q.a - p.a) / slope;
   const double size = p.size + q.size + (std::fabs(p.b) + std::fabs(q.b)) * std::fabs(root);
-  const double hair =
-      std::max({std::fabs(root) * kNoise, size * kNoise / std::fabs(slope), std::numeric_limits<double>::min()});
+  const double hair = std::max(
+      {std::fabs(root) * kNoise, size * kNoise / std::fabs(slope), std::numeric_limits<double>::min()});
   if (root + hair > at_) to_ = std::min(to_, root + hair);
   if (root - hair < at_) from_ = std::max(from_, root - hair);
 }
@@ -284,9 +307,10 @@ std::optional<FewRows::Stretch> FewRows::stretch(const Knob& knob, double now) {
   for (std::size_t i = 0; i < rows_.size(); ++i) {
     if (scores_[rows_[i]] != final_scores[i]) return std::nullopt;  // what was drawn is not what was ranked
   }
-  for (std::size_t i = 0; i < steps_.size(); ++i) {  // who has to wait for whom depends on the places in a group
+  for (std::size_t i = 0; i < steps_.size();
+       ++i) {  // who has to wait for whom depends on the places in a group
     if (steps_[i].verb != Verb::limit || !runs(i)) continue;
-    for (const Row row : rows_) columns_[i].evaluate(steps_[i], row, 1, scores_.data());
+    judge_rows(i);
     const std::vector<Mate> mates = mates_in_order(i);
     for (std::size_t m = 1; m < mates.size(); ++m) {
       if (mates[m].group != mates[m - 1].group) continue;
@@ -309,14 +333,14 @@ bool FewRows::draw(std::size_t i, const Knob& knob, double now) {
   if (step.verb == Verb::hide) return true;
   if (step.verb == Verb::spread) return draw_spread(i, is_knobs);
   for (const Row row : rows_) {
-    if (columns_[i].because(row) == Because::not_finite) return false;
-    if (columns_[i].because(row) != Because::applied && !(is_knobs && !knob.field)) continue;
-    Line value{columns_[i].because(row) == Because::applied ? columns_[i].value(row) : kUnknown, 0};
+    if (verdict(i, row).because == Because::not_finite) return false;
+    if (verdict(i, row).because != Because::applied && !(is_knobs && !knob.field)) continue;
+    Line value{verdict(i, row).because == Because::applied ? verdict(i, row).value : kUnknown, 0};
     if (is_knobs && !knob.field) {
       const auto line = value_line(i, row, knob, now);
       if (!line) return false;
       value = *line;
-      if (columns_[i].because(row) != Because::applied) continue;
+      if (verdict(i, row).because != Because::applied) continue;
     }
     if (!draw_score_step(i, row, value, is_knobs && knob.field)) return false;
   }
@@ -334,12 +358,12 @@ std::optional<Line> FewRows::value_line(std::size_t i, Row row, const Knob& knob
 
   const auto value_at = [&](double x) {
     set(knob, x);
-    columns_[i].evaluate(steps_[i], row, 1, scores_.data());
-    return columns_[i].because(row) == Because::applied ? columns_[i].value(row) : kUnknown;
+    const Verdict said = judge(i, row);
+    return said.because == Because::applied ? said.value : kUnknown;
   };
   const double width = std::max(1.0, std::fabs(now));
   const double there = value_at(now + width), here = value_at(now);
-  const Because because = columns_[i].because(row);
+  const Because because = verdict(i, row).because;
   if (because == Because::condition || because == Because::exempt) return Line{};
   if (because == Because::unknown && !is_known(there)) return Line{};
   if (!is_known(here) || !is_known(there)) return std::nullopt;  // an unknown value, or a factor below 0
@@ -352,8 +376,8 @@ bool FewRows::draw_score_step(std::size_t i, Row row, const Line& value, bool is
   Line& line = lines_[row];
   if (step.verb == Verb::multiply) return draw_product(row, is_knobs ? Line{0, 1} : value);
   if (step.verb == Verb::reshape) {
-    line = {value.a, value.b, std::fabs(columns_[i].value(row))};
-    scores_[row] = reshaped(columns_[i].value(row)).after;
+    line = {value.a, value.b, std::fabs(verdict(i, row).value)};
+    scores_[row] = reshaped(verdict(i, row).value).after;
     return true;
   }
   const double weight = step.weight_or_default();
@@ -365,7 +389,7 @@ bool FewRows::draw_score_step(std::size_t i, Row row, const Line& value, bool is
     line.a += weight * value.a;
     line.b += weight * value.b;
   }
-  scores_[row] = added(scores_[row], weight, columns_[i].value(row)).after;
+  scores_[row] = added(scores_[row], weight, verdict(i, row).value).after;
   return true;
 }
 
@@ -402,7 +426,7 @@ bool FewRows::draw_spread(std::size_t i, bool is_knobs) {
   std::uint32_t k = 0;
   for (std::size_t m = 0; m < mates.size(); ++m) {
     k = m > 0 && mates[m].group == mates[m - 1].group ? k + 1 : 0;
-    if (columns_[i].because(mates[m].row) == Because::not_finite) return false;
+    if (verdict(i, mates[m].row).because == Because::not_finite) return false;
     const double score = scores_[mates[m].row];
     const double power = without_floor[k];  // (1 − floor)·power + floor
     if (!draw_product(mates[m].row, is_knobs ? Line{power, 1 - power} : Line{factors[k], 0})) return false;

@@ -2,8 +2,8 @@
 // ranking and two rows, give me which stands above, a thousand times faster than ranking again.
 //
 // The same compiled operations, step columns and sign rule as in the ranking; only the loop is over few rows:
-// the two, and those that share a group with them in `spread` or `limit`. Where an order step makes the answer
-// depend on the whole feed, it says so and the caller ranks again.
+// the two, and those that share a group with them in `spread` or `limit`. Where an order step makes the
+// answer depend on the whole feed, it says so and the caller ranks again.
 #pragma once
 
 #include <limpid/rank.hpp>
@@ -28,8 +28,8 @@ struct Knob {
   std::string address;
 };
 
-/// a + b·x: a score as a function of one number near its present value. `size`: how large it has been on the way,
-/// which is what its rounding goes by.
+/// a + b·x: a score as a function of one number near its present value. `size`: how large it has been on the
+/// way, which is what its rounding goes by.
 struct Line {
   double a = 0, b = 0, size = 0;
 };
@@ -50,9 +50,9 @@ class FewRows {
   /// that depends on more than these rows.
   [[nodiscard]] std::optional<bool> stands_above(Row a, Row b);
 
-  /// The range around a number's present value within which the scores are lines of it and nothing is crossed: no
-  /// sign changes, nobody changes places in a group or with the other of the two. Each end lies a hair beyond the
-  /// crossing, where rounding no longer blurs it.
+  /// The range around a number's present value within which the scores are lines of it and nothing is
+  /// crossed: no sign changes, nobody changes places in a group or with the other of the two. Each end lies a
+  /// hair beyond the crossing, where rounding no longer blurs it.
   struct Stretch {
     double from, to;
   };
@@ -67,9 +67,17 @@ class FewRows {
     Row row;
     std::uint32_t group;
   };
+  /// What a step says about one row.
+  struct Verdict {
+    Because because = Because::applied;
+    double value = kUnknown;
+  };
 
   [[nodiscard]] bool runs(std::size_t step) const { return !left_out_[step] && columns_[step].runs(); }
   [[nodiscard]] bool before(Row a, Row b) const;
+  void judge_rows(std::size_t step);
+  [[nodiscard]] Verdict judge(std::size_t step, Row row);
+  [[nodiscard]] Verdict& verdict(std::size_t step, Row row) { return verdicts_[step][index_[row]]; }
   bool gather_groups(std::size_t step);
   void add_mates(std::size_t step);
   void score_rows();
@@ -92,14 +100,20 @@ class FewRows {
   std::vector<Step> steps_;
   std::vector<std::pair<std::string, std::string>> lets_;
   std::vector<StepColumns> columns_;
-  std::vector<bool> uses_score_, has_steady_key_, has_groups_, left_out_;
+  std::vector<std::optional<Program>>
+      keys_;  // of spread and limit, where no number and no score changes them
+  std::vector<std::vector<std::uint32_t>> groups_;  // by step and row, once they are needed
+  std::vector<bool> uses_score_, left_out_;
 
   Row x_ = 0, y_ = 0;
-  std::vector<Row> rows_;        // the two and all that they depend on
-  std::vector<bool> is_chosen_;  // by row
-  std::vector<double> scores_;   // by row
+  std::vector<Row> rows_;                       // the two and all that they depend on
+  std::vector<std::vector<Verdict>> verdicts_;  // by step and place in rows_
+  std::vector<std::uint32_t> index_;            // by row: its place in rows_
+  std::vector<bool> is_chosen_;                 // by row
+  std::vector<double> scores_;                  // by row
   std::vector<std::uint8_t> hidden_;
-  std::vector<std::uint32_t> unpinned_;  // by row: a bit for each `pin` that did not take it, the last highest
+  std::vector<std::uint32_t>
+      unpinned_;  // by row: a bit for each `pin` that did not take it, the last highest
 
   std::vector<Line> lines_;  // by row
   double at_ = 0, from_ = 0, to_ = 0;

@@ -1,7 +1,8 @@
-// Passed: whom a post gave way to. Here are the places before and after an order step, give me for any row those
-// that stood behind it and stand above it now.
+// Passed: whom a post gave way to. Here are the places before and after an order step, give me for any row
+// those that stood behind it and stand above it now.
 //
-// The counts of all rows are found together, in O(n log n): a thousand explanations cost hardly more than one.
+// The counts of all rows are found together, in O(n log n): a thousand explanations cost hardly more than
+// one.
 #pragma once
 
 #include "posts/posts.hpp"
@@ -15,7 +16,8 @@ namespace limpid {
 class Passed {
  public:
   /// Places by row, from 1; 0: hidden.
-  Passed(const std::vector<std::uint32_t>& before, const std::vector<std::uint32_t>& after) : before_(before) {
+  Passed(const std::vector<std::uint32_t>& before, const std::vector<std::uint32_t>& after)
+      : before_(before) {
     std::uint32_t last = 0;
     for (const std::uint32_t place : after) last = std::max(last, place);
     order_.resize(last);
