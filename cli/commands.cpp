@@ -23,7 +23,7 @@ void append_csv_row(std::string& out, const Ranking& ranking, std::uint32_t row)
   const PostView post = view(ranking.timeline(), row);
   const auto place = ranking.place(row);
   std::string score;
-  append_decimal(score, ranking.scores()[row]);
+  append_decimal(score, ranking.score(row));
   out += (place ? std::to_string(*place) : "") + "," + csv_cell(post.id) + "," + csv_cell(post.author) + "," +
          (post.created_at ? format_time(*post.created_at) : "") + "," + score + ",";
   if (post.position) append_decimal(out, *post.position);
@@ -42,9 +42,9 @@ class FeedPrinter {
       output_.text() += "rank,id,author,created_at,score,from,text";
       output_.end_line();
     }
-    std::size_t left = command_.top ? command_.top : ranking.order().size();
-    for (const std::uint32_t row : ranking.order()) {
-      if (left-- == 0) break;
+    const auto rows = ranking.page(0, command_.top ? command_.top : ranking.shown());
+    // A copy: printing a row asks the ranking more, and the page would no longer hold.
+    for (const std::uint32_t row : std::vector<std::uint32_t>(rows.begin(), rows.end())) {
       print_row(ranking, row, false, first);
     }
     if (!command_.hidden) return;
@@ -55,8 +55,8 @@ class FeedPrinter {
   void table_head(const Ranking& ranking) {
     if (!timeline_.empty()) output_.text() += paint_.bold(timeline_) + "\n";
     output_.text() += paint_.faint(
-        ranking.recipe().name.value_or("") + ": " + std::to_string(ranking.order().size()) +
-        " posts shown, " + std::to_string(ranking.timeline().size() - ranking.order().size()) + " hidden");
+        ranking.recipe().name.value_or("") + ": " + std::to_string(ranking.shown()) +
+        " posts shown, " + std::to_string(ranking.timeline().size() - ranking.shown()) + " hidden");
     output_.text() += "\n" + feed_header(paint_);
     output_.end_line();
   }

@@ -128,7 +128,7 @@ std::string feed_header(const Paint& paint) {
 std::string feed_row(const Ranking& ranking, std::uint32_t row, const Paint& paint) {
   const PostView post = view(ranking.timeline(), row);
   return paint.bold(right(std::to_string(ranking.place(row).value_or(0)), kRank)) + " " +
-         movement(ranking, post, row, paint) + " " + right(shown_score(ranking.scores()[row]), kScore) +
+         movement(ranking, post, row, paint) + " " + right(shown_score(ranking.score(row)), kScore) +
          "  " + left(author_of(post), kAuthor) + " " + on_one_line(text_of(post), text_width());
 }
 
@@ -138,7 +138,7 @@ std::string hidden_row(const Ranking& ranking, std::uint32_t row, const Paint& p
   for (const std::string& id : ranking.hidden_by(row)) by += (by.empty() ? "" : ", ") + id;
   const std::string reason = "hidden by " + by + "; else " + std::to_string(ranking.would_be(row));
   return paint.faint(right("–", kRank) + " " + right("", kMoved) + " " +
-                     right(shown_score(ranking.scores()[row]), kScore) + "  " +
+                     right(shown_score(ranking.score(row)), kScore) + "  " +
                      left(author_of(post), kAuthor) + " " + reason + ": " + on_one_line(text_of(post), 40));
 }
 

@@ -5,10 +5,12 @@
 
 #include <emscripten/bind.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <memory>
 #include <optional>
+#include <span>
 
 namespace limpid::wasm {
 
@@ -49,7 +51,7 @@ class RankingHandle {
   // {"shown":…,"hiddenCount":…,"now":…,"recipe":…,"numbers":…,"warnings":…}
   std::string state() {
     return guarded([&] {
-      const std::size_t shown = ranking_.order().size();
+      const std::size_t shown = ranking_.shown();
       std::string json = "{\"shown\":" + std::to_string(shown) +
                          ",\"hiddenCount\":" + std::to_string(ranking_.timeline().size() - shown);
       if (const auto now = ranking_.now()) json += ",\"now\":\"" + format_time(*now) + "\"";
@@ -62,7 +64,12 @@ class RankingHandle {
   }
 
   std::string page(double start, double count, bool steps) {
-    return list(ranking_.order(), start, count, steps, append_row);
+    const auto rows = part(start, count);
+    return list({rows.begin(), rows.end()}, 0, count, steps, append_row);
+  }
+  val rows(double start, double count) const {
+    const auto rows = part(start, count);
+    return val(emscripten::typed_memory_view(rows.size(), rows.data())).call<val>("slice");
   }
   std::string hidden(double start, double count) {
     return list(ranking_.hidden_rows(), start, count, false, append_hidden_row);
@@ -153,6 +160,12 @@ class RankingHandle {
       for (auto i = static_cast<std::size_t>(start); i < end; ++i) append_line(text, i);
       return text;
     });
+  }
+
+  [[nodiscard]] std::span<const std::uint32_t> part(double start, double count) const {
+    const auto shown = static_cast<double>(ranking_.shown());
+    return ranking_.page(static_cast<std::size_t>(std::clamp(start, 0.0, shown)),
+                         static_cast<std::size_t>(std::clamp(start + count, 0.0, shown)));
   }
 
   template <class Append>
@@ -402,6 +415,7 @@ EMSCRIPTEN_BINDINGS(limpid) {
       .function("from", &RankingHandle::from)
       .function("state", &RankingHandle::state)
       .function("page", &RankingHandle::page)
+      .function("rows", &RankingHandle::rows)
       .function("hidden", &RankingHandle::hidden)
       .function("explain", &RankingHandle::explain)
       .function("why", &RankingHandle::why)

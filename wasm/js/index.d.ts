@@ -218,6 +218,8 @@ export interface Ranking extends Disposable {
   readonly warnings: ReadonlyArray<Warning>;
   /** `count` rows of the feed from place `start` (0 is the top). With `steps`, each row carries its path. */
   page(start: number, count: number, options?: { steps?: boolean }): Row[];
+  /** The rows of the file at these places of the feed, as `order` has them; found without ordering the rest. */
+  rows(start: number, count: number): Uint32Array;
   /** Hidden posts with all reasons, and the place each would have. */
   hidden(start?: number, count?: number): HiddenRow[];
   /** The path of one post through every step. Throws `LimpidError` with code `no-such-post`. */

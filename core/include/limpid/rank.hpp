@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -90,9 +91,20 @@ class Ranking {
   /// Sets one number of the recipe; `step` or `finish` then ranks again. The recipe changes with it.
   [[nodiscard]] Failure set(std::string_view address, double value);
 
+  // Each answer is exact, and costs what it needs: the first places and single posts are found without
+  // sorting the rest, and `order` and `scores` are computed when they are first asked for. What a question
+  // gives holds until the next question or change; asking is not safe from two threads at once. Only where
+  // memory runs out does an answer throw std::bad_alloc.
+
+  /// How many posts the feed shows.
+  [[nodiscard]] std::size_t shown() const;
+  /// The rows at places [begin, end), counted from 0; fewer where the feed ends.
+  [[nodiscard]] std::span<const std::uint32_t> page(std::size_t begin, std::size_t end) const;
+  /// The score of one row; never NaN, −∞ for the very end.
+  [[nodiscard]] double score(std::uint32_t row) const;
   /// Rows of the timeline as the feed shows them, hidden ones left out.
   [[nodiscard]] const std::vector<std::uint32_t>& order() const;
-  /// Scores by row; never NaN, −∞ for the very end.
+  /// Scores by row.
   [[nodiscard]] const std::vector<double>& scores() const;
   /// By row: 1 where hidden.
   [[nodiscard]] const std::vector<std::uint8_t>& hidden() const;

@@ -222,6 +222,13 @@ bool is_whole(double x) {
 
 double exp2(double x) { return x == x ? exp2_of({x, 0}) : kNaN; }
 
+void exp2(double* x, std::size_t count) {
+  for (std::size_t i = 0; i < count; ++i) {
+    const double power = exp2_of({x[i], 0});
+    x[i] = x[i] == x[i] ? power : kNaN;
+  }
+}
+
 double exp(double x) {
   // Beyond 750 all is infinite or zero anyway.
   const double capped = x < 750 ? x : 750;

@@ -27,8 +27,8 @@ constexpr std::pair<std::string_view, Number> kCounts[] = {
 };
 
 bool in_top(const Ranking& ranking, Row row, std::size_t top) {
-  const auto place = ranking.place(row);
-  return place && *place <= top;
+  const auto rows = ranking.page(0, top);
+  return std::find(rows.begin(), rows.end(), row) != rows.end();
 }
 
 // A count is worth asking for where a step names its column.

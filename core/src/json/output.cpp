@@ -71,7 +71,7 @@ void write_post(JsonWriter& writer, const Ranking& ranking, Row row, const RowOp
   if (!options.timeline.empty()) writer.field("timeline", options.timeline);
   text_field(writer, "author", post.author);
   if (post.created_at) writer.field("created_at", std::string_view(format_time(*post.created_at)));
-  writer.field("score", ranking.scores()[row]);
+  writer.field("score", ranking.score(row));
   if (post.position) writer.field("from", *post.position);
   if (post.text) writer.field("text", std::string_view(*post.text));
   text_field(writer, "author_name", post.author_name);

@@ -1,5 +1,6 @@
 #include "ranker/few_rows.hpp"
 
+#include "ranker/sign_rule.hpp"
 #include "recipe/expression.hpp"
 
 #include <algorithm>
@@ -33,7 +34,6 @@ bool is_steady(const Program& program) {
   });
 }
 
-bool has_value(Verb verb) { return verb == Verb::add || verb == Verb::multiply || verb == Verb::reshape; }
 bool has_key(Verb verb) { return verb == Verb::spread || verb == Verb::limit; }
 
 // A row that overflowed in an earlier run is tried again.
@@ -172,10 +172,7 @@ void FewRows::score_rows() {
   }
 }
 
-FewRows::Verdict FewRows::judge(std::size_t i, Row row) {
-  columns_[i].evaluate(steps_[i], row, 1, scores_.data());
-  return {columns_[i].because(row), has_value(steps_[i].verb) ? columns_[i].value(row) : kUnknown};
-}
+Verdict FewRows::judge(std::size_t i, Row row) { return columns_[i].judge(steps_[i], row, scores_[row]); }
 
 void FewRows::judge_rows(std::size_t i) {
   for (const Row row : rows_) verdict(i, row) = judge(i, row);

@@ -67,11 +67,6 @@ class FewRows {
     Row row;
     std::uint32_t group;
   };
-  /// What a step says about one row.
-  struct Verdict {
-    Because because = Because::applied;
-    double value = kUnknown;
-  };
 
   [[nodiscard]] bool runs(std::size_t step) const { return !left_out_[step] && columns_[step].runs(); }
   [[nodiscard]] bool before(Row a, Row b) const;

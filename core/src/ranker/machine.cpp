@@ -48,8 +48,18 @@ double sign(double x) {
   return !is_known(x) ? kUnknown : static_cast<double>(x > 0) - static_cast<double>(x < 0);
 }
 
-// exp2(−age/h); unknown for h = 0, as any division by zero.
-double half_life(double age, double h) { return math::exp2(finite_or_unknown(-age / h)); }
+// log1p, which is mostly asked of counts, which are mostly small: those are looked up.
+double log1p_of_count(double x) {
+  constexpr std::size_t kCounts = 1024;
+  static const std::vector<double> logs = [] {
+    std::vector<double> values(kCounts);
+    for (std::size_t i = 0; i < kCounts; ++i) values[i] = math::log1p(static_cast<double>(i));
+    return values;
+  }();
+  const double inside = x >= 0 && x < kCounts ? x : 0;
+  const auto i = static_cast<std::uint32_t>(inside);
+  return static_cast<double>(i) == x ? logs[i] : math::log1p(x);
+}
 
 // A share with a prior worth 50 observations, so that 1 of 1 is not 100 %: the strength and the idea are
 // X's cold-start prior Beta(0.75, 49.25) (xai-org/x-algorithm@625f9e30, author_cold_start.rs).
@@ -184,11 +194,14 @@ void Machine::calculate(const Operation& op, Row count) {
     case OpCode::abs: return map(out, a, count, [](double x) { return x < 0 ? -x : x; });
     case OpCode::sqrt: return map(out, a, count, [](double x) { return std::sqrt(x); });
     case OpCode::exp: return map(out, a, count, math::exp);
-    case OpCode::exp2: return map(out, a, count, math::exp2);
+    case OpCode::exp2:
+      std::copy_n(a, count, out);
+      math::exp2(out, count);
+      return map(out, out, count, [](double x) { return x; });
     case OpCode::log: return map(out, a, count, math::log);
     case OpCode::log2: return map(out, a, count, math::log2);
     case OpCode::log10: return map(out, a, count, math::log10);
-    case OpCode::log1p: return map(out, a, count, math::log1p);
+    case OpCode::log1p: return map(out, a, count, log1p_of_count);
     case OpCode::floor: return map(out, a, count, [](double x) { return std::floor(x); });
     case OpCode::ceil: return map(out, a, count, [](double x) { return std::ceil(x); });
     case OpCode::round: return map(out, a, count, math::round_half_away);
@@ -198,7 +211,10 @@ void Machine::calculate(const Operation& op, Row count) {
     case OpCode::clamp:
       return map(out, a, b, c, count,
                  [](double x, double low, double high) { return smaller(larger(x, low), high); });
-    case OpCode::half_life: return map(out, a, b, count, half_life);
+    case OpCode::half_life:  // exp2(−age/h); unknown for h = 0, as any division by zero
+      map(out, a, b, count, [](double age, double h) { return -age / h; });
+      math::exp2(out, count);
+      return map(out, out, count, [](double x) { return x; });
     case OpCode::rate: return map(out, a, b, c, count, rate);
     default: return map(out, a, b, c, count, wilson);
   }

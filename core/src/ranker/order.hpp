@@ -12,6 +12,22 @@
 
 namespace limpid {
 
+/// A post and the score it stands by.
+struct Standing {
+  double score;
+  Row row;
+};
+
+/// The full order rule.
+[[nodiscard]] inline bool stands_above(const Posts& posts, const Standing& a, const Standing& b) {
+  return a.score != b.score ? a.score > b.score : posts.stands_before(a.row, b.row);
+}
+
+void sort(const Posts& posts, std::vector<Standing>& standings);
+
+/// Rows are visited in an order that jumps about in memory: so many ahead are fetched.
+inline constexpr std::size_t kAhead = 24;
+
 class Orderer {
  public:
   /// Sorts the rows that are not hidden into `order`. Memory is kept for the next call.
@@ -19,11 +35,7 @@ class Orderer {
             std::vector<Row>& order);
 
  private:
-  struct Entry {
-    std::uint64_t key;
-    Row row;
-  };
-  std::vector<Entry> entries_, spare_;
+  std::vector<std::uint64_t> entries_, spare_;  // a prefix of the score's key, then the row
 };
 
 }  // namespace limpid

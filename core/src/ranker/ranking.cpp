@@ -1,15 +1,13 @@
-// Ranking: the steps in file order over all rows, then the order. What each step did is kept; an
-// explanation reads it back for one row.
+// Ranking: `Scoring` runs the steps, `Feed` finds places; here they answer questions. An explanation runs the
+// same operations again for one row.
 #include <limpid/rank.hpp>
 
 #include "posts/posts.hpp"
-#include "ranker/derived.hpp"
+#include "ranker/feed.hpp"
 #include "ranker/few_rows.hpp"
-#include "ranker/order.hpp"
 #include "ranker/passed.hpp"
-#include "ranker/reorder.hpp"
+#include "ranker/scoring.hpp"
 #include "ranker/sign_rule.hpp"
-#include "ranker/step_columns.hpp"
 #include "recipe/compile.hpp"
 
 #include <algorithm>
@@ -40,79 +38,67 @@ class Ranking::Plan {
         posts_(timeline_.posts()),
         recipe_(std::move(recipe)),
         now_(now),
-        derived_(std::move(derived)) {
-    for (std::size_t i = 0; i < programs.size(); ++i) {
-      columns_.emplace_back(posts_, *derived_, std::move(programs[i]), recipe_.steps[i], now);
-    }
-    counted_.resize(programs.size());
-    moved_.resize(programs.size());
-    passed_.resize(programs.size());
-    restart();
-  }
+        scoring_(posts_, recipe_, std::move(programs), now, std::move(derived)),
+        feed_(scoring_),
+        passed_(recipe_.steps.size()) {}
 
   // --- Ranking ---------------------------------------------------------------------------------------------
 
-  void restart() {
-    scores_.assign(posts_.size(), 0.0);
-    hidden_.assign(posts_.size(), 0);
-    step_ = 0;
-    row_ = 0;
-    ordered_ = done_ = false;
-  }
-
   bool advance(std::size_t rows) {
     std::size_t worked = 0;
-    while (!done_ && worked < std::max<std::size_t>(rows, 1)) {
-      if (step_ == recipe_.steps.size()) {
-        settle_places();
-        worked += posts_.size();
-      } else {
-        worked += advance_step();
-      }
+    while (worked < std::max<std::size_t>(rows, 1)) {
+      const std::size_t more = scoring_.advance(false);
+      if (more == 0) return false;
+      worked += more;
     }
-    return !done_;
+    return !scoring_.ready();
   }
 
   Failure set(std::string_view address, double value) {
-    if (Failure failure = set_number(recipe_, address, value)) return failure;
-    for (StepColumns& columns : columns_) columns.set(address, value);
-    for (std::size_t i = 0; i < columns_.size(); ++i) {
-      if (address == recipe_.steps[i].id + "/multiply") columns_[i].set_stale();  // a plain factor
+    if (!set_plain_number(address, value)) {
+      if (Failure failure = set_number(recipe_, address, value)) return failure;
     }
+    for (std::size_t i = 0; i < recipe_.steps.size(); ++i) {
+      const bool in_expression = scoring_.columns(i).set(address, value);
+      if (!in_expression && !belongs_to(address, recipe_.steps[i])) continue;
+      scoring_.changed(i);
+      feed_.changed(i, in_expression);
+    }
+    forget_moves();
     probe_.reset();
-    restart();
     return std::nullopt;
   }
 
   /// Ranks as if this row were not hidden, whatever the steps say.
   void exempt(Row row) {
-    exempt_ = row;
-    restart();
+    scoring_.exempt(row);
+    feed_.hidden_changed();
+    forget_moves();
   }
 
   // --- What came of it -------------------------------------------------------------------------------------
 
-  [[nodiscard]] std::optional<std::size_t> place(Row row) const {
-    return places_[row] == 0 ? std::nullopt : std::optional<std::size_t>(places_[row]);
+  /// Ready to be asked: whoever asks before the last step is served all the same.
+  Feed& feed() {
+    while (scoring_.advance(false) != 0) continue;
+    return feed_;
   }
+  Scoring& scoring() { return feed(), scoring_; }
+  [[nodiscard]] const std::shared_ptr<DerivedColumns>& derived() const { return scoring_.derived(); }
 
   // The place of a hidden row if it alone were shown.
   [[nodiscard]] std::size_t would_be(Row row) {
-    const bool interferes = std::any_of(recipe_.steps.begin(), recipe_.steps.end(), [](const Step& step) {
-      return step.verb == Verb::spread || is_order_step(step.verb);
-    });
-    if (!interferes) return place_among_shown(row);
+    if (!feed().has_set_steps() && !scoring_.has_middle_spread()) return feed_.place_if_shown(row);
     if (!probe_) probe_ = make_probe();
     probe_->exempt(row);
-    probe_->advance(static_cast<std::size_t>(-1));
-    return probe_->places_[row];
+    return probe_->feed().place(row).value_or(0);
   }
 
   [[nodiscard]] Path explain(Row row) {
     Path path;
     path.id = posts_.text(Text::id, row);
-    path.rank = place(row);
-    path.of = order_.size();
+    path.rank = feed().place(row);
+    path.of = feed_.shown();
     double score = 0;
     bool hidden = false;
     for (std::size_t i = 0; i < recipe_.steps.size(); ++i) {
@@ -129,20 +115,21 @@ class Ranking::Plan {
     return path;
   }
 
-  [[nodiscard]] std::vector<std::string> hidden_by(Row row) const {
+  [[nodiscard]] std::vector<std::string> hidden_by(Row row) {
     std::vector<std::string> ids;
     for (std::size_t i = 0; i < recipe_.steps.size(); ++i) {
-      if (recipe_.steps[i].verb == Verb::hide && columns_[i].because(row) == Because::applied) {
+      if (recipe_.steps[i].verb == Verb::hide && scoring().columns(i).runs() &&
+          scoring_.columns(i).acts()[row]) {
         ids.push_back(recipe_.steps[i].id);
       }
     }
     return ids;
   }
 
-  [[nodiscard]] std::vector<Warning> warnings() const {
+  [[nodiscard]] std::vector<Warning> warnings() {
     std::vector<Warning> warnings;
-    for (std::size_t i = 0; i < columns_.size(); ++i) {
-      if (columns_[i].runs() && posts_.size() > 0) warn_about(i, warnings);
+    for (std::size_t i = 0; i < recipe_.steps.size(); ++i) {
+      if (scoring().columns(i).runs() && posts_.size() > 0) warn_about(i, warnings);
     }
     return warnings;
   }
@@ -151,157 +138,79 @@ class Ranking::Plan {
   const Posts& posts_;
   Recipe recipe_;
   std::int64_t now_;
-  std::vector<double> scores_;
-  std::vector<std::uint8_t> hidden_;
-  std::vector<Row> order_;
-  std::shared_ptr<DerivedColumns> derived_;  // shared by rankings of one timeline at one moment
 
  private:
-  static constexpr Row kNoRow = ~Row{0};
-
-  // One block of the current step, or its whole spread. Gives the rows worked through.
-  std::size_t advance_step() {
-    const Step& step = recipe_.steps[step_];
-    StepColumns& columns = columns_[step_];
-    if (!columns.runs()) {
-      ++step_;
-      return 1;
+  // A weight or a plain factor, set without looking at the rest of the recipe: what a slider does sixty times
+  // a second.
+  bool set_plain_number(std::string_view address, double value) {
+    if (!is_finite(value)) return false;
+    for (Step& step : recipe_.steps) {
+      if (!belongs_to(address, step)) continue;
+      const std::string_view field = address.substr(step.id.size() + 1);
+      if (step.verb == Verb::add && field == "weight") return step.weight = value, true;
+      if (step.factor && field == "multiply" && value >= 0) return step.factor = value, true;
     }
-    const Row count = std::min<Row>(kBlock, posts_.size() - row_);
-    const bool row_by_row = step.verb != Verb::spread && !is_order_step(step.verb);
-    if (columns.stale()) columns.evaluate(step, row_, count, scores_.data());
-    if (row_by_row) apply(step, columns, row_, count);
-    row_ += count;
-    if (row_ < posts_.size()) return count;
-    columns.set_fresh();
-    if (step.verb == Verb::spread) spread(step, columns);
-    if (is_order_step(step.verb)) reorder(step, columns);
-    ++step_;
-    row_ = 0;
-    return std::max<std::size_t>(count, 1);
+    return false;
   }
 
-  void apply(const Step& step, StepColumns& columns, Row first, Row count) {
-    const double weight = step.weight_or_default();
-    for (Row row = first; row < first + count; ++row) {
-      if (!acts(columns.because(row))) continue;
-      if (step.verb == Verb::hide) {
-        hidden_[row] = row != exempt_;
-        continue;
-      }
-      const Changed changed = change(step.verb, scores_[row], weight, columns.value(row));
-      columns.set_because(row, changed.ok ? Because::applied : Because::not_finite);
-      scores_[row] = changed.after;
-    }
+  // "id/…"
+  static bool belongs_to(std::string_view address, const Step& step) {
+    return address.size() > step.id.size() && address[step.id.size()] == '/' && address.starts_with(step.id);
   }
 
-  // A row that overflowed in an earlier run is tried again.
-  static bool acts(Because because) { return because == Because::applied || because == Because::not_finite; }
+  // What step i did to the row: the same compiled operations, run for one row, and the same arithmetic.
+  [[nodiscard]] PathStep replay(std::size_t i, Row row, double before, bool hidden) {
+    const Step& step = recipe_.steps[i];
+    const Verdict verdict =
+        scoring_.columns(i).judge(step, row, is_order_step(step.verb) ? feed_.score(row) : before);
+    PathStep path;
+    path.step = &step;
+    path.because = verdict.because;
+    path.before = path.after = before;
+    if (step.verb == Verb::hide || !scoring_.columns(i).runs()) return path;
+    if (is_order_step(step.verb)) return replay_order(i, row, verdict, hidden, std::move(path));
+    if (step.verb == Verb::spread) return replay_spread(i, row, verdict, hidden, std::move(path));
+    if (is_known(verdict.value)) path.value = verdict.value;
+    if (!path.applied()) return path;
+    if (step.verb == Verb::multiply) path.factor = verdict.value;
+    const Changed changed = change(step, before, verdict.value);
+    path.after = changed.after;
+    if (!changed.ok) path.because = Because::not_finite;
+    if (!changed.ok) path.factor.reset();
+    return path;
+  }
 
-  static Changed change(Verb verb, double before, double weight, double value) {
-    switch (verb) {
-      case Verb::add: return added(before, weight, value);
+  static Changed change(const Step& step, double before, double value) {
+    switch (step.verb) {
+      case Verb::add: return added(before, step.weight_or_default(), value);
       case Verb::multiply: return multiplied(before, value);
       default: return reshaped(value);
     }
   }
 
-  // The k-th post of each group, in the order of the scores so far.
-  void spread(const Step& step, StepColumns& columns) {
-    orderer_.sort(posts_, scores_, hidden_, order_);
-    SpreadFactors factors(step.decay_or_default(), step.floor_or_default());
-    std::vector<std::uint32_t> seen(columns.group_count(), 0);
-    std::vector<std::uint32_t>& counted = counted_[step_];
-    counted.assign(posts_.size(), kNoCode);
-    for (const Row row : order_) {
-      if (!acts(columns.because(row))) continue;
-      const std::uint32_t k = counted[row] = seen[columns.group(row)]++;
-      const Changed changed = multiplied(scores_[row], factors[k]);
-      columns.set_because(row, changed.ok ? Because::applied : Because::not_finite);
-      scores_[row] = changed.after;
-    }
-  }
-
-  // By score; once, after the last step that changes one.
-  void settle_order() {
-    if (ordered_) return;
-    orderer_.sort(posts_, scores_, hidden_, order_);
-    ordered_ = true;
-  }
-
-  void settle_places() {
-    settle_order();
-    places_ = places_of(order_);
-    done_ = true;
-  }
-
-  // The place of each row, from 1; 0: hidden.
-  [[nodiscard]] std::vector<std::uint32_t> places_of(const std::vector<Row>& order) const {
-    std::vector<std::uint32_t> places(posts_.size(), 0);
-    for (std::size_t i = 0; i < order.size(); ++i) places[order[i]] = static_cast<std::uint32_t>(i + 1);
-    return places;
-  }
-
-  // What an order step did: enough to explain it for any row.
-  struct Moved {
-    std::vector<std::uint32_t> before, after;  // places by row
-    std::vector<std::size_t> emptied;          // limit: places, from 0, at which counting began anew
-  };
-
-  void reorder(const Step& step, const StepColumns& columns) {
-    settle_order();
-    Moved& moved = moved_[step_];
-    moved.before = places_of(order_);
-    moved.emptied.clear();
-    const auto satisfies = [&columns](Row row) { return columns.because(row) == Because::applied; };
-    switch (step.verb) {
-      case Verb::limit: {
-        const auto group = [&](Row row) { return satisfies(row) ? columns.group(row) : kNoCode; };
-        moved.emptied = limit(order_, group, columns.group_count(), static_cast<std::size_t>(*step.at_most),
-                              static_cast<std::size_t>(step.within.value_or(0)));
-        break;
-      }
-      case Verb::mix: mix(order_, satisfies, *step.share); break;
-      default: pin(order_, satisfies); break;
-    }
-    moved.after = places_of(order_);
-    passed_[step_].reset();
-  }
-
-  // What step i did to the row: the columns it left, and the same arithmetic as in the ranking.
-  [[nodiscard]] PathStep replay(std::size_t i, Row row, double before, bool hidden) {
-    const Step& step = recipe_.steps[i];
-    const StepColumns& columns = columns_[i];
-    PathStep path;
-    path.step = &step;
-    path.because = columns.because(row);
-    path.before = path.after = before;
-    if (step.verb == Verb::hide || !columns.runs()) return path;
-    if (is_order_step(step.verb)) return replay_order(i, row, hidden, std::move(path));
-    if (step.verb == Verb::spread) return replay_spread(i, row, hidden, std::move(path));
-    if (is_known(columns.value(row))) path.value = columns.value(row);
-    if (!path.applied()) return path;
-    if (step.verb == Verb::multiply) path.factor = columns.value(row);
-    path.after = change(step.verb, before, step.weight_or_default(), columns.value(row)).after;
-    return path;
-  }
-
-  [[nodiscard]] PathStep replay_spread(std::size_t i, Row row, bool hidden, PathStep path) const {
+  [[nodiscard]] PathStep replay_spread(std::size_t i, Row row, const Verdict& verdict, bool hidden,
+                                       PathStep path) {
     const Step& step = recipe_.steps[i];
     if (hidden) path.because = Because::hidden;
-    if (columns_[i].group(row) != kNoCode) path.key = columns_[i].group_name(row);
+    if (verdict.group != kNoCode) path.key = scoring_.columns(i).group_name(verdict.group);
     if (!path.applied()) return path;
-    path.k = counted_[i][row];
+    const std::uint32_t k = i == scoring_.final_spread() ? feed_.counted(row) : scoring().counted(i, row);
     SpreadFactors factors(step.decay_or_default(), step.floor_or_default());
-    path.factor = factors[*path.k];
-    path.after = multiplied(path.before, *path.factor).after;
+    const Changed changed = multiplied(path.before, factors[k]);
+    path.after = changed.after;
+    if (!changed.ok) {
+      path.because = Because::not_finite;
+      return path;
+    }
+    path.k = k;
+    path.factor = factors[k];
     return path;
   }
 
-  [[nodiscard]] PathStep replay_order(std::size_t i, Row row, bool hidden, PathStep path) {
-    const Moved& moved = moved_[i];
-    const bool limits = recipe_.steps[i].verb == Verb::limit;
-    if (limits && columns_[i].group(row) != kNoCode) path.key = columns_[i].group_name(row);
+  [[nodiscard]] PathStep replay_order(std::size_t i, Row row, const Verdict& verdict, bool hidden,
+                                      PathStep path) {
+    const Feed::Moved& moved = feed_.moved(i);
+    if (verdict.group != kNoCode) path.key = scoring_.columns(i).group_name(verdict.group);
     if (hidden) path.because = Because::hidden;
     if (moved.after[row] == 0) return path;
     path.from = moved.before[row];
@@ -313,72 +222,51 @@ class Ranking::Plan {
 
   void name_yielded(std::size_t i, Row row, PathStep& path) {
     std::optional<Passed>& passed = passed_[i];
-    if (!passed) passed.emplace(moved_[i].before, moved_[i].after);
+    if (!passed) passed.emplace(feed_.moved(i).before, feed_.moved(i).after);
     path.yielded = passed->count(row);
     for (const Row other : passed->first(row, kMostYielded)) path.yielded_to.push_back(posts_.text(Text::id, other));
   }
 
-  // Without steps that look at other posts: how many shown posts stand above this score.
-  [[nodiscard]] std::size_t place_among_shown(Row row) const {
-    const auto above = std::partition_point(order_.begin(), order_.end(), [&](Row other) {
-      if (scores_[other] != scores_[row]) return scores_[other] > scores_[row];
-      return posts_.stands_before(other, row);
-    });
-    return static_cast<std::size_t>(above - order_.begin()) + 1;
+  void forget_moves() {
+    for (std::optional<Passed>& passed : passed_) passed.reset();
   }
 
   [[nodiscard]] std::unique_ptr<Plan> make_probe() const {
     auto programs = compile(recipe_, &posts_);  // compiled once before, so it compiles
-    return std::make_unique<Plan>(timeline_, recipe_, *std::move(programs), now_, derived_);
+    return std::make_unique<Plan>(timeline_, recipe_, *std::move(programs), now_, scoring_.derived());
   }
 
-  void warn_about(std::size_t i, std::vector<Warning>& warnings) const {
+  void warn_about(std::size_t i, std::vector<Warning>& warnings) {
     const Step& step = recipe_.steps[i];
-    std::size_t unknown = 0, negative = 0, not_finite = 0;
-    for (Row row = 0; row < posts_.size(); ++row) {
-      const Because because = columns_[i].because(row);
-      unknown += because == Because::unknown;
-      negative += because == Because::negative;
-      not_finite += because == Because::not_finite;
-    }
+    const StepColumns& columns = scoring_.columns(i);
     const std::string place = "step \"" + step.id + "\"";
-    if (unknown == posts_.size()) {
+    if (columns.unknown() == posts_.size()) {
       std::string missing;
-      for (const std::string& name : columns_[i].empty_columns())
-        missing += (missing.empty() ? "" : ", ") + name;
+      for (const std::string& name : columns.empty_columns()) missing += (missing.empty() ? "" : ", ") + name;
       const std::string what =
           missing.empty() ? "this is unknown for every post" : missing + ": this file has none";
       warnings.push_back({"step-unknown", 1, place, what + ", so the step does nothing"});
     } else {
-      for (const std::string& name : columns_[i].missing_columns()) {
+      for (const std::string& name : columns.missing_columns()) {
         warnings.push_back(
             {"no-such-column", 1, place, name + ": this file has no such column, so it is unknown here"});
       }
     }
-    if (negative)
-      warnings.push_back({"negative-factor", negative, place,
+    if (columns.negative())
+      warnings.push_back({"negative-factor", columns.negative(), place,
                           "the computed factor is below 0: these scores were left as they were"});
-    if (not_finite)
-      warnings.push_back({"not-finite", not_finite, place,
+    if (const std::size_t left = feed_.not_finite(i))
+      warnings.push_back({"not-finite", left, place,
                           "the score would not have stayed finite: these scores were left as they were"});
   }
 
-  std::vector<StepColumns> columns_;
-  std::vector<std::vector<std::uint32_t>> counted_;  // spread: k by step and row
-  std::vector<Moved> moved_;                         // limit, mix, pin: by step
-  std::vector<std::optional<Passed>> passed_;        // by step, once somebody asks
-  std::vector<std::uint32_t> places_;                // by row, from 1; 0: hidden
-  Orderer orderer_;
-  Row exempt_ = kNoRow;
+  Scoring scoring_;
+  Feed feed_;
+  std::vector<std::optional<Passed>> passed_;  // by step, once somebody asks
   std::unique_ptr<Plan> probe_;
-
-  std::size_t step_ = 0;
-  Row row_ = 0;
-  bool ordered_ = false;
-  bool done_ = false;
 };
 
-std::shared_ptr<DerivedColumns> FewRows::columns_of(const Ranking& ranking) { return ranking.plan_->derived_; }
+std::shared_ptr<DerivedColumns> FewRows::columns_of(const Ranking& ranking) { return ranking.plan_->derived(); }
 
 Ranking::Ranking(std::unique_ptr<Plan> plan) : plan_(std::move(plan)) {}
 Ranking::Ranking(Ranking&&) noexcept = default;
@@ -411,7 +299,7 @@ Result<Ranking> Ranking::prepare_beside(Recipe recipe) const {
     auto programs = compile(recipe, &plan_->posts_);
     if (!programs) return programs.error();
     return Ranking(std::make_unique<Plan>(plan_->timeline_, std::move(recipe), *std::move(programs), plan_->now_,
-                                          plan_->derived_));
+                                          plan_->derived()));
   } catch (const std::bad_alloc&) {
     return out_of_memory();
   }
@@ -429,10 +317,18 @@ Failure Ranking::finish() {
 }
 
 Failure Ranking::set(std::string_view address, double value) { return plan_->set(address, value); }
-const std::vector<Row>& Ranking::order() const { return plan_->order_; }
-const std::vector<double>& Ranking::scores() const { return plan_->scores_; }
-const std::vector<std::uint8_t>& Ranking::hidden() const { return plan_->hidden_; }
-std::optional<std::size_t> Ranking::place(Row row) const { return plan_->place(row); }
+const std::vector<Row>& Ranking::order() const { return plan_->feed().order(); }
+const std::vector<double>& Ranking::scores() const { return plan_->feed().scores(); }
+const std::vector<std::uint8_t>& Ranking::hidden() const { return plan_->scoring().hidden(); }
+std::size_t Ranking::shown() const { return plan_->feed().shown(); }
+double Ranking::score(Row row) const { return plan_->feed().score(row); }
+std::optional<std::size_t> Ranking::place(Row row) const { return plan_->feed().place(row); }
+
+std::span<const Row> Ranking::page(std::size_t begin, std::size_t end) const {
+  const Rows rows = plan_->feed().page(begin, end);
+  return {rows.begin, rows.size};
+}
+
 std::size_t Ranking::would_be(Row row) const { return plan_->would_be(row); }
 std::vector<std::string> Ranking::hidden_by(Row row) const { return plan_->hidden_by(row); }
 Path Ranking::explain(Row row) const { return plan_->explain(row); }
@@ -447,10 +343,10 @@ std::optional<std::int64_t> Ranking::now() const {
 std::vector<Row> Ranking::hidden_rows() const {
   std::vector<Row> rows;
   for (const Row row : plan_->posts_.tie_order()) {
-    if (plan_->hidden_[row]) rows.push_back(row);
+    if (hidden()[row]) rows.push_back(row);
   }
-  std::stable_sort(rows.begin(), rows.end(),
-                   [&](Row a, Row b) { return plan_->scores_[a] > plan_->scores_[b]; });
+  const std::vector<double>& score = scores();
+  std::stable_sort(rows.begin(), rows.end(), [&](Row a, Row b) { return score[a] > score[b]; });
   return rows;
 }
 

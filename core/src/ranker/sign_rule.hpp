@@ -42,7 +42,17 @@ inline Changed reshaped(double value) { return {value + 0.0, true}; }
 /// it is asked.
 class SpreadFactors {
  public:
+  SpreadFactors() = default;
   SpreadFactors(double decay, double floor) : decay_(decay), floor_(floor) {}
+
+  /// Keeps what is known where nothing changes.
+  void set(double decay, double floor) {
+    if (decay == decay_ && floor == floor_) return;
+    decay_ = decay;
+    floor_ = floor;
+    factors_.clear();
+    factors_.reserve(kFew);
+  }
 
   double operator[](std::uint32_t k) {
     while (factors_.size() <= k) {
@@ -53,7 +63,9 @@ class SpreadFactors {
   }
 
  private:
-  double decay_, floor_;
+  static constexpr std::size_t kFew = 256;
+
+  double decay_ = 1, floor_ = 1;
   std::vector<double> factors_;
 };
 

@@ -2,6 +2,8 @@
 
 #include <limpid/time.hpp>
 
+#include "ranker/score_kernels.hpp"
+
 #include <algorithm>
 
 namespace limpid {
@@ -17,6 +19,14 @@ bool expired(const Step& step, std::int64_t now) {
 bool has_key(Verb verb) { return verb == Verb::spread || verb == Verb::limit; }
 bool has_value(Verb verb) { return verb == Verb::add || verb == Verb::multiply || verb == Verb::reshape; }
 
+double neutral_value(Verb verb) {
+  switch (verb) {
+    case Verb::add: return kNeutralTerm;
+    case Verb::multiply: return kNeutralFactor;
+    default: return kUnknown;
+  }
+}
+
 std::unique_ptr<Machine> machine(const Posts& posts, DerivedColumns& derived,
                                  std::optional<Program> program) {
   return program ? std::make_unique<Machine>(posts, derived, *std::move(program)) : nullptr;
@@ -27,94 +37,133 @@ std::unique_ptr<Machine> machine(const Posts& posts, DerivedColumns& derived,
 StepColumns::StepColumns(const Posts& posts, DerivedColumns& derived, StepPrograms programs, const Step& step,
                          std::int64_t now)
     : posts_(posts),
+      derived_(derived),
       when_(machine(posts, derived, std::move(programs.when))),
       unless_(machine(posts, derived, std::move(programs.unless))) {
   if (has_key(step.verb))
     key_ = std::make_unique<Grouping>(posts, derived, *std::move(programs.main));
   else
     main_ = machine(posts, derived, std::move(programs.main));
-  for (const Machine* machine : machines()) uses_score_ = uses_score_ || machine->program().uses_score;
+  each_machine([this](const Machine& machine) { uses_score_ = uses_score_ || machine.program().uses_score; });
   if (expired(step, now)) idle_ = Because::expired;
   if (step.off) idle_ = Because::off;
-  if (!runs()) return;
-  because_.resize(posts.size());
-  if (has_key(step.verb)) groups_.resize(posts.size());
-  if (has_value(step.verb)) values_.resize(posts.size());
+  if (!runs() || !has_column()) return;
+  if (has_key(step.verb))
+    groups_.resize(posts.size());
+  else if (has_value(step.verb) && main_)
+    values_.resize(posts.size());
+  else
+    acts_.resize(posts.size());
 }
 
 void StepColumns::evaluate(const Step& step, Row first, Row count, const double* scores) {
-  evaluate_conditions(first, count, scores + first);
-  if (has_key(step.verb)) return evaluate_group(first, count, scores + first);
-  if (main_) main_->run(first, count, scores + first);
-  if (has_value(step.verb)) return evaluate_value(step, first, count);
-  evaluate_own_condition(first, count);
+  if (first == 0) unknown_ = negative_ = 0;
+  judge_block(step, first, count, scores);
+  for (Row i = 0; i < count; ++i) {
+    unknown_ += because_[i] == Because::unknown;
+    negative_ += because_[i] == Because::negative;
+  }
+  const auto acts = [this](Row i) { return because_[i] == Because::applied; };
+  if (!groups_.empty()) {
+    for (Row i = 0; i < count; ++i) groups_[first + i] = acts(i) ? group_of_[i] : kNoCode;
+  } else if (!acts_.empty()) {
+    for (Row i = 0; i < count; ++i) acts_[first + i] = acts(i);
+  } else {
+    const double neutral = neutral_value(step.verb);
+    const double* values = main_->numbers();
+    for (Row i = 0; i < count; ++i) values_[first + i] = acts(i) ? values[i] : neutral;
+  }
 }
 
-void StepColumns::evaluate_conditions(Row first, Row count, const double* scores) {
-  Because* out = because_.data() + first;
-  std::fill_n(out, count, Because::applied);
+Verdict StepColumns::judge(const Step& step, Row row, double score) {
+  Verdict verdict{.because = idle_};
+  if (!runs()) return verdict;
+  judge_block(step, row, 1, &score);
+  verdict.because = because_[0];
+  if (has_key(step.verb)) verdict.group = group_of_[0];
+  if (has_value(step.verb)) verdict.value = step.factor ? *step.factor : main_->numbers()[0];
+  return verdict;
+}
+
+void StepColumns::judge_block(const Step& step, Row first, Row count, const double* scores) {
+  judge_conditions(first, count, scores);
+  if (has_key(step.verb)) return judge_groups(first, count, scores);
+  if (!main_) return;  // a plain factor
+  main_->run(first, count, scores);
+  if (has_value(step.verb)) return judge_values(step, count);
+  judge_own_condition(count);
+}
+
+void StepColumns::judge_conditions(Row first, Row count, const double* scores) {
+  std::fill_n(because_.data(), count, Because::applied);
   if (when_) {
     when_->run(first, count, scores);
     const Tri* when = when_->flags();
     for (Row i = 0; i < count; ++i) {
-      if (when[i] != Tri::yes) out[i] = when[i] == Tri::no ? Because::condition : Because::unknown;
+      if (when[i] != Tri::yes) because_[i] = when[i] == Tri::no ? Because::condition : Because::unknown;
     }
   }
   if (unless_) {
     unless_->run(first, count, scores);
     const Tri* unless = unless_->flags();
     for (Row i = 0; i < count; ++i) {
-      if (unless[i] == Tri::yes && out[i] == Because::applied) out[i] = Because::exempt;
+      if (unless[i] == Tri::yes && because_[i] == Because::applied) because_[i] = Because::exempt;
     }
   }
 }
 
-void StepColumns::evaluate_own_condition(Row first, Row count) {
-  Because* out = because_.data() + first;
+void StepColumns::judge_own_condition(Row count) {
   const Tri* condition = main_->flags();
   for (Row i = 0; i < count; ++i) {
-    if (out[i] != Because::applied || condition[i] == Tri::yes) continue;
-    out[i] = condition[i] == Tri::no ? Because::condition : Because::unknown;
+    if (because_[i] != Because::applied || condition[i] == Tri::yes) continue;
+    because_[i] = condition[i] == Tri::no ? Because::condition : Because::unknown;
   }
 }
 
-void StepColumns::evaluate_value(const Step& step, Row first, Row count) {
-  double* values = values_.data() + first;
-  if (step.factor) {
-    std::fill_n(values, count, *step.factor);
-    return;
-  }
-  std::copy_n(main_->numbers(), count, values);
-  Because* out = because_.data() + first;
+void StepColumns::judge_values(const Step& step, Row count) {
+  const double* values = main_->numbers();
   for (Row i = 0; i < count; ++i) {
-    if (out[i] != Because::applied) continue;
+    if (because_[i] != Because::applied) continue;
     if (!is_known(values[i]))
-      out[i] = Because::unknown;
+      because_[i] = Because::unknown;
     else if (step.verb == Verb::multiply && values[i] < 0)
-      out[i] = Because::negative;
+      because_[i] = Because::negative;
   }
 }
 
-void StepColumns::evaluate_group(Row first, Row count, const double* scores) {
-  std::uint32_t* groups = groups_.data() + first;
-  key_->run(first, count, scores, groups);
-  Because* out = because_.data() + first;
+void StepColumns::judge_groups(Row first, Row count, const double* scores) {
+  key_->run(first, count, scores, group_of_.data());
   for (Row i = 0; i < count; ++i) {
-    if (out[i] == Because::applied && groups[i] == kNoCode) out[i] = Because::unknown;
+    if (because_[i] == Because::applied && group_of_[i] == kNoCode) because_[i] = Because::unknown;
   }
 }
 
-std::vector<Machine*> StepColumns::machines() const {
-  std::vector<Machine*> all;
-  for (Machine* machine : {main_.get(), key_ ? &key_->machine() : nullptr, when_.get(), unless_.get()}) {
-    if (machine) all.push_back(machine);
+std::optional<StepColumns::Halving> StepColumns::halving() const {
+  if (!main_ || when_ || unless_) return std::nullopt;
+  const Program& program = main_->program();
+  if (program.operations.size() != 2) return std::nullopt;
+  const Operation &load = program.operations[0], &halve = program.operations[1];
+  const bool of_age =
+      load.code == OpCode::load_derived && load.index == static_cast<std::uint32_t>(Derived::age_hours);
+  if (!of_age || halve.code != OpCode::half_life || halve.a != load.out || program.result != halve.out)
+    return std::nullopt;
+  for (const auto& constant : program.numbers) {
+    if (constant.out == halve.b && constant.value > 0)
+      return Halving{derived_[Derived::age_hours].data(), constant.value};
   }
-  return all;
+  return std::nullopt;
+}
+
+template <class F>
+void StepColumns::each_machine(F f) const {
+  for (Machine* machine : {main_.get(), key_ ? &key_->machine() : nullptr, when_.get(), unless_.get()}) {
+    if (machine) f(*machine);
+  }
 }
 
 bool StepColumns::set(std::string_view address, double value) {
   bool found = false;
-  for (Machine* machine : machines()) found = machine->set(address, value) || found;
+  each_machine([&](Machine& machine) { found = machine.set(address, value) || found; });
   if (found) fresh_ = false;
   return found;
 }
@@ -170,19 +219,17 @@ void note(std::vector<std::string>& names, std::string_view name) {
 
 std::vector<std::string> StepColumns::missing_columns() const {
   std::vector<std::string> names;
-  for (const Machine* machine : machines()) {
-    for (const std::string& missing : machine->program().missing) note(names, missing);
-  }
+  each_machine([&](const Machine& machine) {
+    for (const std::string& missing : machine.program().missing) note(names, missing);
+  });
   return names;
 }
 
 std::vector<std::string> StepColumns::empty_columns() const {
   std::vector<std::string> names = missing_columns();
-  for (const Machine* machine : machines()) {
-    for (const Operation& op : machine->program().operations) {
-      note(names, empty_column(posts_, op));
-    }
-  }
+  each_machine([&](const Machine& machine) {
+    for (const Operation& op : machine.program().operations) note(names, empty_column(posts_, op));
+  });
   return names;
 }
 

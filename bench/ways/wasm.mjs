@@ -1,0 +1,32 @@
+// WebAssembly: the npm package as it is shipped.
+import { existsSync, readFileSync } from 'node:fs';
+import { NOW } from '../timeline.mjs';
+
+const dist = new URL('../../wasm/dist/node.js', import.meta.url);
+if (!existsSync(dist)) {
+  console.error('bench: wasm/dist is missing: ./dev build makes it');
+  process.exit(1);
+}
+const { load } = await import(dist.href);
+const limpid = await load();
+
+export async function wasm(path) {
+  const timeline = await limpid.read(readFileSync(path));
+  let ranking;
+  let from;
+  return {
+    use(recipe) {
+      ranking?.dispose();
+      ranking = timeline.rank(recipe, { now: NOW });
+      from ??= ranking.from;
+    },
+    set: (address, value) => ranking.set(address, value),
+    page: (begin, end) => ranking.rows(begin, end - begin),
+    moved: (begin, end) => ranking.rows(begin, end - begin).map((row, i) => from[row] - (begin + i + 1)),
+    place: (row) => ranking.places([`p${row}`])[0],
+    order: () => ranking.order,
+    end() {
+      timeline.dispose();
+    },
+  };
+}

@@ -1,0 +1,467 @@
+#include "ranker/feed.hpp"
+
+#include "base/simd.hpp"
+#include "ranker/reorder.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace limpid {
+
+namespace {
+
+constexpr double kVeryEnd = -std::numeric_limits<double>::infinity();
+/// With fewer posts a sort costs less than finding out that it is not needed.
+constexpr std::size_t kSmall = 2048;
+/// Candidates beyond this share of the feed cost more than a sort.
+constexpr std::size_t kShare = 8;
+/// Candidates for each of the first places, to begin with: a spread lets the next ones rise.
+constexpr double kCandidates = 1.5;
+/// Scores that are drawn to guess where a window lies.
+constexpr std::size_t kSample = 8192;
+
+// How many scores are above `than`, or at least that where `equal_too`.
+std::size_t count_above(const double* scores, std::size_t count, double than, bool equal_too) {
+  simd::Masks masks{};
+  std::size_t i = 0;
+  for (; i + simd::kLanes <= count; i += simd::kLanes) {
+    const simd::Doubles lanes = simd::load(scores + i);
+    masks -= equal_too ? lanes >= simd::all(than) : lanes > simd::all(than);
+  }
+  auto above = static_cast<std::size_t>(masks[0] + masks[1]);
+  for (; i < count; ++i) {
+    if (equal_too ? scores[i] >= than : scores[i] > than) ++above;
+  }
+  return above;
+}
+
+}  // namespace
+
+Feed::Feed(Scoring& scoring)
+    : scoring_(scoring), posts_(scoring.posts()), estimate_(scoring), candidates_(kCandidates) {
+  for (std::size_t i = 0; i < scoring_.recipe().steps.size(); ++i) {
+    moves_ = moves_ || (scoring_.columns(i).runs() && is_order_step(scoring_.recipe().steps[i].verb));
+  }
+}
+
+void Feed::changed(std::size_t i, bool in_expression) {
+  const Verb verb = scoring_.recipe().steps[i].verb;
+  if (verb == Verb::add && in_expression) estimate_.term_changed();
+  if (verb == Verb::multiply && in_expression) estimate_.factors_changed();
+  if (verb == Verb::hide) return hidden_changed();
+  forget();
+}
+
+void Feed::hidden_changed() {
+  estimate_.factors_changed();  // the bounds of hidden posts are 0
+  hidden_rows_known_ = false;
+  forget();
+}
+
+void Feed::forget() {
+  if (!scoring_.linear()) hidden_rows_known_ = false;  // what hides may look at the score
+  if (!scoring_.scored()) ceilings_.clear();
+  best_.clear();
+  front_.clear();
+  window_rows_.clear();
+  spread_ = settled_ = false;
+  places_.clear();
+  moved_.clear();
+  questions_ = 0;
+}
+
+// --- The first places
+// ------------------------------------------------------------------------------------------
+
+// The highest score among those shown of each kCeilingRows rows.
+const std::vector<double>& Feed::ceilings_of_scores() {
+  if (!ceilings_.empty()) return ceilings_;
+  ceilings_.resize((posts_.size() + kCeilingRows - 1) / kCeilingRows);
+  const std::vector<double>& scores = scoring_.scores();
+  const std::vector<std::uint8_t>& hidden = scoring_.hidden();
+  for (std::size_t block = 0; block < ceilings_.size(); ++block) {
+    const std::size_t first = block * kCeilingRows;
+    const std::size_t end = std::min<std::size_t>(first + kCeilingRows, posts_.size());
+    double highest = kVeryEnd;
+    for (std::size_t row = first; row < end; ++row) {
+      const double score = hidden[row] ? kVeryEnd : scores[row];
+      highest = highest < score ? score : highest;
+    }
+    ceilings_[block] = highest;
+  }
+  return ceilings_;
+}
+
+// Those who stand first, at least until place `end`, into front_; false where a sort is cheaper.
+bool Feed::find_front(std::size_t end) {
+  if (shown() < kSmall) return false;
+  for (;; candidates_ *= 2) {
+    const auto wanted = static_cast<std::size_t>(candidates_ * static_cast<double>(end)) + 64;
+    double floor = kVeryEnd;
+    best_.reserve(2 * wanted);
+    front_.reserve(2 * wanted);
+    if (!find_best(wanted, floor)) {
+      candidates_ = kCandidates;
+      best_.clear();
+      front_.clear();
+      return false;
+    }
+    if (spreads()) {
+      spread_best();
+      // Whoever is not among them had a score below the floor, and a spread never lifts.
+      const auto uncertain =
+          std::find_if(best_.begin(), best_.end(), [&](const Standing& s) { return s.score < floor; });
+      best_.erase(uncertain, best_.end());
+    }
+    front_.clear();
+    for (const Standing& standing : best_) front_.push_back(standing.row);
+    if (moves_) front_.resize(move(front_, false, nullptr));
+    if (front_.size() >= end) return true;
+  }
+}
+
+// All posts whose score, before the final spread, is at least `floor`, into best_, in order; `floor` is set
+// so that there are about `wanted`, not fewer.
+bool Feed::find_best(std::size_t wanted, double& floor) {
+  // At least one post of each of the `wanted` highest blocks reaches the lowest of their ceilings, were they
+  // scores. Ceilings that are estimates lie a hair above, so a few posts may be missing: that is found out,
+  // not assumed.
+  if (wanted > posts_.size() / kCeilingRows / 2 || wanted > shown() / kShare) return false;
+  bool estimated = !scoring_.scored();
+  if (estimated && !estimate_.ready()) {
+    scoring_.finish_scores();
+    estimated = false;
+  }
+  const std::vector<double>& ceilings = estimated ? estimate_.ceilings() : ceilings_of_scores();
+  sorted_ceilings_.assign(ceilings.begin(), ceilings.end());
+  const auto nth = sorted_ceilings_.begin() + static_cast<std::ptrdiff_t>(wanted - 1);
+  std::nth_element(sorted_ceilings_.begin(), nth, sorted_ceilings_.end(), std::greater<>());
+  floor = *nth;
+  if (estimated && !(floor > 0)) {  // estimates know nothing below 0
+    scoring_.finish_scores();
+    return find_best(wanted, floor);
+  }
+  return floor > kVeryEnd && collect_best(ceilings, estimated, floor);
+}
+
+bool Feed::collect_best(const std::vector<double>& ceilings, bool estimated, double floor) {
+  const std::size_t most = shown() / kShare;
+  best_.clear();
+  if (estimated) {
+    estimate_.each_reaching(floor, [&](Row row) {
+      if (best_.size() > most) return;
+      const double score = scoring_.score_of(row);
+      if (score >= floor) best_.push_back({score, row});
+    });
+  } else {
+    const std::vector<double>& scores = scoring_.scores();
+    const std::vector<std::uint8_t>& hidden = scoring_.hidden();
+    for (std::size_t block = 0; block < ceilings.size() && best_.size() <= most; ++block) {
+      if (ceilings[block] < floor) continue;
+      const std::size_t end = std::min<std::size_t>((block + 1) * kCeilingRows, posts_.size());
+      for (std::size_t row = block * kCeilingRows; row < end; ++row) {
+        if (!hidden[row] && scores[row] >= floor) best_.push_back({scores[row], static_cast<Row>(row)});
+      }
+    }
+  }
+  if (best_.size() > most) return false;
+  sort(posts_, best_);
+  return true;
+}
+
+void Feed::spread_best() {
+  const std::size_t step = scoring_.final_spread();
+  spreading_.begin(scoring_.recipe().steps[step], scoring_.columns(step));
+  for (Standing& standing : best_) {
+    const std::uint32_t k = spreading_.count(standing.row);
+    if (k != kNoCode) standing.score = spreading_.spread(standing.score, k).after;
+  }
+  for (const Standing& standing : best_) spreading_.forget(standing.row);
+  sort(posts_, best_);
+}
+
+// --- A window anywhere
+// --------------------------------------------------------------------------------------------
+
+const std::vector<Row>& Feed::hidden_rows() {
+  if (hidden_rows_known_) return hidden_rows_;
+  hidden_rows_.clear();
+  for (Row row = 0; row < posts_.size(); ++row) {
+    if (scoring_.hidden()[row]) hidden_rows_.push_back(row);
+  }
+  hidden_rows_known_ = true;
+  return hidden_rows_;
+}
+
+// Draws scores, guesses between which two the window lies, counts those above and takes those between. The
+// guess costs time where it is wrong, never the answer.
+bool Feed::find_window(std::size_t begin, std::size_t end) {
+  if (has_set_steps() || shown() < 4 * kSample || begin == end) return false;
+  scoring_.finish_scores();
+  const std::vector<double>& scores = scoring_.scores();
+  const std::vector<std::uint8_t>& hidden = scoring_.hidden();
+  sample_.clear();
+  for (std::uint64_t draw = 0, drawn = 0; drawn < kSample; ++drawn) {
+    draw = draw * 6364136223846793005u + 1442695040888963407u;  // Knuth's linear congruential generator
+    const std::size_t row = static_cast<std::size_t>(((draw >> 32) * posts_.size()) >> 32);
+    if (!hidden[row]) sample_.push_back(scores[row]);
+  }
+  const auto drawn = static_cast<double>(sample_.size());
+  const auto score_at = [&](double place, double deviations, double beyond) {
+    const double share = place / static_cast<double>(shown());
+    const double i =
+        share * drawn + deviations * std::sqrt(share * (1 - share) * drawn) + (deviations < 0 ? -4 : 4);
+    if (!(i >= 0 && i < drawn)) return beyond;
+    const auto nth = sample_.begin() + static_cast<std::ptrdiff_t>(i);
+    std::nth_element(sample_.begin(), nth, sample_.end(), std::greater<>());
+    return *nth;
+  };
+  constexpr double kInfinity = std::numeric_limits<double>::infinity();
+  const double highest = score_at(static_cast<double>(begin), -4, kInfinity);
+  const double lowest = score_at(static_cast<double>(end), 4, kVeryEnd);
+
+  std::size_t above = 0, found = 0;
+  window_.resize(shown() / kShare + kCeilingRows + 1);
+  for (std::size_t first = 0; first < scores.size(); first += kCeilingRows) {
+    const std::size_t last = std::min<std::size_t>(first + kCeilingRows, scores.size());
+    const std::size_t higher = limpid::count_above(scores.data() + first, last - first, highest, false);
+    above += higher;
+    if (limpid::count_above(scores.data() + first, last - first, lowest, true) == higher) continue;
+    if (found > shown() / kShare) return false;
+    for (std::size_t row = first; row < last;
+         ++row) {  // written always, kept where it counts: no branch to guess
+      window_[found] = {scores[row], static_cast<Row>(row)};
+      found += std::size_t{scores[row] >= lowest} & std::size_t{scores[row] <= highest} &
+               std::size_t{hidden[row] == 0};
+    }
+  }
+  for (const Row row : hidden_rows()) above -= scores[row] > highest;
+  if (above > begin || above + found < end) return false;
+
+  const auto place = [&](std::size_t i) { return window_.begin() + static_cast<std::ptrdiff_t>(i - above); };
+  const auto order = [&](const Standing& a, const Standing& b) { return stands_above(posts_, a, b); };
+  std::nth_element(window_.begin(), place(begin), place(above + found), order);
+  std::partial_sort(place(begin), place(end), place(above + found), order);
+  window_rows_.clear();
+  for (auto standing = place(begin); standing != place(end); ++standing)
+    window_rows_.push_back(standing->row);
+  return true;
+}
+
+Rows Feed::page(std::size_t begin, std::size_t end) {
+  end = std::min(end, shown());
+  begin = std::min(begin, end);
+  const auto part = [&](const std::vector<Row>& rows) { return Rows{rows.data() + begin, end - begin}; };
+  if (settled_) return part(order_);
+  if (end <= front_.size() || find_front(end)) return part(front_);
+  if (find_window(begin, end)) {
+    window_begin_ = begin;
+    return {window_rows_.data(), window_rows_.size()};
+  }
+  settle();
+  return part(order_);
+}
+
+// --- One post
+// ------------------------------------------------------------------------------------------------------
+
+double Feed::score_before_spread(Row row) {
+  if (!scoring_.scored() && scoring_.linear()) return scoring_.score_of(row);
+  scoring_.finish_scores();
+  return scoring_.scores()[row];
+}
+
+std::uint32_t Feed::counted(Row row) {
+  const std::uint32_t* groups = scoring_.columns(scoring_.final_spread()).groups();
+  if (groups[row] == kNoCode || scoring_.hidden()[row]) return kNoCode;
+  if (!spread_ && asked_often()) settle_scores();
+  if (spread_) return counted_[row];
+  const Standing standing{score_before_spread(row), row};
+  std::uint32_t above = 0;
+  for (Row other = 0; other < posts_.size(); ++other) {
+    if (groups[other] != groups[row] || other == row || scoring_.hidden()[other]) continue;
+    above += stands_above(posts_, {score_before_spread(other), other}, standing);
+  }
+  return above;
+}
+
+double Feed::score(Row row) {
+  if (!spreads()) return score_before_spread(row);
+  if (spread_) return spread_scores_[row];
+  for (const Standing& standing : best_) {
+    if (standing.row == row) return standing.score;
+  }
+  const std::uint32_t k = counted(row);
+  const double before = score_before_spread(row);
+  if (k == kNoCode) return before;
+  const std::size_t step = scoring_.final_spread();
+  spreading_.begin(scoring_.recipe().steps[step], scoring_.columns(step));
+  return spreading_.spread(before, k).after;
+}
+
+// How many shown posts other than this one stand above it; without set steps.
+std::size_t Feed::count_above(const Standing& standing) {
+  scoring_.finish_scores();
+  const std::vector<double>& scores = scoring_.scores();
+  std::size_t above = limpid::count_above(scores.data(), scores.size(), standing.score, false);
+  const std::size_t equal = limpid::count_above(scores.data(), scores.size(), standing.score, true) - above;
+  for (const Row row : hidden_rows()) above -= scores[row] > standing.score;
+  if (equal <= 1) return above;
+  for (Row row = 0; row < posts_.size(); ++row) {
+    if (scores[row] == standing.score && row != standing.row && !scoring_.hidden()[row])
+      above += posts_.stands_before(row, standing.row);
+  }
+  return above;
+}
+
+// Whoever stands above the post after the spread had at least its score before it.
+std::optional<std::size_t> Feed::place_after_spread(Row row) {
+  const Standing standing{score(row), row};
+  scoring_.finish_scores();
+  front_.clear();
+  if (!(standing.score > kVeryEnd) || !collect_best(ceilings_of_scores(), false, standing.score)) return {};
+  spread_best();
+  std::size_t above = 0;
+  for (const Standing& other : best_) above += stands_above(posts_, other, standing);
+  best_.clear();
+  return above + 1;
+}
+
+std::optional<std::size_t> Feed::place(Row row) {
+  if (scoring_.hidden()[row]) return std::nullopt;
+  const auto place_in = [row](const std::vector<Row>& rows, std::size_t begin) -> std::optional<std::size_t> {
+    const auto found = std::find(rows.begin(), rows.end(), row);
+    if (found == rows.end()) return std::nullopt;
+    return begin + static_cast<std::size_t>(found - rows.begin()) + 1;
+  };
+  if (const auto place = place_in(front_, 0)) return place;
+  if (const auto place = place_in(window_rows_, window_begin_)) return place;
+  if (asked_often()) {
+    settle();
+    if (places_.empty()) places_ = places_of(order_);
+  }
+  if (!places_.empty()) return places_[row];
+  if (!settled_ && !has_set_steps()) return count_above({score_before_spread(row), row}) + 1;
+  if (!settled_ && !moves_) {
+    if (const auto place = place_after_spread(row)) return place;
+  }
+  settle();
+  return place_in(order_, 0);
+}
+
+std::size_t Feed::place_if_shown(Row row) { return count_above({score_before_spread(row), row}) + 1; }
+
+// --- The whole order
+// ------------------------------------------------------------------------------------------------
+
+void Feed::settle_scores() {
+  scoring_.finish_scores();
+  if (spread_ || !spreads()) return;
+  const std::size_t step = scoring_.final_spread();
+  Orderer().sort(posts_, scoring_.scores(), scoring_.hidden(), order_);
+  spread_scores_ = scoring_.scores();
+  counted_.assign(posts_.size(), kNoCode);
+  not_finite_in_spread_ = 0;
+  spreading_.begin(scoring_.recipe().steps[step], scoring_.columns(step));
+  const std::uint32_t* groups = scoring_.columns(step).groups();
+  for (std::size_t i = 0; i < order_.size(); ++i) {
+    if (i + kAhead < order_.size()) {
+      const Row ahead = order_[i + kAhead];
+      __builtin_prefetch(&groups[ahead]);
+      __builtin_prefetch(&spread_scores_[ahead]);
+      __builtin_prefetch(&counted_[ahead]);
+    }
+    const Row row = order_[i];
+    const std::uint32_t k = counted_[row] = spreading_.count(row);
+    if (k == kNoCode) continue;
+    const Changed changed = spreading_.spread(spread_scores_[row], k);
+    spread_scores_[row] = changed.after;
+    not_finite_in_spread_ += !changed.ok;
+  }
+  for (const Row row : order_) spreading_.forget(row);
+  spread_ = true;
+}
+
+void Feed::settle() {
+  if (settled_) return;
+  Orderer().sort(posts_, scores(), scoring_.hidden(), order_);
+  if (moves_) move(order_, true, nullptr);
+  settled_ = true;
+}
+
+const std::vector<double>& Feed::scores() {
+  settle_scores();
+  return spreads() ? spread_scores_ : scoring_.scores();
+}
+
+const std::vector<Row>& Feed::order() {
+  settle();
+  return order_;
+}
+
+std::vector<std::uint32_t> Feed::places_of(const std::vector<Row>& order) const {
+  std::vector<std::uint32_t> places(posts_.size(), 0);
+  for (std::size_t i = 0; i < order.size(); ++i) places[order[i]] = static_cast<std::uint32_t>(i + 1);
+  return places;
+}
+
+std::size_t Feed::not_finite(std::size_t step) {
+  const bool safe = !scoring_.scored() && estimate_.ready();  // then nothing can come near overflow
+  if (!safe) scoring_.finish_scores();
+  if (step != scoring_.final_spread()) return safe ? 0 : scoring_.not_finite(step);
+  if (!spread_) {  // its factors are at most 1: only what is below 0 is divided, and may overflow
+    if (safe && estimate_.never_negative()) return 0;
+    scoring_.finish_scores();
+    const std::vector<double>& scores = scoring_.scores();
+    if (std::all_of(scores.begin(), scores.end(), [](double score) { return score >= 0; })) return 0;
+  }
+  settle_scores();
+  return not_finite_in_spread_;
+}
+
+// --- The steps that move
+// ---------------------------------------------------------------------------------------------
+
+std::size_t Feed::count_pinned(std::size_t step) const {
+  const std::vector<std::uint8_t>& acts = scoring_.columns(step).acts();
+  std::size_t count = 0;
+  for (Row row = 0; row < posts_.size(); ++row) count += acts[row] && !scoring_.hidden()[row];
+  return count;
+}
+
+// Runs them over an order, or the first rows of one; gives how many places are certain.
+std::size_t Feed::move(std::vector<Row>& order, bool all, std::vector<Moved>* moved) {
+  for (std::size_t i = 0; i < scoring_.recipe().steps.size(); ++i) {
+    const Step& step = scoring_.recipe().steps[i];
+    const StepColumns& columns = scoring_.columns(i);
+    if (!columns.runs() || !is_order_step(step.verb)) continue;
+    if (moved) (*moved)[i].before = places_of(order);
+    Reordered reordered;
+    switch (step.verb) {
+      case Verb::limit:
+        reordered =
+            limit(order, all, columns.groups(), columns.group_count(),
+                  static_cast<std::size_t>(*step.at_most), static_cast<std::size_t>(step.within.value_or(0)));
+        break;
+      case Verb::mix: reordered = mix(order, all, columns.acts().data(), *step.share); break;
+      default: reordered = pin(order, all, columns.acts().data(), all ? 0 : count_pinned(i)); break;
+    }
+    order.resize(reordered.certain);
+    if (moved) (*moved)[i].after = places_of(order);
+    if (moved) (*moved)[i].emptied = std::move(reordered.emptied);
+  }
+  return order.size();
+}
+
+const Feed::Moved& Feed::moved(std::size_t step) {
+  if (moved_.empty()) {
+    std::vector<Row> order;
+    Orderer().sort(posts_, scores(), scoring_.hidden(), order);
+    moved_.resize(scoring_.recipe().steps.size());
+    move(order, true, &moved_);
+  }
+  return moved_[step];
+}
+
+}  // namespace limpid

@@ -1,0 +1,141 @@
+// However a place is found (the first ones without sorting, a window, one post by counting, all of them), it
+// is the place that the obvious way gives: score every post, sort, move.
+//
+// Timelines are large enough that the fast ways are taken; recipes are random ones, and ones of the shape
+// that the fastest way is for. Sliders move, and the moved ranking is held against one that is made anew.
+#include "properties/language.hpp"
+#include "properties/seeds.hpp"
+#include "properties/world.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace limpid::testing {
+namespace {
+
+using Rows32 = std::vector<std::uint32_t>;
+
+// Posts that tie often, some hidden, some of unknown age or author, in no order.
+std::vector<std::string> many_lines(Random& random, std::size_t posts) {
+  std::vector<std::string> lines;
+  const std::uint64_t authors = 1 + random.below(posts);
+  const bool few_values = random.chance(30);
+  for (std::size_t i = 0; i < posts; ++i) {
+    std::string line = R"({"id":"p)" + std::to_string(i) + R"(","position":)" + std::to_string(i + 1);
+    if (random.chance(95)) line += R"(,"author":"a)" + std::to_string(random.below(authors)) + '"';
+    if (random.chance(97))
+      line += R"(,"created_at":"2026-01-)" + std::to_string(10 + random.below(20)) + "T0" +
+              std::to_string(random.below(10)) + R"(:00:00Z")";
+    for (const char* count : {"likes", "replies", "points"}) {
+      if (random.chance(90))
+        line += std::string(",\"") + count + "\":" + std::to_string(random.below(few_values ? 3 : 100'000));
+    }
+    line += std::string(R"(,"following":)") + (random.chance(50) ? "true" : "false");
+    line += std::string(R"(,"muted":)") + (random.chance(5) ? "true" : "false") + "}";
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+std::string number(double value) {
+  std::string text;
+  append_decimal(text, value);
+  return text;
+}
+
+// A weighted sum times factors; sometimes negative, sometimes huge; sometimes with steps that move.
+std::string linear_recipe(Random& random) {
+  const auto weight = [&] {
+    return number(random.chance(15) ? -random.real(0, 3) : random.chance(5) ? 1e300 : random.real(0, 5));
+  };
+  std::string steps = R"j({"hide": "muted", "id": "muted"})j";
+  steps += R"j(,{"add": "log1p(likes)", "id": "likes", "weight": )j" + weight() + "}";
+  if (random.chance(70))
+    steps +=
+        R"j(,{"add": "replies", "id": "replies", "weight": )j" + weight() + R"j(, "unless": "following"})j";
+  if (random.chance(50)) steps += R"j(,{"add": "points / 7", "id": "points", "weight": )j" + weight() + "}";
+  if (random.chance(70)) steps += R"j(,{"multiply": "half_life(age_hours, 12)", "id": "fresh"})j";
+  if (random.chance(50))
+    steps += R"j(,{"multiply": )j" + number(random.chance(20) ? 0 : random.real(0, 2)) +
+             R"j(, "when": "following", "id": "known"})j";
+  if (random.chance(20)) steps += R"j(,{"multiply": 0.5, "id": "half"})j";
+  if (random.chance(70))
+    steps += R"j(,{"spread": "author", "id": "flood", "decay": )j" + number(random.real(0, 1)) +
+             R"j(, "floor": )j" + number(random.chance(50) ? 0 : random.real(0, 1)) + "}";
+  if (random.chance(25)) steps += R"j(,{"limit": "author", "at_most": 1, "within": 4})j";
+  if (random.chance(15)) steps += R"j(,{"mix": "following", "share": 0.5})j";
+  if (random.chance(15)) steps += R"j(,{"pin": "likes > 50000"})j";
+  return R"j({"limpid": 1, "steps": [)j" + steps + "]}";
+}
+
+Rows32 rows_of(std::span<const std::uint32_t> rows) { return {rows.begin(), rows.end()}; }
+
+// Asks `fast` in an order that random draws; `obvious` has sorted all.
+std::string compare(Random& random, const Ranking& fast, const Ranking& obvious, std::size_t questions) {
+  const Rows32& order = obvious.order();
+  const std::vector<double>& scores = obvious.scores();
+  if (fast.shown() != order.size()) return "how many are shown";
+  for (std::size_t q = 0; q < questions; ++q) {
+    const std::size_t begin =
+        random.chance(60) ? 0 : static_cast<std::size_t>(random.below(order.size() + 1));
+    const std::size_t end = std::min(order.size(), begin + static_cast<std::size_t>(random.below(60)));
+    const Rows32 expected(order.begin() + static_cast<std::ptrdiff_t>(begin),
+                          order.begin() + static_cast<std::ptrdiff_t>(end));
+    const std::string where = " " + std::to_string(begin) + " to " + std::to_string(end);
+    if (rows_of(fast.page(begin, end)) != expected) return "the page" + where;
+    for (const std::uint32_t row : expected) {
+      if (random.chance(90)) continue;
+      if (fast.place(row) != obvious.place(row)) return "the place of a post on the page" + where;
+      if (fast.score(row) != scores[row]) return "the score of a post on the page" + where;
+    }
+    const auto any = static_cast<std::uint32_t>(random.below(scores.size()));
+    if (fast.place(any) != obvious.place(any)) return "the place of row " + std::to_string(any);
+    if (fast.score(any) != scores[any]) return "the score of row " + std::to_string(any);
+  }
+  if (fast.warnings().size() != obvious.warnings().size()) return "the warnings";
+  if (random.chance(30) && fast.scores() != scores) return "the scores";
+  if (random.chance(30) && fast.order() != order) return "the order";
+  return {};
+}
+
+double another(Random& random, const RecipeNumber& number) {
+  if (number.field == "at_most" || number.field == "within") return static_cast<double>(2 + random.below(6));
+  if (number.field == "decay" || number.field == "floor" || number.field == "share") return random.real(0, 1);
+  return random.chance(10) ? 0 : random.chance(20) ? random.real(0, 1000) : random.real(0, 3);
+}
+
+std::string after_sliders(std::uint64_t seed, bool linear) {
+  Random random(seed);
+  const std::size_t posts = linear ? 2500 + static_cast<std::size_t>(random.below(60'000)) : 2500;
+  const Timeline timeline =
+      timeline_of(linear ? many_lines(random, posts) : random_rich_lines(random, posts));
+  const std::string recipe = linear ? linear_recipe(random) : random_rich_recipe(random);
+  Ranking slider = ranked(timeline, recipe);
+  for (int move = 0; move < 4; ++move) {
+    const Ranking fresh = ranked(timeline, to_json(slider.recipe()));
+    static_cast<void>(fresh.order());  // all sorted: every later answer is read off it
+    if (const std::string wrong = compare(random, slider, fresh, 4); !wrong.empty())
+      return wrong + " after " + std::to_string(move) + " moves of " + to_json(slider.recipe());
+    const std::vector<RecipeNumber> numbers = numbers_of(slider.recipe());
+    if (numbers.empty()) break;
+    for (std::uint64_t several = 0; several < 1 + random.below(3); ++several) {
+      const RecipeNumber& number = random.one_of(numbers);
+      if (slider.set(number.address, another(random, number)) || slider.finish())
+        return "not set: " + number.address;
+    }
+  }
+  return {};
+}
+
+TEST(Places, OfWeightedSumsAreThoseOfTheObviousWay) {
+  for (std::uint64_t seed = 0; seed < 24; ++seed) ASSERT_EQ(after_sliders(seed, true), "") << "seed " << seed;
+}
+
+TEST(Places, OfAnyRecipeAreThoseOfTheObviousWay) {
+  for (std::uint64_t seed = 0; seed < 24; ++seed)
+    ASSERT_EQ(after_sliders(seed, false), "") << "seed " << seed;
+}
+
+}  // namespace
+}  // namespace limpid::testing
