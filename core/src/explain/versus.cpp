@@ -19,9 +19,9 @@ constexpr std::size_t kManyPosts = 3000;
 constexpr std::size_t kMostLeftOut = 4;
 constexpr std::size_t kMostFewTrials = 20000, kMostTrials = 1500, kMostCostlyTrials = 60;
 
-// `first`: so many of the first places are likely to hold one of the two; they are cheap.
-bool stands_above(const Ranking& ranking, Row a, Row b, std::size_t first = 0) {
-  for (const Row row : ranking.page(0, first)) {
+// `front`: so many of the first places are likely to hold one of the two; they are cheap.
+bool stands_above(const Ranking& ranking, Row a, Row b, std::size_t front = 0) {
+  for (const Row row : ranking.page(0, front)) {
     if (row == a) return true;
     if (row == b) return false;
   }
@@ -155,7 +155,7 @@ class Flips {
         few_(few),
         upper_(upper),
         lower_(lower),
-        first_(2 * ranking.place(upper).value_or(0) + 64) {}
+        front_(2 * ranking.place(upper).value_or(0) + 64) {}
 
   Flip of(const RecipeNumber& number) {
     Question question;
@@ -163,7 +163,7 @@ class Flips {
     question.most_whole = static_cast<double>(ranking_.timeline().size()) + 1;
     question.again = [&](double value) {
       const Ranking* ranking = again_.with(number.address, number.value, value);
-      return ranking && stands_above(*ranking, lower_, upper_, first_);
+      return ranking && stands_above(*ranking, lower_, upper_, front_);
     };
     if (!few_) return nearest_flip(number, question);
     const Knob knob = few_->knob(number);
@@ -185,7 +185,7 @@ class Flips {
   Again again_;
   FewRows* few_;
   Row upper_, lower_;
-  std::size_t first_;
+  std::size_t front_;
 };
 
 }  // namespace
