@@ -61,16 +61,16 @@ TEST(Words, Languages) {
 }
 
 const Ranking& rich_ranking() {
-  static const Ranking ranking =
-      ranked(R"j([{"hide": "muted", "label": "Muted"},
+  static const Ranking ranking = ranked(
+      R"j([{"hide": "muted", "label": "Muted"},
       {"add": "log2(likes)", "label": "Likes"}, {"add": "views", "label": "Views"},
       {"add": "1", "off": true, "label": "Old"},
       {"multiply": 0.5, "unless": "author in [\"ana\"]", "label": "Strangers"},
       {"spread": "author", "decay": 0.5, "floor": 0.25, "label": "Several posts"},
       {"limit": "author", "at_most": 1, "within": 3, "label": "One in three"}])j",
-             timeline_of({post("a").likes(256).author("ana"), post("b").likes(128).author("ana"),
-                          post("c").likes(4).author("chi"), post("d").likes(2).author("dee"),
-                          post("e").likes(2).author("eve").with("muted", true)}));
+      timeline_of({post("a").likes(256).author("ana"),
+                   post("b").likes(128).author("ana").with("muted", false), post("c").likes(4).author("chi"),
+                   post("d").likes(2).author("dee"), post("e").likes(2).author("eve").with("muted", true)}));
   return ranking;
 }
 
@@ -99,8 +99,7 @@ TEST(Words, EveryStep) {
     return all;
   };
   EXPECT_EQ(sentences(path_of(rich_ranking(), "b"), Language::english),
-            (Ids{"“Muted” does not apply: what it asks for is not known of this post.",
-                 "“Likes” adds 7: the score is 7.",
+            (Ids{"“Muted” does not apply: its condition does not hold.", "“Likes” adds 7: the score is 7.",
                  "“Views” does not apply: what it asks for is not known of this post.",
                  "“Old” is switched off.", "“Strangers” does not apply: the post is exempt.",
                  "It is the second of @ana here, so by “Several posts” it counts 62.5%.",
