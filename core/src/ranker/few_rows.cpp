@@ -59,8 +59,7 @@ int degree(const Expression& e, std::size_t literal) {
 FewRows::FewRows(const Ranking& ranking)
     : posts_(ranking.timeline().posts()),
       derived_(columns_of(ranking)),
-      steps_(ranking.recipe().steps),
-      lets_(ranking.recipe().lets) {
+      steps_(ranking.recipe().steps) {
   std::vector<StepPrograms> programs = *compile(ranking.recipe(), &posts_);  // compiled once before
   for (std::size_t i = 0; i < steps_.size(); ++i) {
     uses_score_.push_back(uses_score(programs[i]));

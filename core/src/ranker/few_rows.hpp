@@ -93,7 +93,6 @@ class FewRows {
   const Posts& posts_;
   std::shared_ptr<DerivedColumns> derived_;
   std::vector<Step> steps_;
-  std::vector<std::pair<std::string, std::string>> lets_;
   std::vector<StepColumns> columns_;
   std::vector<std::optional<Program>>
       keys_;  // of spread and limit, where no number and no score changes them
