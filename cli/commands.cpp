@@ -1,7 +1,7 @@
 #include "commands.hpp"
 
-#include "hash.hpp"
 #include "output.hpp"
+#include "receipt.hpp"
 #include "table.hpp"
 
 namespace limpid::cli {
@@ -90,10 +90,6 @@ class FeedPrinter {
   Paint paint_;
 };
 
-Error no_csv(std::string_view verb) {
-  return {"usage", "--format csv", std::string(verb) + " has no rows for CSV: use table, json or jsonl"};
-}
-
 // What a ranking warns of is told once, also where it is made for many feeds.
 void warn_once(std::vector<Warning>& told, const std::vector<Warning>& warnings) {
   for (const Warning& warning : warnings) {
@@ -104,32 +100,6 @@ void warn_once(std::vector<Warning>& told, const std::vector<Warning>& warnings)
     told.push_back(warning);
     warn({warning});
   }
-}
-
-// Over the canonical form of the document, or of the recipe that --set and --list made of it.
-std::string hash_of(const std::string& text, const Common& common, const Recipe& recipe) {
-  const bool changed = !common.sets.empty() || !common.lists.empty();
-  const Result<std::string> canonical = canonical_recipe(changed ? to_json(recipe) : text);
-  return canonical ? sha256(*canonical) : std::string();
-}
-
-struct Loaded {
-  Timelines timelines;
-  Recipe recipe;
-  RankOptions options;
-  std::vector<Timeline> feeds;
-};
-
-Result<Loaded> load(const Common& common) {
-  auto recipe = load_recipe(common.recipe, common);
-  if (!recipe) return recipe.error();
-  auto options = rank_options(common);
-  if (!options) return options.error();
-  auto timelines = read_files(common.files, common);
-  if (!timelines) return timelines.error();
-  auto feeds = chosen_feeds(*timelines, common);
-  if (!feeds) return feeds.error();
-  return Loaded{*std::move(timelines), *std::move(recipe), *options, *std::move(feeds)};
 }
 
 }  // namespace
@@ -174,6 +144,7 @@ int inspect(const Common& common) {
 }
 
 int rank(const Common& common, const RankCommand& command) {
+  if (command.receipt) return print_receipts(common);
   Result<Loaded> loaded = load(common);
   if (!loaded) return refuse(loaded.error());
   warn(loaded->timelines.warnings);
@@ -193,34 +164,6 @@ int rank(const Common& common, const RankCommand& command) {
     output.end_line();
   }
   return kDone;
-}
-
-int explain(const Common& common, const std::string& post) {
-  const std::string format = chosen_format(common.format, "json");
-  if (format == "csv") return refuse(no_csv("explain"));
-  Result<Loaded> loaded = load(common);
-  if (!loaded) return refuse(loaded.error());
-  warn(loaded->timelines.warnings);
-  Error missing{"no-such-post", post, "no timeline was read"};
-  for (const Timeline& feed : loaded->feeds) {
-    if (!feed.find(post)) continue;
-    const auto ranking = limpid::rank(feed, loaded->recipe, loaded->options);
-    if (!ranking) return refuse(ranking.error());
-    const auto path = ranking->explain(post);
-    if (!path) return refuse(path.error());
-    Output output;
-    if (format == "table") {
-      output.text() += path_table(*ranking, *path, Paint());
-    } else {
-      append_explanation(output.text(), *path);
-      output.end_line();
-    }
-    output.flush();
-    warn(ranking->warnings());
-    return kDone;
-  }
-  missing.message = "no post with this id was read; `limpid rank` prints the ids";
-  return refuse(missing);
 }
 
 int convert(const Common& common) {
@@ -260,7 +203,7 @@ int check(const Common& common, const std::string& name) {
   }
   Output output;
   if (format != "table") {
-    append_check(output.text(), recipe, advice, recipe ? hash_of(*text, common, *recipe) : std::string());
+    append_check(output.text(), recipe, advice, recipe ? recipe_hash(*text, common, *recipe) : std::string());
     output.end_line();
   } else if (recipe) {
     output.text() += check_table(name, *recipe, advice);

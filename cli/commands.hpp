@@ -10,12 +10,20 @@ namespace limpid::cli {
 
 struct RankCommand {
   std::size_t top = 0;  ///< 0: all
-  bool hidden = false, explain = false;
+  bool hidden = false, explain = false, receipt = false;
+};
+
+struct ExplainCommand {
+  std::string post, versus;
+  std::size_t top = 0;  ///< What would it take to be in or out of so many; 0: not asked
+  std::string language = "en";
 };
 
 int inspect(const Common& common);
 int rank(const Common& common, const RankCommand& command);
-int explain(const Common& common, const std::string& post);
+int explain(const Common& common, const ExplainCommand& command);
+int print_receipts(const Common& common);
+int verify(const Common& common, const std::string& receipt);
 int convert(const Common& common);
 int check(const Common& common, const std::string& recipe);
 int diff(const Common& common, const std::string& a, const std::string& b);

@@ -47,4 +47,18 @@ struct Common {
 /// All feeds, or the one that --timeline names.
 [[nodiscard]] Result<std::vector<Timeline>> chosen_feeds(const Timelines& timelines, const Common& common);
 
+/// Text of a file; "-" is standard input.
+[[nodiscard]] Result<std::string> read_text(const std::string& name);
+
+/// What a ranking needs.
+struct Loaded {
+  Timelines timelines;
+  std::string recipe_text;  ///< The document as it was given, before --list and --set.
+  Recipe recipe;
+  RankOptions options;
+  std::vector<Timeline> feeds;
+};
+
+[[nodiscard]] Result<Loaded> load(const Common& common);
+
 }  // namespace limpid::cli

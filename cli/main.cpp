@@ -85,7 +85,8 @@ int main(int argc, char** argv) {
   Common common;
   common.progress = isatty(STDERR_FILENO) != 0;
   cli::RankCommand ranking;
-  std::string post, recipe, to = "jsonl";
+  cli::ExplainCommand explaining;
+  std::string recipe, receipt, to = "jsonl";
   limpid::SampleOptions sample;
   int exit_code = cli::kDone;
 
@@ -107,6 +108,7 @@ int main(int argc, char** argv) {
       ->check(CLI::PositiveNumber);
   rank->add_flag("--hidden", ranking.hidden, "Hidden posts too, at the end, with their reasons");
   rank->add_flag("--explain", ranking.explain, "With each post the steps that made its score");
+  rank->add_flag("--receipt", ranking.receipt, "Print the ranking's receipt instead: hashes of posts, recipe and order");
   rank->callback([&] { exit_code = cli::rank(common, ranking); });
 
   auto* explain = app.add_subcommand("explain", "Why a post stands where it stands");
@@ -114,8 +116,25 @@ int main(int argc, char** argv) {
   add_recipe(*explain, common);
   add_changes(*explain, common);
   add_format(*explain, common);
-  explain->add_option("--post", post, "The post's id")->required()->type_name("ID");
-  explain->callback([&] { exit_code = cli::explain(common, post); });
+  explain->add_option("--post", explaining.post, "The post's id")->required()->type_name("ID");
+  auto* versus = explain->add_option("--versus", explaining.versus, "Another post: why one stands above the other")
+                     ->type_name("ID");
+  explain->add_option("--top", explaining.top, "What would bring it into the first K places, or out of them")
+      ->type_name("K")
+      ->check(CLI::PositiveNumber)
+      ->excludes(versus);
+  explain->add_option("--lang", explaining.language, "The language of the sentences: en or fr")
+      ->capture_default_str()
+      ->type_name("LANG");
+  explain->callback([&] { exit_code = cli::explain(common, explaining); });
+
+  auto* verify = app.add_subcommand("verify", "Recompute a receipt: the same posts, recipe and order?");
+  verify->add_option("RECEIPT", receipt, "What `limpid rank --receipt` or `limpid explain` printed")->required();
+  add_files(*verify, common);
+  add_recipe(*verify, common);
+  add_changes(*verify, common);
+  add_format(*verify, common);
+  verify->callback([&] { exit_code = cli::verify(common, receipt); });
 
   auto* compare = app.add_subcommand("compare", "How two orders of the same posts differ");
   add_files(*compare, common);

@@ -35,6 +35,10 @@ void warn(const std::vector<Warning>& warnings) {
 
 bool on_terminal() { return isatty(STDOUT_FILENO) != 0; }
 
+Error no_csv(std::string_view verb) {
+  return {"usage", "--format csv", std::string(verb) + " has no rows for CSV: use table, json or jsonl"};
+}
+
 std::string chosen_format(const std::string& asked, std::string_view otherwise) {
   if (!asked.empty()) return asked;
   return on_terminal() ? "table" : std::string(otherwise);

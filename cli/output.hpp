@@ -36,6 +36,9 @@ void warn(const std::vector<Warning>& warnings);
 /// "table", "json", "jsonl" or "csv": what was asked for, else a table on a terminal and JSON elsewhere.
 [[nodiscard]] std::string chosen_format(const std::string& asked, std::string_view otherwise);
 
+/// For answers without rows.
+[[nodiscard]] Error no_csv(std::string_view verb);
+
 [[nodiscard]] bool on_terminal();
 
 }  // namespace limpid::cli

@@ -106,39 +106,6 @@ std::string text_of(const PostView& post) {
   return text + post.text.value_or("(no text)");
 }
 
-std::string because_words(const PathStep& step) {
-  switch (step.because) {
-    case Because::condition: return "its condition does not hold";
-    case Because::exempt: return "exempt";
-    case Because::unknown: return "not known in this file";
-    case Because::off: return "switched off";
-    case Because::expired: return "its time has passed";
-    case Because::hidden: return "hidden before";
-    case Because::not_finite: return "the score would not stay finite";
-    case Because::negative: return "a factor below 0 is not used";
-    case Because::applied: break;
-  }
-  return {};
-}
-
-std::string effect_of(const PathStep& step) {
-  switch (step.step->verb) {
-    case Verb::hide: return "hides the post";
-    case Verb::add: return "+ " + fixed(step.step->weight_or_default(), 3) + " · " + fixed(*step.value, 3);
-    case Verb::multiply: return "× " + fixed(*step.factor, 3);
-    case Verb::reshape: return "= " + fixed(*step.value, 3);
-    case Verb::spread: {
-      const std::string nth = "post " + std::to_string(*step.k + 1) + " of " + *step.key;
-      return "× " + fixed(*step.factor, 3) + " (" + nth + ")";
-    }
-    case Verb::limit:
-    case Verb::mix:
-    case Verb::pin:
-      return "place " + std::to_string(step.from.value_or(0)) + " → " + std::to_string(step.to.value_or(0));
-  }
-  return {};
-}
-
 }  // namespace
 
 Paint::Paint() : on_(on_terminal() && !std::getenv("NO_COLOR")) {}
@@ -175,27 +142,38 @@ std::string hidden_row(const Ranking& ranking, std::uint32_t row, const Paint& p
                      left(author_of(post), kAuthor) + " " + reason + ": " + on_one_line(text_of(post), 40));
 }
 
-std::string path_table(const Ranking& ranking, const Path& path, const Paint& paint) {
+std::string path_table(const Ranking& ranking, const Path& path, const Paint& paint, Language language) {
   const auto row = ranking.timeline().find(path.id);
   const PostView post = view(ranking.timeline(), *row);
   std::string table = paint.bold(author_of(post)) + "  " +
                       on_one_line(text_of(post), terminal_width() - cells(author_of(post)) - 2) + "\n";
-  table += sentence(path) + "\n\n";
+  table += sentence(path, language) + "\n\n";
   for (const PathStep& step : path.steps) {
-    const std::string label = left(step.step->label.value_or(step.step->id), kLabelWidth);
-    if (!step.applied()) {
-      table += paint.faint("  " + label + " – " + because_words(step)) + "\n";
-      continue;
-    }
-    table += "  " + label + " " + left(effect_of(step), kLabelWidth);
-    if (step.step->verb != Verb::hide && !is_order_step(step.step->verb))
-      table += right(shown_score(step.after), kScore);
-    table += "\n";
+    const std::string words = "  " + sentence(step, language);
+    table += (step.applied() ? words : paint.faint(words)) + "\n";
   }
-  return table + "  " +
-         paint.bold(left("score", kLabelWidth) + " " + left("", kLabelWidth) +
-                    right(shown_score(path.score), kScore)) +
-         "\n";
+  return table + "  " + paint.bold("= " + shown_score(path.score)) + "\n";
+}
+
+std::string versus_table(const Versus& versus, Language language, const Paint& paint) {
+  std::string table = sentence(versus, language) + "\n\n";
+  for (const Gap& gap : versus.gap) {
+    const std::string size = gap.places ? std::to_string(*gap.places) : shown_score(gap.difference.value_or(-INFINITY));
+    table += "  " + left(gap.id, kLabelWidth) + right(size, kScore) + (gap.places ? "  (places)" : "") + "\n";
+  }
+  table += "\n";
+  for (const Flip& flip : versus.flips) {
+    std::string now, needed = "–";
+    append_decimal(now, flip.now);
+    if (flip.needed) {
+      needed.clear();
+      append_decimal(needed, *flip.needed);
+    }
+    const std::string line = "  " + left(flip.address, kLabelWidth) + right(now, kScore) + " → " + left(needed, 24) +
+                             (flip.nearest.exact ? "exact" : "grid");
+    table += (flip.needed ? line : paint.faint(line)) + "\n";
+  }
+  return table;
 }
 
 std::string check_table(const std::string& name, const Recipe& recipe, const std::vector<Warning>& advice) {

@@ -28,7 +28,11 @@ class Paint {
 [[nodiscard]] std::string hidden_row(const Ranking& ranking, std::uint32_t row, const Paint& paint);
 
 /// A post's path, a step a line, from 0 to the score.
-[[nodiscard]] std::string path_table(const Ranking& ranking, const Path& path, const Paint& paint);
+[[nodiscard]] std::string path_table(const Ranking& ranking, const Path& path, const Paint& paint,
+                                     Language language = Language::english);
+
+/// Why one post stands above another: what differs, and every number that would turn it.
+[[nodiscard]] std::string versus_table(const Versus& versus, Language language, const Paint& paint);
 
 /// Whether a recipe holds, who is named in it, and what it would not do.
 [[nodiscard]] std::string check_table(const std::string& name, const Recipe& recipe,

@@ -131,13 +131,52 @@ class RankingHandle {
     return list(ranking_.hidden_rows(), start, count, false, append_hidden_row);
   }
 
-  std::string explain(const std::string& id) {
+  // The answers about one place, each in a language.
+  std::string explain(const std::string& id, const std::string& language) {
+    return answered(ranking_.explain(id), language, append_explanation);
+  }
+  std::string why(const std::string& a, const std::string& b, const std::string& language) {
+    return answered(limpid::why(ranking_, a, b), language, append_versus);
+  }
+  std::string would_take(const std::string& id, double top, const std::string& language) {
+    return answered(what_would_it_take(ranking_, id, static_cast<std::size_t>(top)), language, append_would_take);
+  }
+
+  std::string sensitivity(const std::string& address, double least, double most, double top) {
     return guarded([&] {
-      const Result<Path> path = ranking_.explain(id);
-      if (!path) return error_json(path.error());
+      const auto answer = limpid::sensitivity(ranking_, address, least, most, static_cast<std::size_t>(top));
+      if (!answer) return error_json(answer.error());
       std::string json;
-      append_explanation(json, *path);
+      append_sensitivity(json, *answer);
       return json;
+    });
+  }
+
+  // Arrays of texts: posts as JSON, ids of posts, ids of steps.
+  std::string what_if(const val& insert, const val& replace, const val& remove, const val& without) {
+    return guarded([&] {
+      const auto texts = [](const val& array) { return emscripten::vecFromJSArray<std::string>(array); };
+      const auto answer = limpid::what_if(ranking_, {.insert = texts(insert),
+                                                     .replace = texts(replace),
+                                                     .remove = texts(remove),
+                                                     .without = texts(without)});
+      if (!answer) return error_json(answer.error());
+      std::string json;
+      append_what_if(json, *answer);
+      return json;
+    });
+  }
+
+  // What a receipt's hashes are over, `count` lines from the one numbered `start`; empty at the end.
+  std::string input_lines(double start, double count) {
+    return lines(ranking_.timeline().size(), start, count, [&](std::string& text, std::size_t row) {
+      append_canonical(text, ranking_.timeline(), static_cast<std::uint32_t>(row));
+      text += '\n';
+    });
+  }
+  std::string order_lines(double start, double count) {
+    return lines(ranking_.order().size(), start, count, [&](std::string& text, std::size_t place) {
+      append_order_line(text, ranking_, ranking_.order()[place]);
     });
   }
 
@@ -198,6 +237,28 @@ class RankingHandle {
   }
 
  private:
+  template <class T, class Append>
+  static std::string answered(const Result<T>& answer, const std::string& tag, Append append) {
+    return guarded([&] {
+      const auto language = language_of(tag);
+      if (!language) return error_json({"usage", tag, "no such language: expected en or fr"});
+      if (!answer) return error_json(answer.error());
+      std::string json;
+      append(json, *answer, {.language = *language});
+      return json;
+    });
+  }
+
+  template <class AppendLine>
+  static std::string lines(std::size_t size, double start, double count, AppendLine append_line) {
+    return guarded([&] {
+      std::string text;
+      const auto end = std::min(static_cast<std::size_t>(start + count), size);
+      for (auto i = static_cast<std::size_t>(start); i < end; ++i) append_line(text, i);
+      return text;
+    });
+  }
+
   [[nodiscard]] std::span<const std::uint32_t> part(double start, double count) const {
     const auto shown = static_cast<double>(ranking_.shown());
     return ranking_.page(static_cast<std::size_t>(std::clamp(start, 0.0, shown)),
@@ -477,6 +538,14 @@ std::string check(const std::string& recipe_json) {
   });
 }
 
+// The recipe without privileges.
+std::string fair(const std::string& recipe_json) {
+  return guarded([&] {
+    Result<Recipe> recipe = parse_recipe(recipe_json);
+    return recipe ? to_json(without_privileges(*std::move(recipe))) : error_json(recipe.error());
+  });
+}
+
 // What changes from one recipe to another.
 std::string difference(const std::string& a_json, const std::string& b_json) {
   return guarded([&] {
@@ -528,6 +597,7 @@ EMSCRIPTEN_BINDINGS(limpid) {
   emscripten::function("check", &check);
   emscripten::function("difference", &difference);
   emscripten::function("canonical", &canonical);
+  emscripten::function("withoutPrivileges", &fair);
   emscripten::function("schema", &schema);
   emscripten::function("recipes", &recipes);
 
@@ -581,6 +651,12 @@ EMSCRIPTEN_BINDINGS(limpid) {
       .function("rows", &RankingHandle::rows)
       .function("hidden", &RankingHandle::hidden)
       .function("explain", &RankingHandle::explain)
+      .function("why", &RankingHandle::why)
+      .function("wouldTake", &RankingHandle::would_take)
+      .function("sensitivity", &RankingHandle::sensitivity)
+      .function("whatIf", &RankingHandle::what_if)
+      .function("inputLines", &RankingHandle::input_lines)
+      .function("orderLines", &RankingHandle::order_lines)
       .function("advice", &RankingHandle::advice)
       .function("place", &RankingHandle::place);
 }

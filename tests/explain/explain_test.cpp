@@ -136,20 +136,20 @@ std::string sentence_of(const char* recipe, const std::vector<PostLine>& posts, 
 }
 
 TEST(Sentence, OfAShownPost) {
-  EXPECT_EQ(sentence_of("[]", {post("a")}), "Place 1 of 1.");
+  EXPECT_EQ(sentence_of("[]", {post("a")}), "First of 1.");
   EXPECT_EQ(sentence_of(
                 R"j([{"add": "likes", "label": "Likes"}, {"add": "replies", "label": "Replies", "weight": 4},
                              {"add": "points", "label": "Votes"}, {"multiply": 0.5, "label": "Shouting"},
                              {"multiply": 1, "label": "Nothing"}, {"add": "views", "label": "Views"}])j",
                 {post("a").likes(2).replies(0.8125).with("points", -1.5), post("b").likes(9)}),
-            "Place 2 of 2. “Replies” lifts it most (+3.3). “Votes” lowers it most (−1.5). “Shouting” × "
+            "Second of 2. “Replies” lifts it most (+3.3); “Votes” lowers it most (−1.5); “Shouting” × "
             "0.5. "
             "Not known in this file, so without effect: “Views”.");
 }
 
 TEST(Sentence, NamesAStepWithoutLabelByItsId) {
   EXPECT_EQ(sentence_of(R"j([{"add": "likes"}])j", {post("a").likes(0.126)}),
-            "Place 1 of 1. “add-1” lifts it most (+0.13).");
+            "First of 1. “add-1” lifts it most (+0.13).");
 }
 
 TEST(Sentence, OfAHiddenPost) {
@@ -165,12 +165,12 @@ TEST(Sentence, SmallNumbersAreNotRoundedAway) {
   // "× 0" would say that nothing is left.
   EXPECT_EQ(sentence_of(R"j([{"add": "likes", "label": "Likes"}, {"multiply": 0.0008, "label": "Age"}])j",
                         {post("a").likes(1000)}),
-            "Place 1 of 1. “Likes” lifts it most (+1000). “Age” × 0.0008.");
+            "First of 1. “Likes” lifts it most (+1000); “Age” × 0.0008.");
   EXPECT_EQ(sentence_of(R"j([{"add": "likes", "label": "Likes"}])j", {post("a").likes(0.00123)}),
-            "Place 1 of 1. “Likes” lifts it most (+0.0012).");
+            "First of 1. “Likes” lifts it most (+0.0012).");
   EXPECT_EQ(sentence_of(R"j([{"add": "likes", "label": "Likes"}, {"multiply": 0, "label": "Gone"}])j",
                         {post("a").likes(1)}),
-            "Place 1 of 1. “Likes” lifts it most (+1). “Gone” × 0.");
+            "First of 1. “Likes” lifts it most (+1); “Gone” × 0.");
 }
 
 }  // namespace

@@ -63,10 +63,12 @@ TEST(Output, Explanation) {
       R"j({"id":"2","rank":null,"of":1,"score":2,"hidden":["silenced"],"would_be":1,)j"
       R"j("sentence":"Hidden by “silenced”; otherwise it would stand at place 1 of 2. “Likes” lifts it most (+2). )j"
       R"j(Not known in this file, so without effect: “multiply-1”.","steps":[)j"
-      R"j({"id":"likes","verb":"add","label":"Likes","why":"Why not.","applied":true,"value":4,"weight":0.5,"before":0,"after":2},)j"
-      R"j({"id":"silenced","verb":"hide","applied":true},)j"
-      R"j({"id":"multiply-1","verb":"multiply","applied":false,"because":"unknown","value":0.5,"before":2,"after":2},)j"
-      R"j({"id":"spread-1","verb":"spread","applied":false,"because":"hidden","before":2,"after":2}]})j");
+      R"j({"id":"likes","verb":"add","label":"Likes","why":"Why not.","applied":true,"value":4,"weight":0.5,"before":0,"after":2,"sentence":"“Likes” adds 2: the score is 2."},)j"
+      R"j({"id":"silenced","verb":"hide","applied":true,"sentence":"“silenced” hides it."},)j"
+      R"j({"id":"multiply-1","verb":"multiply","applied":false,"because":"unknown","value":0.5,"before":2,"after":2,)j"
+      R"j("sentence":"“multiply-1” does not apply: what it asks for is not known of this post."},)j"
+      R"j({"id":"spread-1","verb":"spread","applied":false,"because":"hidden","before":2,"after":2,)j"
+      R"j("sentence":"“spread-1” passes it over: it was hidden before."}]})j");
 }
 
 TEST(Output, TheVeryEndIsNull) {

@@ -5,6 +5,7 @@
 import { LimpidError, wrongUse } from './error.js';
 import { Engine, Handle } from './handle.js';
 import { Conversion } from './encoding.js';
+import { sha256 } from './hash.js';
 import { filesOf, pour } from './input.js';
 import { affinityFiles, columnFiles, mapText } from './beside.js';
 import { disposed, freeWhenForgotten } from './leaks.js';
@@ -19,6 +20,8 @@ export const VERSION = '0.1.0';
 const ROWS = 1 << 16;
 /** Bytes of text made between two looks at the time. */
 const TEXT = 1 << 18;
+/** Lines of a receipt made in one call. */
+const LINES = 4096;
 /** All that 32-bit addresses reach. */
 const MOST_MEMORY = 2 ** 32 - 1;
 const DEFAULT_MEMORY = 3 * 2 ** 30;
@@ -124,9 +127,12 @@ export class Limpid {
   async hash(recipe) {
     const json = recipeJson(recipe, this.#museum);
     const canonical = JSON.parse(this.#engine.ask((engine) => engine.canonical(json)));
-    const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(canonical));
-    const hex = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0'));
-    return `sha256:${hex.join('')}`;
+    return sha256([canonical]);
+  }
+
+  withoutPrivileges(recipe) {
+    const json = recipeJson(recipe, this.#museum);
+    return JSON.parse(this.#engine.ask((engine) => engine.withoutPrivileges(json)));
   }
 
   get schema() {
@@ -167,7 +173,7 @@ export class Timeline {
     const handle = this.#handle.give('ranking', 'ranking');
     this.#rankings.add(handle);
     const name = this.#museum.has(recipe) ? recipe : JSON.parse(json.replace(/^\uFEFF/, '')).name ?? 'recipe';
-    const ranking = new Ranking(handle, this, freeOne(handle, this.#rankings), name);
+    const ranking = new Ranking(handle, this, freeOne(handle, this.#rankings), name, json);
     let isRanked = false;
     try {
       yield* ranking.rerankInSlices();
@@ -208,13 +214,16 @@ export class Ranking {
   #timeline; // never asked: held so that it is not collected while this is in use
   #free;
   #name; // of the recipe, in comparisons
+  #recipe; // the document as it was given; null once a number was set
   #state = null;
+  #input = null; // a promise of the posts' hash, once it was asked for
 
-  constructor(handle, timeline, free, name) {
+  constructor(handle, timeline, free, name, recipe) {
     this.#handle = handle;
     this.#timeline = timeline;
     this.#free = free;
     this.#name = name;
+    this.#recipe = recipe;
     freeWhenForgotten(this, free);
   }
 
@@ -273,8 +282,46 @@ export class Ranking {
     return this.#handle.json('hidden', place(start, 'start'), place(count, 'count'));
   }
 
-  explain(id) {
-    return this.#handle.json('explain', text(id, 'id'));
+  explain(id, { lang = 'en' } = {}) {
+    return this.#handle.json('explain', text(id, 'id'), text(lang, 'lang'));
+  }
+
+  why(a, b, { lang = 'en' } = {}) {
+    return this.#handle.json('why', text(a, 'a'), text(b, 'b'), text(lang, 'lang'));
+  }
+
+  whatWouldItTake(id, top, { lang = 'en' } = {}) {
+    return this.#handle.json('wouldTake', text(id, 'id'), wholeNumber(top, 'top', 1), text(lang, 'lang'));
+  }
+
+  sensitivity(address, least, most, top = 10) {
+    const ends = [number(least, 'least'), number(most, 'most')];
+    return this.#handle.json('sensitivity', text(address, 'address'), ...ends, wholeNumber(top, 'top', 1));
+  }
+
+  whatIf({ insert = [], replace = [], remove = [], without = [] }) {
+    const posts = [insert, replace].map((list) => Array.from(list, (post) => JSON.stringify(post)));
+    const ids = [remove, without].map((list) => Array.from(list, (id) => text(id, 'id')));
+    return this.#handle.json('whatIf', ...posts, ...ids);
+  }
+
+  /** The texts are all made before the first pause, so that they are of one ranking. */
+  async receipt() {
+    const { shown, hiddenCount, now = null } = this.state;
+    const recipe = this.#handle.engine.ask((engine) => engine.canonical(this.#recipe ?? JSON.stringify(this.recipe)));
+    const order = this.#lines('orderLines');
+    this.#input ??= sha256(this.#lines('inputLines'));
+    const [input, recipeHash, orderHash] = await Promise.all([this.#input, sha256([JSON.parse(recipe)]), sha256(order)]);
+    return { engine: `limpid ${VERSION}`, input, recipe: recipeHash, now, posts: shown + hiddenCount, order: orderHash };
+  }
+
+  #lines(method) {
+    const parts = [];
+    for (let start = 0; ; start += LINES) {
+      const lines = this.#handle.ask(method, start, LINES);
+      if (!lines) return parts;
+      parts.push(lines);
+    }
   }
 
   advice() {
@@ -313,6 +360,7 @@ export class Ranking {
   change(address, value) {
     if (typeof value !== 'number') throw wrongUse(String(address), `the value must be a number, not ${nameOf(value)}`);
     this.#handle.ask('set', text(address, 'address'), value);
+    this.#recipe = null;
     this.#state = null;
   }
 
@@ -393,6 +441,11 @@ function freeOne(handle, rankings) {
 function wholeNumber(value, name, least) {
   if (Number.isSafeInteger(value) && value >= least) return value;
   throw wrongUse(name, `expected a whole number from ${least}, found ${nameOf(value)}`);
+}
+
+function number(value, name) {
+  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  throw wrongUse(name, `expected a number, found ${nameOf(value)}`);
 }
 
 /** A place or a count of rows; Infinity is "all". */

@@ -99,6 +99,8 @@ export interface Limpid {
   diff(a: RecipeLike, b: RecipeLike): Difference[];
   /** `"sha256:…"` over the recipe's canonical form (RFC 8785), defaults not filled: the same as `limpid check` prints. */
   hash(recipe: RecipeLike): Promise<string>;
+  /** The recipe with nobody on its lists of accounts, no step for accounts named outright, no exemption of them. */
+  withoutPrivileges(recipe: RecipeLike): Recipe;
   /** The JSON Schema (draft 2020-12) of recipes, for editors. */
   readonly schema: Record<string, unknown>;
 }
@@ -248,7 +250,20 @@ export interface Ranking extends Disposable {
   /** Hidden posts with all reasons, and the place each would have. */
   hidden(start?: number, count?: number): HiddenRow[];
   /** The path of one post through every step. Throws `LimpidError` with code `no-such-post`. */
-  explain(id: string): Explanation;
+  explain(id: string, options?: LanguageOptions): Explanation;
+  /** Why one of two posts stands above the other, and every number that would turn it. Code `both-hidden` where neither is shown. */
+  why(a: string, b: string, options?: LanguageOptions): Versus;
+  /** The smallest change of one number, of the recipe or of the post, that brings it into the first `top` places or out of them. */
+  whatWouldItTake(id: string, top: number, options?: LanguageOptions): WouldTake;
+  /** Where, between two values of one number, the first `top` places (default 10) change: a slider's ticks. */
+  sensitivity(address: string, least: number, most: number, top?: number): Sensitivity;
+  /** The feed with posts inserted, replaced or removed, or without some steps: what would move. */
+  whatIf(change: WhatIf): WhatIfAnswer;
+  /**
+   * Hashes of the posts, the recipe as it stands and the order, the same bytes as `limpid rank --receipt` prints.
+   * `limpid verify` recomputes it.
+   */
+  receipt(): Promise<Receipt>;
   /** What the recipe as it stands would not do on this timeline: conditions that never hold, idle steps, unknown columns. */
   advice(): Warning[];
   /**
@@ -306,6 +321,99 @@ export interface Explanation {
   steps: Step[];
 }
 
+export interface LanguageOptions {
+  /** Of the sentences (default `en`). */
+  lang?: 'en' | 'fr';
+}
+
+/** How a nearest value was looked for: `exact`: none lies nearer; `grid`: between values `step` apart, or `ratio` times each other. */
+export interface Nearest {
+  nearest: 'exact' | 'grid';
+  step?: number;
+  ratio?: number;
+}
+
+/** The value of one number, nearest to today's, at which something turns. */
+export interface Flip extends Nearest {
+  address: string;
+  now: number;
+  /** `null`: no value that was tried turns it. */
+  needed: number | null;
+  /** Ranked again: `needed` turns it, the value next to it on today's side does not. */
+  verified?: boolean;
+}
+
+export interface Versus {
+  sentence: string;
+  above: Explanation;
+  below: Explanation;
+  /** Steps that treat the two differently: the upper post's gain less the lower's, in score or in places. */
+  gap: Array<{ id: string; difference?: number | null; places?: number }>;
+  /** The fewest steps without which the order turns; empty where none up to `tried` steps do. */
+  decides: string[];
+  tried: number;
+  /** Of every number of the recipe. */
+  flips: Flip[];
+}
+
+export interface WouldTake {
+  id: string;
+  rank: number | null;
+  top: number;
+  /** Whether it would come in; else it would go out. */
+  into: boolean;
+  sentence: string;
+  numbers: Flip[];
+  /** Counts of the post that would do it. */
+  counts: Array<{ column: string; now: number; needed: number; nearest: 'exact' | 'grid'; verified: boolean }>;
+}
+
+export interface Sensitivity extends Nearest {
+  address: string;
+  now: number;
+  least: number;
+  most: number;
+  top: number;
+  /** False: there are more breakpoints than are listed. */
+  complete: boolean;
+  /** Rising. `null`: not in the top. */
+  breakpoints: Array<{ value: number; moves: Move[] }>;
+}
+
+export interface Move {
+  id: string;
+  from: number | null;
+  to: number | null;
+}
+
+export interface WhatIf {
+  /** Posts as canonical JSON; without `position` they come last in the platform's order. */
+  insert?: ReadonlyArray<object>;
+  /** The same, in place of the posts of these ids. */
+  replace?: ReadonlyArray<object>;
+  /** Ids of posts. */
+  remove?: ReadonlyArray<string>;
+  /** Ids of steps. */
+  without?: ReadonlyArray<string>;
+}
+
+export interface WhatIfAnswer {
+  /** Before and after. */
+  posts: [number, number];
+  shown: [number, number];
+  /** Every post whose place changes, by the new place; `null`: hidden, or not there. */
+  moves: Move[];
+}
+
+export interface Receipt {
+  engine: string;
+  input: string;
+  recipe: string;
+  now: string | null;
+  posts: number;
+  order: string;
+}
+
 export type Because = 'condition' | 'exempt' | 'unknown' | 'off' | 'expired' | 'hidden' | 'not-finite' | 'negative';
 
 /** What one step did to one post. Replaying the steps from 0 gives every `after` and the score, bit for bit. */
@@ -337,6 +445,8 @@ export interface Step {
   /** The running score; `null` is minus infinity. On add, multiply, reshape and spread. */
   before?: number | null;
   after?: number | null;
+  /** In explanations: the same in words. */
+  sentence?: string;
 }
 
 /** A number, or why there is none. */

@@ -5,8 +5,9 @@
 // Timelines and rankings stay on the thread and are named by numbers. These types are for readers of the two
 // scripts; programs use `connect`.
 import type {
-  Check, CompareOptions, Comparison, Difference, Explanation, HiddenRow, Info, Ledger, LedgerOptions, MemberPlan,
-  MuseumEntry, Progress, Row, SampleOptions, Warning,
+  Check, CompareOptions, Comparison, Difference, Explanation, HiddenRow, Info, LanguageOptions, Ledger, LedgerOptions,
+  MemberPlan, MuseumEntry, Progress, Receipt, Row, SampleOptions, Sensitivity, Versus, Warning, WhatIf, WhatIfAnswer,
+  WouldTake,
 } from './index.js';
 import type { RankingState } from './worker.js';
 
@@ -40,7 +41,12 @@ export type Question = { id: number } & (
   | { ask: 'toJsonLines'; of: Remote }
   | { ask: 'page'; of: Remote; start: number; count: number; options?: { steps?: boolean } }
   | { ask: 'hidden'; of: Remote; start?: number; count?: number }
-  | { ask: 'explain'; of: Remote; post: string }
+  | { ask: 'explain'; of: Remote; post: string; options?: LanguageOptions }
+  | { ask: 'why'; of: Remote; a: string; b: string; options?: LanguageOptions }
+  | { ask: 'whatWouldItTake'; of: Remote; post: string; top: number; options?: LanguageOptions }
+  | { ask: 'sensitivity'; of: Remote; address: string; least: number; most: number; top?: number }
+  | { ask: 'whatIf'; of: Remote; change: WhatIf }
+  | { ask: 'receipt'; of: Remote }
   | { ask: 'advice'; of: Remote }
   | { ask: 'compare'; of: Remote; after: Remote; options?: CompareOptions }
   | { ask: 'ledger'; of: Remote; options?: LedgerOptions }
@@ -70,6 +76,11 @@ export interface Results {
   page: Row[];
   hidden: HiddenRow[];
   explain: Explanation;
+  why: Versus;
+  whatWouldItTake: WouldTake;
+  sensitivity: Sensitivity;
+  whatIf: WhatIfAnswer;
+  receipt: Receipt;
   advice: Warning[];
   compare: Comparison;
   ledger: Ledger;

@@ -99,8 +99,28 @@ const answers = {
     return thing(of).hidden(start, count);
   },
 
-  async explain({ of, post }) {
-    return thing(of).explain(post);
+  async explain({ of, post, options }) {
+    return thing(of).explain(post, options);
+  },
+
+  async why({ of, a, b, options }) {
+    return thing(of).why(a, b, options);
+  },
+
+  async whatWouldItTake({ of, post, top, options }) {
+    return thing(of).whatWouldItTake(post, top, options);
+  },
+
+  async sensitivity({ of, address, least, most, top }) {
+    return thing(of).sensitivity(address, least, most, top);
+  },
+
+  async whatIf({ of, change }) {
+    return thing(of).whatIf(change);
+  },
+
+  async receipt({ of }) {
+    return thing(of).receipt();
   },
 
   async advice({ of }) {

@@ -1,6 +1,7 @@
 import type {
-  Check, CompareOptions, Comparison, Difference, Explanation, HiddenRow, Info, Input, Ledger, LedgerOptions, LimpidError,
-  MemberPlan, MuseumEntry, RankOptions, ReadOptions, Recipe, RecipeLike, RecipeNumber, Row, SampleOptions, Warning,
+  Check, CompareOptions, Comparison, Difference, Explanation, HiddenRow, Info, Input, LanguageOptions, Ledger,
+  LedgerOptions, LimpidError, MemberPlan, MuseumEntry, RankOptions, ReadOptions, Receipt, Recipe, RecipeLike,
+  RecipeNumber, Row, SampleOptions, Sensitivity, Versus, Warning, WhatIf, WhatIfAnswer, WouldTake,
 } from './index.js';
 
 export type * from './index.js';
@@ -62,7 +63,12 @@ export interface RemoteRanking {
   readonly state: RankingState;
   page(start: number, count: number, options?: { steps?: boolean }): Promise<Row[]>;
   hidden(start?: number, count?: number): Promise<HiddenRow[]>;
-  explain(id: string): Promise<Explanation>;
+  explain(id: string, options?: LanguageOptions): Promise<Explanation>;
+  why(a: string, b: string, options?: LanguageOptions): Promise<Versus>;
+  whatWouldItTake(id: string, top: number, options?: LanguageOptions): Promise<WouldTake>;
+  sensitivity(address: string, least: number, most: number, top?: number): Promise<Sensitivity>;
+  whatIf(change: WhatIf): Promise<WhatIfAnswer>;
+  receipt(): Promise<Receipt>;
   advice(): Promise<Warning[]>;
   compare(after: RemoteRanking, options?: CompareOptions): Promise<Comparison>;
   ledger(options?: LedgerOptions): Promise<Ledger>;

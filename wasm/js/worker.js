@@ -155,8 +155,28 @@ class RemoteRanking {
     return this.#thing.ask({ ask: 'hidden', start, count });
   }
 
-  explain(id) {
-    return this.#thing.ask({ ask: 'explain', post: id });
+  explain(id, options) {
+    return this.#thing.ask({ ask: 'explain', post: id, options });
+  }
+
+  why(a, b, options) {
+    return this.#thing.ask({ ask: 'why', a, b, options });
+  }
+
+  whatWouldItTake(id, top, options) {
+    return this.#thing.ask({ ask: 'whatWouldItTake', post: id, top, options });
+  }
+
+  sensitivity(address, least, most, top) {
+    return this.#thing.ask({ ask: 'sensitivity', address, least, most, top });
+  }
+
+  whatIf(change) {
+    return this.#thing.ask({ ask: 'whatIf', change });
+  }
+
+  receipt() {
+    return this.#thing.ask({ ask: 'receipt' });
   }
 
   advice() {

@@ -61,6 +61,13 @@ const explanation: Explanation = ranking.explain('1');
 const likes: number | undefined = rows[0]!.counts?.likes;
 const wouldBe: number = ranking.hidden()[0]!.would_be;
 ranking.set('likes/weight', 2.5);
+const flipped: number | null = ranking.why('1', '2', { lang: 'fr' }).flips[0]!.needed;
+const counted: string = ranking.whatWouldItTake('1', 10).counts[0]!.column;
+const ticks: number[] = ranking.sensitivity('likes/weight', 0, 4).breakpoints.map(({ value }) => value);
+const moved: number | null = ranking.whatIf({ insert: [{ id: '9' }], remove: ['1'], without: ['likes'] }).moves[0]!.to;
+const hashed: string = (await ranking.receipt()).order;
+// @ts-expect-error no such language yet
+ranking.explain('1', { lang: 'de' });
 // @ts-expect-error ids are text
 ranking.explain(1);
 // @ts-expect-error a number
@@ -113,4 +120,4 @@ await live.set('likes/weight');
 await far.dispose();
 remote.dispose();
 
-console.log(version, order, score, place, likes, wouldBe, sum, info, ok, errors, state, from, shown, early, tau, taken, farther, farLedger);
+console.log(flipped, counted, ticks, moved, hashed, version, order, score, place, likes, wouldBe, sum, info, ok, errors, state, from, shown, early, tau, taken, farther, farLedger);

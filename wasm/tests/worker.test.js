@@ -250,3 +250,17 @@ test('a worker that cannot start, a wasm file that is not there, no workers at a
   await assert.rejects(connect({ worker: nodeWorker(), wasmUrl: `${host.address}/nowhere.wasm` }), { code: 'no-wasm' });
   await assert.rejects(connect(), { code: 'worker', message: /no Web Workers here/ });
 });
+
+test('two posts, what it would take, ticks, what-ifs and receipts as on one thread', async () => {
+  const timeline = await limpid.read(text);
+  const ranking = await timeline.rank('calmer');
+  const here = (await local.read(text)).rank('calmer');
+  const [a, b] = here.page(0, 2).map(({ id }) => id);
+  assert.deepEqual(await ranking.explain(a, { lang: 'fr' }), here.explain(a, { lang: 'fr' }));
+  assert.deepEqual(await ranking.why(a, b), here.why(a, b));
+  assert.deepEqual(await ranking.whatWouldItTake(b, 1), here.whatWouldItTake(b, 1));
+  assert.deepEqual(await ranking.sensitivity('likes/weight', 0, 2, 5), here.sensitivity('likes/weight', 0, 2, 5));
+  assert.deepEqual(await ranking.whatIf({ remove: [a] }), here.whatIf({ remove: [a] }));
+  assert.deepEqual(await ranking.receipt(), await here.receipt());
+  await timeline.dispose();
+});

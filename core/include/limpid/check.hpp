@@ -42,6 +42,10 @@ struct PrivilegeEntry {
 /// Everyone that the recipe names: by a list, or by name.
 [[nodiscard]] std::vector<PrivilegeEntry> privileges_of(const Recipe& recipe);
 
+/// The recipe without privileges: nobody on its lists of accounts, no step for accounts named outright, no exemption
+/// of them.
+[[nodiscard]] Recipe without_privileges(Recipe recipe);
+
 /// One difference between two recipes.
 struct Difference {
   std::string kind;            ///< "number", "changed", "added", "removed", "moved", "list", "let"

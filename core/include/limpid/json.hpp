@@ -4,6 +4,7 @@
 #pragma once
 
 #include <limpid/check.hpp>
+#include <limpid/explain.hpp>
 #include <limpid/rank.hpp>
 #include <limpid/read.hpp>
 #include <limpid/recipe.hpp>
@@ -34,8 +35,30 @@ void append_hidden_row(std::string& out, const Ranking& ranking, std::uint32_t r
 /// only the first `top` posts where that is not 0.
 void append_ranked_ids(std::string& out, const Ranking& ranking, std::size_t top = 0);
 
-/// {"id":"…","rank":3,"of":49,"score":1.25,"hidden":[],"sentence":"…","steps":[…]}
-void append_explanation(std::string& out, const Path& path);
+/// How explanations are told. `receipt`: that of the ranking, as JSON; left out where it is empty.
+struct ExplanationOptions {
+  Language language = Language::english;
+  std::string_view receipt;
+};
+
+/// {"id":"…","rank":3,"of":49,"score":1.25,"hidden":[],"sentence":"…","steps":[{…,"sentence":"…"}],"receipt":{…}}
+void append_explanation(std::string& out, const Path& path, ExplanationOptions options = {});
+
+/// {"sentence":"…","above":{…},"below":{…},"gap":[{"id":"likes","difference":1.2}],"decides":["likes"],"tried":1,
+/// "flips":[{"address":"likes/weight","now":1,"needed":2.4,"nearest":"exact","verified":true}],"receipt":{…}}.
+/// A grid's flip says where it looked: "step" or "ratio".
+void append_versus(std::string& out, const Versus& versus, ExplanationOptions options = {});
+
+/// {"id":"…","rank":12,"top":10,"into":true,"sentence":"…","numbers":[flips],
+/// "counts":[{"column":"replies","now":3,"needed":15,"nearest":"exact","verified":true}]}
+void append_would_take(std::string& out, const WouldTake& answer, ExplanationOptions options = {});
+
+/// {"address":"likes/weight","now":1,"least":0,"most":4,"top":10,"nearest":"exact",
+/// "breakpoints":[{"value":1.7,"moves":[{"id":"…","from":10,"to":9}]}]}; null: not in the top
+void append_sensitivity(std::string& out, const Sensitivity& answer);
+
+/// {"posts":[49,48],"shown":[45,44],"moves":[{"id":"…","from":3,"to":null}]}: before and after
+void append_what_if(std::string& out, const WhatIfAnswer& answer);
 
 /// [{"address":"likes/weight","value":1,"step":"likes","verb":"add","label":"Likes","field":"weight"}, …]
 void append_numbers(std::string& out, const Recipe& recipe);

@@ -17,12 +17,14 @@
 
 #include <limpid/affinity.hpp>
 #include <limpid/check.hpp>
+#include <limpid/explain.hpp>
 #include <limpid/json.hpp>
 #include <limpid/ledger.hpp>
 #include <limpid/measure.hpp>
 #include <limpid/post_view.hpp>
 #include <limpid/rank.hpp>
 #include <limpid/read.hpp>
+#include <limpid/receipt.hpp>
 #include <limpid/recipe.hpp>
 #include <limpid/result.hpp>
 #include <limpid/sample.hpp>

@@ -128,7 +128,12 @@ class Ranking {
   /// Steps that did nothing, scores that were left as they were.
   [[nodiscard]] std::vector<Warning> warnings() const;
 
+  /// Another recipe on the same timeline, at the same moment; nothing is ranked yet. What does not depend on
+  /// the recipe is shared.
+  [[nodiscard]] Result<Ranking> prepare_beside(Recipe recipe) const;
+
  private:
+  friend class FewRows;  // ranks a few rows with the same derived columns
   class Plan;
   explicit Ranking(std::unique_ptr<Plan> plan);
   std::unique_ptr<Plan> plan_;
@@ -136,8 +141,5 @@ class Ranking {
 
 /// Prepares and finishes.
 [[nodiscard]] Result<Ranking> rank(Timeline timeline, Recipe recipe, RankOptions options = {});
-
-/// The path in one sentence of plain words: "Third of 49. Replies lift it most (+3.2); …".
-[[nodiscard]] std::string sentence(const Path& path);
 
 }  // namespace limpid

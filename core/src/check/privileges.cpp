@@ -162,4 +162,28 @@ std::vector<PrivilegeEntry> privileges_of(const Recipe& recipe) {
   return entries;
 }
 
+Recipe without_privileges(Recipe recipe) {
+  for (const PrivilegeEntry& entry : privileges_of(recipe)) {
+    for (auto& [name, accounts] : recipe.lists) {
+      const auto is_named = [&](const std::string& account) { return with_at(account) == with_at(entry.account); };
+      accounts.erase(std::remove_if(accounts.begin(), accounts.end(), is_named), accounts.end());
+    }
+  }
+  // What is left are accounts named outright.
+  for (const PrivilegeEntry& entry : privileges_of(recipe)) {
+    if (entry.empty_list) continue;
+    for (const Privilege& privilege : entry.privileges) {
+      Step& step = recipe.steps[privilege.step - 1];
+      const bool exempts = privilege.what.rfind("exempt", 0) == 0;
+      if (exempts && step.unless)
+        step.unless.reset();
+      else if (exempts && step.when)
+        step.when.reset();
+      else
+        step.off = true;
+    }
+  }
+  return recipe;
+}
+
 }  // namespace limpid

@@ -35,7 +35,8 @@ void write_warnings(JsonWriter& writer, const std::vector<Warning>& warnings) {
 
 bool changes_score(Verb verb) { return verb != Verb::hide && !is_order_step(verb); }
 
-void write_step(JsonWriter& writer, const PathStep& step) {
+// Rows of a feed leave the sentences out.
+void write_step(JsonWriter& writer, const PathStep& step, std::optional<Language> language) {
   writer.begin_object().field("id", std::string_view(step.step->id)).field("verb", name_of(step.step->verb));
   if (step.step->label) writer.field("label", std::string_view(*step.step->label));
   if (step.step->why) writer.field("why", std::string_view(*step.step->why));
@@ -54,12 +55,13 @@ void write_step(JsonWriter& writer, const PathStep& step) {
     writer.end_array().field("yielded", step.yielded);
   }
   if (step.window_emptied) writer.field("window_emptied", true);
+  if (language) writer.field("sentence", std::string_view(sentence(step, *language)));
   writer.end_object();
 }
 
-void write_steps(JsonWriter& writer, const Path& path) {
+void write_steps(JsonWriter& writer, const Path& path, std::optional<Language> language = {}) {
   writer.key("steps").begin_array();
-  for (const PathStep& step : path.steps) write_step(writer, step);
+  for (const PathStep& step : path.steps) write_step(writer, step, language);
   writer.end_array();
 }
 
@@ -153,7 +155,7 @@ void append_ranked_ids(std::string& out, const Ranking& ranking, std::size_t top
   writer.end_array().end_object();
 }
 
-void append_explanation(std::string& out, const Path& path) {
+void append_explanation(std::string& out, const Path& path, ExplanationOptions options) {
   JsonWriter writer(out);
   writer.begin_object().field("id", path.id).key("rank");
   if (path.rank)
@@ -163,8 +165,9 @@ void append_explanation(std::string& out, const Path& path) {
   writer.field("of", path.of).field("score", path.score);
   texts(writer, "hidden", path.hidden);
   if (path.would_be) writer.field("would_be", *path.would_be);
-  writer.field("sentence", std::string_view(sentence(path)));
-  write_steps(writer, path);
+  writer.field("sentence", std::string_view(sentence(path, options.language)));
+  write_steps(writer, path, options.language);
+  if (!options.receipt.empty()) writer.key("receipt").raw(options.receipt);
   writer.end_object();
 }
 

@@ -38,6 +38,12 @@ class Column {
     T& value = values_[row];
     value = is_known(value) ? value + amount : amount;
   }
+  void replace(Row row, T value) {
+    if (row < values_.size())
+      values_[row] = value;
+    else
+      set(row, value);
+  }
   T operator[](Row row) const { return row < values_.size() ? values_[row] : unknown_; }
 
   /// The stored values: those of the first `stored()` rows.
@@ -131,6 +137,11 @@ class Posts {
   [[nodiscard]] std::string_view keep(std::string_view text) { return arena_.add(text); }
   /// After the last post: settles the order in which equal scores stand.
   void finish();
+
+  /// Another count for a post that is here: for what-ifs, before anything is ranked.
+  void replace(Number column, Row row, double value) {
+    numbers_[static_cast<std::size_t>(column)].replace(row, value);
+  }
 
   [[nodiscard]] Row size() const { return static_cast<Row>(ids_.size()); }
   [[nodiscard]] std::optional<Row> find(std::string_view id) const { return ids_.find(id); }

@@ -4,6 +4,8 @@
 
 #include "posts/posts.hpp"
 #include "ranker/feed.hpp"
+#include "ranker/few_rows.hpp"
+#include "ranker/passed.hpp"
 #include "ranker/scoring.hpp"
 #include "ranker/sign_rule.hpp"
 #include "recipe/compile.hpp"
@@ -30,13 +32,15 @@ std::string_view name_of(Because because) {
 
 class Ranking::Plan {
  public:
-  Plan(Timeline timeline, Recipe recipe, std::vector<StepPrograms> programs, std::int64_t now)
+  Plan(Timeline timeline, Recipe recipe, std::vector<StepPrograms> programs, std::int64_t now,
+       std::shared_ptr<DerivedColumns> derived)
       : timeline_(std::move(timeline)),
         posts_(timeline_.posts()),
         recipe_(std::move(recipe)),
         now_(now),
-        scoring_(posts_, recipe_, std::move(programs), now),
-        feed_(scoring_) {}
+        scoring_(posts_, recipe_, std::move(programs), now, std::move(derived)),
+        feed_(scoring_),
+        passed_(recipe_.steps.size()) {}
 
   // --- Ranking ---------------------------------------------------------------------------------------------
 
@@ -60,6 +64,7 @@ class Ranking::Plan {
       scoring_.changed(i);
       feed_.changed(i, in_expression);
     }
+    forget_moves();
     probe_.reset();
     return std::nullopt;
   }
@@ -68,6 +73,7 @@ class Ranking::Plan {
   void exempt(Row row) {
     scoring_.exempt(row);
     feed_.hidden_changed();
+    forget_moves();
   }
 
   // --- What came of it -------------------------------------------------------------------------------------
@@ -78,6 +84,7 @@ class Ranking::Plan {
     return feed_;
   }
   Scoring& scoring() { return feed(), scoring_; }
+  [[nodiscard]] const std::shared_ptr<DerivedColumns>& derived() const { return scoring_.derived(); }
 
   // The place of a hidden row if it alone were shown.
   [[nodiscard]] std::size_t would_be(Row row) {
@@ -209,25 +216,24 @@ class Ranking::Plan {
     path.from = moved.before[row];
     path.to = moved.after[row];
     path.window_emptied = std::binary_search(moved.emptied.begin(), moved.emptied.end(), *path.to - 1);
-    name_yielded(moved, path);
+    name_yielded(i, row, path);
     return path;
   }
 
-  // Those that stood behind the post before and stand above it after, best first.
-  void name_yielded(const Feed::Moved& moved, PathStep& path) const {
-    std::vector<Row> passed;
-    for (Row other = 0; other < posts_.size(); ++other) {
-      if (moved.before[other] > *path.from && moved.after[other] < *path.to) passed.push_back(other);
-    }
-    std::sort(passed.begin(), passed.end(), [&](Row a, Row b) { return moved.after[a] < moved.after[b]; });
-    path.yielded = passed.size();
-    passed.resize(std::min(passed.size(), kMostYielded));
-    for (const Row other : passed) path.yielded_to.push_back(posts_.text(Text::id, other));
+  void name_yielded(std::size_t i, Row row, PathStep& path) {
+    std::optional<Passed>& passed = passed_[i];
+    if (!passed) passed.emplace(feed_.moved(i).before, feed_.moved(i).after);
+    path.yielded = passed->count(row);
+    for (const Row other : passed->first(row, kMostYielded)) path.yielded_to.push_back(posts_.text(Text::id, other));
+  }
+
+  void forget_moves() {
+    for (std::optional<Passed>& passed : passed_) passed.reset();
   }
 
   [[nodiscard]] std::unique_ptr<Plan> make_probe() const {
     auto programs = compile(recipe_, &posts_);  // compiled once before, so it compiles
-    return std::make_unique<Plan>(timeline_, recipe_, *std::move(programs), now_);
+    return std::make_unique<Plan>(timeline_, recipe_, *std::move(programs), now_, scoring_.derived());
   }
 
   void warn_about(std::size_t i, std::vector<Warning>& warnings) {
@@ -256,8 +262,11 @@ class Ranking::Plan {
 
   Scoring scoring_;
   Feed feed_;
+  std::vector<std::optional<Passed>> passed_;  // by step, once somebody asks
   std::unique_ptr<Plan> probe_;
 };
+
+std::shared_ptr<DerivedColumns> FewRows::columns_of(const Ranking& ranking) { return ranking.plan_->derived(); }
 
 Ranking::Ranking(std::unique_ptr<Plan> plan) : plan_(std::move(plan)) {}
 Ranking::Ranking(Ranking&&) noexcept = default;
@@ -277,7 +286,20 @@ Result<Ranking> Ranking::prepare(Timeline timeline, Recipe recipe, RankOptions o
     auto programs = compile(recipe, &timeline.posts());
     if (!programs) return programs.error();
     const std::int64_t now = options.now ? *options.now : default_now(timeline.posts());
-    return Ranking(std::make_unique<Plan>(std::move(timeline), std::move(recipe), *std::move(programs), now));
+    auto derived = std::make_shared<DerivedColumns>(timeline.posts(), now);
+    return Ranking(std::make_unique<Plan>(std::move(timeline), std::move(recipe), *std::move(programs), now,
+                                          std::move(derived)));
+  } catch (const std::bad_alloc&) {
+    return out_of_memory();
+  }
+}
+
+Result<Ranking> Ranking::prepare_beside(Recipe recipe) const {
+  try {
+    auto programs = compile(recipe, &plan_->posts_);
+    if (!programs) return programs.error();
+    return Ranking(std::make_unique<Plan>(plan_->timeline_, std::move(recipe), *std::move(programs), plan_->now_,
+                                          plan_->derived()));
   } catch (const std::bad_alloc&) {
     return out_of_memory();
   }

@@ -5,11 +5,11 @@
 namespace limpid {
 
 Scoring::Scoring(const Posts& posts, const Recipe& recipe, std::vector<StepPrograms> programs,
-                 std::int64_t now)
-    : posts_(posts), recipe_(recipe), derived_(posts, now) {
+                 std::int64_t now, std::shared_ptr<DerivedColumns> derived)
+    : posts_(posts), recipe_(recipe), derived_(std::move(derived)) {
   columns_.reserve(programs.size());
   for (std::size_t i = 0; i < programs.size(); ++i) {
-    columns_.emplace_back(posts_, derived_, std::move(programs[i]), recipe_.steps[i], now);
+    columns_.emplace_back(posts_, *derived_, std::move(programs[i]), recipe_.steps[i], now);
   }
   not_finite_.resize(programs.size());
   counted_.resize(programs.size());

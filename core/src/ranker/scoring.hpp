@@ -14,13 +14,15 @@
 #include "ranker/step_columns.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 namespace limpid {
 
 class Scoring {
  public:
-  Scoring(const Posts& posts, const Recipe& recipe, std::vector<StepPrograms> programs, std::int64_t now);
+  Scoring(const Posts& posts, const Recipe& recipe, std::vector<StepPrograms> programs, std::int64_t now,
+          std::shared_ptr<DerivedColumns> derived);
 
   // --- Working
   // -------------------------------------------------------------------------------------------------
@@ -64,6 +66,7 @@ class Scoring {
   [[nodiscard]] StepColumns& columns(std::size_t step) { return columns_[step]; }
   [[nodiscard]] const StepColumns& columns(std::size_t step) const { return columns_[step]; }
   [[nodiscard]] std::size_t not_finite(std::size_t step) const { return not_finite_[step]; }
+  [[nodiscard]] const std::shared_ptr<DerivedColumns>& derived() const { return derived_; }
   [[nodiscard]] const Posts& posts() const { return posts_; }
   [[nodiscard]] const Recipe& recipe() const { return recipe_; }
 
@@ -90,7 +93,7 @@ class Scoring {
 
   const Posts& posts_;
   const Recipe& recipe_;
-  DerivedColumns derived_;
+  std::shared_ptr<DerivedColumns> derived_;  // shared by rankings of one timeline at one moment
   std::vector<StepColumns> columns_;
   std::vector<Segment> segments_;
   std::size_t final_spread_;
