@@ -47,9 +47,6 @@ struct Common {
 /// All feeds, or the one that --timeline names.
 [[nodiscard]] Result<std::vector<Timeline>> chosen_feeds(const Timelines& timelines, const Common& common);
 
-/// Text of a file; "-" is standard input.
-[[nodiscard]] Result<std::string> read_text(const std::string& name);
-
 /// What a ranking needs.
 struct Loaded {
   Timelines timelines;

@@ -11,6 +11,7 @@
 //   limpid::Reading timeline({.affinity = files->facts});
 #pragma once
 
+#include <limpid/api.hpp>
 #include <limpid/read.hpp>
 #include <limpid/result.hpp>
 
@@ -20,7 +21,7 @@
 #include <string_view>
 #include <vector>
 
-namespace limpid {
+namespace limpid LIMPID_API {
 
 class Affinity;
 

@@ -1,6 +1,7 @@
 // Check: what a recipe would not do, who is named in it, and how two recipes differ, in words.
 #pragma once
 
+#include <limpid/api.hpp>
 #include <limpid/rank.hpp>
 #include <limpid/read.hpp>
 #include <limpid/recipe.hpp>
@@ -9,7 +10,7 @@
 #include <string>
 #include <vector>
 
-namespace limpid {
+namespace limpid LIMPID_API {
 
 /// Advice on a recipe that holds. Codes:
 ///   "weight-zero", "factor-one", "decay-one"   a number that makes its step do nothing

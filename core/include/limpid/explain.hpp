@@ -5,6 +5,7 @@
 // never be about another recipe.
 #pragma once
 
+#include <limpid/api.hpp>
 #include <limpid/rank.hpp>
 #include <limpid/read.hpp>
 #include <limpid/recipe.hpp>
@@ -17,7 +18,7 @@
 #include <string_view>
 #include <vector>
 
-namespace limpid {
+namespace limpid LIMPID_API {
 
 // --- In words
 // ------------------------------------------------------------------------------------------------

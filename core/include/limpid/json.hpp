@@ -3,6 +3,7 @@
 // Numbers print so that they read back to the same double. Each function appends to `out`.
 #pragma once
 
+#include <limpid/api.hpp>
 #include <limpid/check.hpp>
 #include <limpid/explain.hpp>
 #include <limpid/rank.hpp>
@@ -14,7 +15,7 @@
 #include <string>
 #include <string_view>
 
-namespace limpid {
+namespace limpid LIMPID_API {
 
 /// {"format":"mastodon","posts":49,"timelines":1,…,"columns":{"likes":{"known":49}},"skipped":[…],"warnings":[…]}
 void append_info(std::string& out, const Timelines& timelines);

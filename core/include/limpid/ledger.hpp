@@ -9,6 +9,7 @@
 // formula.
 #pragma once
 
+#include <limpid/api.hpp>
 #include <limpid/measure.hpp>
 #include <limpid/rank.hpp>
 #include <limpid/read.hpp>
@@ -21,7 +22,7 @@
 #include <string>
 #include <vector>
 
-namespace limpid {
+namespace limpid LIMPID_API {
 
 struct LedgerOptions {
   ExposureModel exposure = ExposureModel::log;

@@ -6,6 +6,7 @@
 // not say.
 #pragma once
 
+#include <limpid/api.hpp>
 #include <limpid/rank.hpp>
 #include <limpid/read.hpp>
 #include <limpid/result.hpp>
@@ -21,7 +22,7 @@
 #include <utility>
 #include <vector>
 
-namespace limpid {
+namespace limpid LIMPID_API {
 
 /// A number, or why there is none.
 struct Figure {

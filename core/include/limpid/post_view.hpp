@@ -1,6 +1,7 @@
 // PostView: one post's columns, for those who show it. What is not known is empty.
 #pragma once
 
+#include <limpid/api.hpp>
 #include <limpid/read.hpp>
 
 #include <cstddef>
@@ -11,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-namespace limpid {
+namespace limpid LIMPID_API {
 
 struct PostView {
   std::string_view id, author, author_name, kind, reposter;

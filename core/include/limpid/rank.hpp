@@ -4,6 +4,7 @@
 // anew. The same job whether it runs at once or in slices between which a caller shows progress.
 #pragma once
 
+#include <limpid/api.hpp>
 #include <limpid/read.hpp>
 #include <limpid/recipe.hpp>
 #include <limpid/result.hpp>
@@ -17,7 +18,7 @@
 #include <string_view>
 #include <vector>
 
-namespace limpid {
+namespace limpid LIMPID_API {
 
 struct RankOptions {
   /// The moment that ages are measured against, milliseconds since 1970 UTC. Without it: when the file says

@@ -4,6 +4,7 @@
 // each call is a step, so a caller can show progress and stop whenever it likes.
 #pragma once
 
+#include <limpid/api.hpp>
 #include <limpid/result.hpp>
 
 #include <cstddef>
@@ -14,7 +15,7 @@
 #include <string_view>
 #include <vector>
 
-namespace limpid {
+namespace limpid LIMPID_API {
 
 class Affinity;
 class Posts;

@@ -8,6 +8,7 @@
 //   order    `append_order_line` of every post shown, in order
 #pragma once
 
+#include <limpid/api.hpp>
 #include <limpid/rank.hpp>
 #include <limpid/result.hpp>
 
@@ -17,7 +18,7 @@
 #include <string_view>
 #include <vector>
 
-namespace limpid {
+namespace limpid LIMPID_API {
 
 struct Receipt {
   std::string engine;  ///< "limpid 0.3.0"

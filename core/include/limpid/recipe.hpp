@@ -1,6 +1,7 @@
 // Recipe: an ordered list of steps that a person can read aloud. Here is JSON, give me steps and numbers.
 #pragma once
 
+#include <limpid/api.hpp>
 #include <limpid/result.hpp>
 
 #include <optional>
@@ -9,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-namespace limpid {
+namespace limpid LIMPID_API {
 
 enum class Verb { hide, add, multiply, reshape, spread, limit, mix, pin };
 

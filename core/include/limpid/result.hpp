@@ -3,12 +3,14 @@
 // Nothing is thrown across the public API; running out of memory is an error value too.
 #pragma once
 
+#include <limpid/api.hpp>
+
 #include <optional>
 #include <string>
 #include <utility>
 #include <variant>
 
-namespace limpid {
+namespace limpid LIMPID_API {
 
 /// Why something was refused. Three short texts, all UTF-8.
 struct Error {

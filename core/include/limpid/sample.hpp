@@ -5,12 +5,14 @@
 // Nobody in it is real.
 #pragma once
 
+#include <limpid/api.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
 
-namespace limpid {
+namespace limpid LIMPID_API {
 
 /// In whose manner the timeline is written.
 enum class SampleShape {

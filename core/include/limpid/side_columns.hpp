@@ -4,6 +4,7 @@
 // where it was reposted); every other key NAME becomes the column x.NAME of the timeline.
 #pragma once
 
+#include <limpid/api.hpp>
 #include <limpid/read.hpp>
 #include <limpid/result.hpp>
 
@@ -13,7 +14,7 @@
 #include <string_view>
 #include <vector>
 
-namespace limpid {
+namespace limpid LIMPID_API {
 
 class SideColumns;
 

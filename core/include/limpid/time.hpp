@@ -6,12 +6,14 @@
 // gives the same times everywhere.
 #pragma once
 
+#include <limpid/api.hpp>
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 
-namespace limpid {
+namespace limpid LIMPID_API {
 
 inline constexpr std::int64_t kMillisecondsPerDay = 86'400'000;
 
