@@ -57,7 +57,7 @@ void append_receipt(std::string& out, const Receipt& receipt) {
 Result<Receipt> parse_receipt(std::string_view json) {
   Receipt receipt;
   bool found = false;
-  JsonStream::Sink sink;
+  RecordSink sink;
   sink.record = [&](JsonValue record, const RecordPlace&) {
     if (!record.is(JsonKind::object) || found) return false;
     const JsonValue inside = record["receipt"];
