@@ -23,4 +23,5 @@
 #include <limpid/recipe.hpp>
 #include <limpid/result.hpp>
 #include <limpid/sample.hpp>
+#include <limpid/simulate.hpp>
 #include <limpid/time.hpp>
