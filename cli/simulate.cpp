@@ -44,7 +44,7 @@ void run_round(Simulation& simulation, std::size_t workers) {
 
 std::string fixed(double value, bool sign = false) {
   const double size = value < 0 ? -value : value;
-  const int digits = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
+  const int digits = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : size >= 0.01 || size == 0 ? 3 : 5;
   char text[40];
   std::snprintf(text, sizeof text, sign ? "%+.*f" : "%.*f", digits, value);
   return text;
@@ -68,7 +68,16 @@ std::size_t width(std::string_view text) {
       std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
-// One block an outcome, one line an arm.
+// Whether no arm differs from the first in any world.
+bool all_the_same(const SimulationResult& result, std::size_t outcome) {
+  return result.arms.size() > 1 &&
+         std::all_of(result.arms.begin() + 1, result.arms.end(), [outcome](const ArmOutcomes& arm) {
+           const auto& difference = arm.figures[outcome].difference;
+           return difference && difference->same;
+         });
+}
+
+// One block an outcome, one line an arm; one line in all where every arm is the same.
 void print_table(std::string& out, const SimulationResult& result, const Paint& paint) {
   out += paint.bold(result.name) + "  " + paint.faint("model") + "\n" + result.about + "\n" + result.invented + "\n";
   out += paint.faint(std::to_string(result.seeds.size()) + " worlds, " + std::to_string(result.readers) + " readers, " +
@@ -79,7 +88,12 @@ void print_table(std::string& out, const SimulationResult& result, const Paint& 
   std::size_t widest = 0;
   for (const ArmOutcomes& arm : result.arms) widest = std::max(widest, width(arm.name));
   for (std::size_t i = 0; i < result.outcomes.size(); ++i) {
-    out += "\n" + paint.bold(result.outcomes[i].label) + "\n";
+    out += "\n" + paint.bold(result.outcomes[i].label);
+    if (all_the_same(result, i)) {
+      out += "  " + fixed(*result.arms[0].figures[i].mean) + " in every arm\n";
+      continue;
+    }
+    out += "\n";
     for (const ArmOutcomes& arm : result.arms) {
       const Figure& figure = arm.figures[i];
       std::string line = "  " + arm.name + std::string(widest - width(arm.name) + 2, ' ');

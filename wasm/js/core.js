@@ -8,6 +8,7 @@ import { filesOf, pour } from './input.js';
 import { disposed, freeWhenForgotten } from './leaks.js';
 import { atOnce, pauses } from './pace.js';
 import { recipeJson, refusedCheck } from './recipe.js';
+import { simulate } from './simulate.js';
 
 /** Also the version of the engine that belongs to these scripts. */
 export const VERSION = '0.1.0';
@@ -23,6 +24,7 @@ const DEFAULT_MEMORY = 3 * 2 ** 30;
 export class Limpid {
   #engine;
   #museum;
+  #scenarios;
 
   /** `module`: what Emscripten's factory gives. */
   constructor(module) {
@@ -37,6 +39,13 @@ export class Limpid {
     }
     this.recipes = Object.freeze(JSON.parse(this.#engine.ask((engine) => engine.recipes())));
     this.#museum = new Map(this.recipes.map(({ id, recipe }) => [id, JSON.stringify(recipe)]));
+    this.scenarios = Object.freeze(JSON.parse(this.#engine.ask((engine) => engine.scenarios())));
+    this.#scenarios = new Map(this.scenarios.map(({ id, scenario }) => [id, JSON.stringify(scenario)]));
+  }
+
+  /** Posts and readers are invented; a timeline's own `simulate` takes its posts. */
+  async simulate(scenario, options) {
+    return simulate(this.#engine, scenario, this.#scenarios, null, options);
   }
 
   async read(input, options = {}) {
@@ -114,18 +123,20 @@ export class Limpid {
 
   #timelineOf(reading) {
     reading.ask('finish');
-    return new Timeline(reading.give('timelines', 'timeline'), this.#museum);
+    return new Timeline(reading.give('timelines', 'timeline'), this.#museum, this.#scenarios);
   }
 }
 
 export class Timeline {
   #handle;
   #museum;
+  #scenarios;
   #rankings = new Set(); // handles, not Rankings: those may be forgotten one by one
 
-  constructor(handle, museum) {
+  constructor(handle, museum, scenarios) {
     this.#handle = handle;
     this.#museum = museum;
+    this.#scenarios = scenarios;
     this.info = handle.json('info');
     freeWhenForgotten(this, freeAll(handle, this.#rankings), 'timeline');
   }
@@ -148,6 +159,10 @@ export class Timeline {
     } finally {
       if (!isRanked) ranking.dispose();
     }
+  }
+
+  async simulate(scenario, options) {
+    return simulate(this.#handle.engine, scenario, this.#scenarios, this.#handle, options);
   }
 
   toJsonLines() {

@@ -5,7 +5,8 @@
 // Timelines and rankings stay on the thread and are named by numbers. These types are for readers of the two
 // scripts; programs use `connect`.
 import type {
-  Check, Difference, Explanation, HiddenRow, Info, MuseumEntry, Progress, Row, SampleOptions, Warning,
+  Check, Difference, Explanation, HiddenRow, Info, MuseumEntry, Progress, Row, SampleOptions, ScenarioEntry,
+  SimulationProgress, SimulationResult, Warning,
 } from './index.js';
 import type { RankingState } from './worker.js';
 
@@ -28,6 +29,7 @@ export type Question = { id: number } & (
   | { ask: 'check'; recipe: string }
   | { ask: 'diff'; a: string; b: string }
   | { ask: 'hash'; recipe: string }
+  | { ask: 'simulate'; of?: Remote; scenario: string; options?: { seeds?: number; firstSeed?: number; readers?: number; watch?: string; timeline?: string } }
   | { ask: 'read'; files: SentFile[]; memory?: number }
   | { ask: 'sample'; options?: SampleOptions }
   | { ask: 'rank'; of: Remote; recipe?: string; options?: { now?: string | Date | number; timeline?: string } }
@@ -50,10 +52,11 @@ export type Remark =
 
 /** What each question is answered with. */
 export interface Results {
-  load: { version: string; recipes: MuseumEntry[] };
+  load: { version: string; recipes: MuseumEntry[]; scenarios: ScenarioEntry[] };
   check: Check;
   diff: Difference[];
   hash: string;
+  simulate: SimulationResult;
   read: { remote: Remote; info: Info };
   sample: { remote: Remote; info: Info };
   rank: { remote: Remote; state: RankingState };
@@ -79,5 +82,5 @@ interface SentError {
 export type Answer =
   | { id: number; result: Results[keyof Results] }
   | { id: number; error: SentError }
-  | { id: number; progress: Progress } // on the way
+  | { id: number; progress: Progress | SimulationProgress } // on the way
   | { id: number; pull: true }; // on the way: the next piece, please

@@ -52,7 +52,7 @@ function inTurn(question) {
 const answers = {
   async load({ wasmUrl }) {
     limpid = await load({ wasmUrl });
-    return { version: limpid.version, recipes: limpid.recipes };
+    return { version: limpid.version, recipes: limpid.recipes, scenarios: limpid.scenarios };
   },
 
   async check({ recipe }) {
@@ -71,6 +71,12 @@ const answers = {
     const { signal } = jobs.get(id).stop;
     const onProgress = (progress) => send({ id, progress });
     return kept(await limpid.readFiles(files.map((file) => opened(file, id)), { signal, memory, onProgress }));
+  },
+
+  async simulate({ id, of, scenario, options }) {
+    const { signal } = jobs.get(id).stop;
+    const onProgress = (progress) => send({ id, progress });
+    return (of === undefined ? limpid : thing(of)).simulate(scenario, { ...options, signal, onProgress });
   },
 
   async sample({ options }) {

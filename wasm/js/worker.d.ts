@@ -1,6 +1,7 @@
 import type {
   Check, Difference, Explanation, HiddenRow, Info, Input, LimpidError, MuseumEntry, RankOptions, ReadOptions, Recipe,
-  RecipeLike, RecipeNumber, Row, SampleOptions, Warning,
+  RecipeLike, RecipeNumber, Row, SampleOptions, ScenarioEntry, ScenarioLike, SimulateOptions, SimulatePoolOptions,
+  SimulationResult, Warning,
 } from './index.js';
 
 export type * from './index.js';
@@ -32,6 +33,9 @@ export interface RemoteLimpid {
   readonly recipes: ReadonlyArray<MuseumEntry>;
   read(input: Input | Iterable<Blob>, options?: ReadOptions): Promise<RemoteTimeline>;
   sample(options?: SampleOptions): Promise<RemoteTimeline>;
+  readonly scenarios: ReadonlyArray<ScenarioEntry>;
+  /** Worlds come one by one through `onProgress`; the thread stays open to other questions. */
+  simulate(scenario: ScenarioLike, options?: SimulateOptions): Promise<SimulationResult>;
   check(recipe: RecipeLike): Promise<Check>;
   diff(a: RecipeLike, b: RecipeLike): Promise<Difference[]>;
   hash(recipe: RecipeLike): Promise<string>;
@@ -42,6 +46,7 @@ export interface RemoteLimpid {
 export interface RemoteTimeline {
   readonly info: Info;
   rank(recipe?: RecipeLike, options?: RankOptions): Promise<RemoteRanking>;
+  simulate(scenario: ScenarioLike, options?: SimulatePoolOptions): Promise<SimulationResult>;
   toJsonLines(): Promise<string>;
   dispose(): Promise<void>;
 }

@@ -155,7 +155,7 @@ void ArmRanker::rank(const Selection& candidates, Row count, const PoolTables& t
     } else if (has_value(run.step->verb)) {
       change_scores(run, table, rows, count);
     } else {
-      if (!ordered) take_first(count, standing, count, first);
+      if (!ordered) take_first(count, standing, ~std::size_t{0}, first);
       ordered = true;
       reorder(run, table, rows, first);
     }
@@ -166,9 +166,30 @@ void ArmRanker::rank(const Selection& candidates, Row count, const PoolTables& t
     first.resize(top);
 }
 
+namespace {
+
+// One step over all candidates; a value that is not known leaves the score.
+template <class Change>
+void each_score(double* scores, const double* values, const Row* rows, Row count, Change change) {
+  for (Row i = 0; i < count; ++i) {
+    const double value = values[at(rows, i)];
+    if (is_known(value)) scores[i] = change(scores[i], value).after;
+  }
+}
+
+}  // namespace
+
 void ArmRanker::change_scores(const StepRun& run, const StepTable& table, const Row* rows, Row count) {
-  const Step& step = *run.step;
-  for (Row i = 0; i < count; ++i) scores_[i] = changed(step, scores_[i], table.values[at(rows, i)]).after;
+  const double weight = run.step->weight_or_default();
+  const double* values = table.values.data();
+  switch (run.step->verb) {
+    case Verb::add:
+      return each_score(scores_.data(), values, rows, count,
+                        [weight](double score, double value) { return added(score, weight, value); });
+    case Verb::multiply: return each_score(scores_.data(), values, rows, count, multiplied);
+    default:
+      return each_score(scores_.data(), values, rows, count, [](double, double value) { return reshaped(value); });
+  }
 }
 
 void ArmRanker::hide(const StepTable& table, const Row* rows, Row count, std::vector<Standing>& standing) {
@@ -177,36 +198,43 @@ void ArmRanker::hide(const StepTable& table, const Row* rows, Row count, std::ve
   }
 }
 
+// Members come in the order of equal scores, mostly nearly sorted: newest first.
+void ArmRanker::sort_group(Placed* begin, Placed* end) {
+  constexpr std::ptrdiff_t kFew = 32;
+  if (end - begin > kFew) return std::sort(begin, end, stands_above);
+  for (Placed* next = begin + 1; next < end; ++next) {
+    const Placed placed = *next;
+    Placed* hole = next;
+    for (; hole > begin && placed.score > hole[-1].score; --hole) *hole = hole[-1];
+    *hole = placed;
+  }
+}
+
 // The k-th of a group in the order of the scores so far: only the order within each group matters, so groups are
 // collected (a counting sort) and each is sorted by itself; most have one post.
 void ArmRanker::spread(StepRun& run, const StepTable& table, const Row* rows, Row count,
                        const std::vector<Standing>& standing) {
-  const auto group_of = [&](Row i) {
-    return standing[i] == Standing::candidate ? table.groups[at(rows, i)] : kNoCode;
-  };
   if (of_group_.size() < table.group_count) of_group_.resize(table.group_count, 0);
+  group_of_.resize(count);
   met_.clear();
   for (Row i = 0; i < count; ++i) {
-    const std::uint32_t group = group_of(i);
-    if (group == kNoCode) continue;
-    if (of_group_[group]++ == 0) met_.push_back(group);
+    const std::uint32_t group = standing[i] == Standing::candidate ? table.groups[at(rows, i)] : kNoCode;
+    group_of_[i] = group;
+    if (group != kNoCode && of_group_[group]++ == 0) met_.push_back(group);
   }
   std::uint32_t begin = 0;
   for (const std::uint32_t group : met_) begin += std::exchange(of_group_[group], begin);
   members_.resize(begin);
   for (Row i = 0; i < count; ++i) {
-    const std::uint32_t group = group_of(i);
-    if (group != kNoCode) members_[of_group_[group]++] = i;
+    if (group_of_[i] != kNoCode) members_[of_group_[group_of_[i]]++] = {scores_[i], i};
   }
   std::uint32_t from = 0;
   for (const std::uint32_t group : met_) {
     const std::uint32_t to = std::exchange(of_group_[group], 0);
-    if (to - from > 1)
-      std::sort(members_.begin() + from, members_.begin() + to,
-                [this](std::uint32_t a, std::uint32_t b) { return above(a, b); });
+    if (to - from > 1) sort_group(members_.data() + from, members_.data() + to);
     for (std::uint32_t k = 0; from + k < to; ++k) {
-      double& score = scores_[members_[from + k]];
-      score = multiplied(score, (*run.factors)[k]).after;
+      const Placed& member = members_[from + k];
+      scores_[member.place] = multiplied(member.score, (*run.factors)[k]).after;
     }
     from = to;
   }
@@ -214,16 +242,30 @@ void ArmRanker::spread(StepRun& run, const StepTable& table, const Row* rows, Ro
 
 void ArmRanker::take_first(Row count, const std::vector<Standing>& standing, std::size_t top,
                            std::vector<std::uint32_t>& first) {
-  first.clear();
+  constexpr std::size_t kFew = 64;  // up to here inserting beats selecting: most candidates lose their one comparison
+  best_.clear();
   for (Row i = 0; i < count; ++i) {
-    if (standing[i] == Standing::candidate) first.push_back(i);
+    if (standing[i] != Standing::candidate) continue;
+    const double score = scores_[i];
+    if (top > kFew || best_.size() < top) {
+      best_.push_back({score, i});
+      if (top > kFew) continue;
+    } else if (!(score > best_.back().score)) {
+      continue;  // of equal scores the earlier place stands above
+    }
+    Placed* hole = &best_.back();
+    for (; hole > best_.data() && score > hole[-1].score; --hole) *hole = hole[-1];
+    *hole = {score, i};
   }
-  const auto stands_above = [this](std::uint32_t a, std::uint32_t b) { return above(a, b); };
-  if (first.size() > top) {
-    std::nth_element(first.begin(), first.begin() + static_cast<std::ptrdiff_t>(top), first.end(), stands_above);
-    first.resize(top);
+  if (top > kFew) {
+    if (best_.size() > top) {
+      std::nth_element(best_.begin(), best_.begin() + static_cast<std::ptrdiff_t>(top), best_.end(), stands_above);
+      best_.resize(top);
+    }
+    std::sort(best_.begin(), best_.end(), stands_above);
   }
-  std::sort(first.begin(), first.end(), stands_above);
+  first.resize(best_.size());
+  for (std::size_t i = 0; i < best_.size(); ++i) first[i] = best_[i].place;
 }
 
 void ArmRanker::reorder(const StepRun& run, const StepTable& table, const Row* rows,

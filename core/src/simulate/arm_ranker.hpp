@@ -93,16 +93,25 @@ class ArmRanker {
   void spread(StepRun& run, const StepTable& table, const Row* rows, Row count, const std::vector<Standing>& standing);
   void take_first(Row count, const std::vector<Standing>& standing, std::size_t top, std::vector<std::uint32_t>& first);
   void reorder(const StepRun& run, const StepTable& table, const Row* rows, std::vector<std::uint32_t>& order);
-  [[nodiscard]] bool above(std::uint32_t a, std::uint32_t b) const {
-    return scores_[a] != scores_[b] ? scores_[a] > scores_[b] : a < b;
+
+  // A candidate and the score it stands by; places are in the order of equal scores.
+  struct Placed {
+    double score;
+    std::uint32_t place;
+  };
+  static bool stands_above(const Placed& a, const Placed& b) {
+    return a.score != b.score ? a.score > b.score : a.place < b.place;
   }
+  static void sort_group(Placed* begin, Placed* end);
 
   std::vector<StepRun> runs_;
   bool has_order_steps_ = false;
   std::vector<double> scores_;           // by candidate
   std::vector<std::uint32_t> of_group_;  // spread: how many candidates a group has, then where its next one goes
-  std::vector<std::uint32_t> members_;   // spread: candidates, group after group
+  std::vector<std::uint32_t> group_of_;  // spread: by candidate
+  std::vector<Placed> members_;          // spread: candidates, group after group
   std::vector<std::uint32_t> met_;       // spread: groups in the order in which they were met
+  std::vector<Placed> best_;
 };
 
 }  // namespace limpid::audience

@@ -61,7 +61,8 @@ struct Shown {
   Row row;
   std::uint16_t acts;
 };
-static_assert(kActs.size() <= 16);
+static_assert(kActs.size() < 16);
+constexpr std::uint16_t kNotAsked = 0xFFFF;
 
 // Of one reader, arm and watched group.
 enum WatchBits : std::uint8_t { kHadCandidate = 1, kPassed = 2 };
@@ -105,6 +106,8 @@ struct Worker {
   std::vector<std::uint64_t> marked;     // a bit for each row
   std::vector<std::uint32_t> bond_of;    // by author, the place in the reader's bonds; kNobody
   std::vector<std::uint32_t> place_of;   // by row, while an arm is ranked: candidates
+  std::vector<std::vector<std::uint32_t>> watched;  // candidates by watched group
+  std::vector<std::uint16_t> acts;       // by candidate: what the reader would do on seeing it; kNotAsked
   std::vector<Standing> standing;
   std::vector<std::uint32_t> first;
   std::vector<std::uint8_t> seen;  // by author
@@ -303,6 +306,7 @@ class Simulation::Job {
     find_own_columns(posts);
     for (Worker& worker : workers_) {
       worker.filters.resize(data_.filters.size());
+      worker.watched.resize(data_.watch.size());
       worker.marked.assign((size + 63) / 64, 0);
       worker.bond_of.assign(world_->authors().size(), kNobody);
       worker.place_of.assign(size, kNobody);
@@ -391,7 +395,10 @@ class Simulation::Job {
       const std::size_t count = chunk.begins[i + 1] - chunk.begins[i];
       for (std::size_t b = 0; b < count; ++b) worker.bond_of[bonds[b].author] = static_cast<std::uint32_t>(b);
       gather(reader, bonds, count, worker);
-      for (std::size_t a = 0; a < arms_.size(); ++a) show(chunk, i, a, bonds, worker);
+      for (std::size_t a = 0; a < arms_.size(); ++a) {
+        if (a == 0 || arms_[a].own_kinds) like(*arms_[a].tally.kinds, worker);
+        show(chunk, i, a, bonds, worker);
+      }
       for (std::size_t b = 0; b < count; ++b) worker.bond_of[bonds[b].author] = kNobody;
       for (const Row row : worker.rows) worker.place_of[row] = kNobody;
     }
@@ -444,6 +451,7 @@ class Simulation::Job {
       }
     }
     for (auto& filter : worker.filters) filter.assign(count, Tri::no);
+    for (auto& places : worker.watched) places.clear();
     for (std::size_t i = 0; i < count; ++i) {
       const Row row = worker.rows[i];
       worker.place_of[row] = static_cast<std::uint32_t>(i);
@@ -452,20 +460,31 @@ class Simulation::Job {
       worker.following[i] = tri(b != kNobody);
       worker.closeness[i] = b == kNobody ? 0 : bonds[b].closeness;
       worker.ties[i] = b == kNobody ? std::string_view("stranger") : std::string_view(data_.ties[bonds[b].tie].name);
+      if (author == kNobody) continue;
+      const std::uint32_t group = world_->authors()[author].group;
+      for (std::size_t w = 0; w < data_.watch.size(); ++w) {
+        if (data_.watch[w] == group) worker.watched[w].push_back(static_cast<std::uint32_t>(i));
+      }
       for (std::size_t f = 0; f < data_.filters.size(); ++f) {
         const auto& filter = data_.filters[f];
-        if (author != kNobody && world_->authors()[author].group == filter.group)
+        if (group == filter.group)
           worker.filters[f][i] = tri(world_->dice().uniform(Purpose::filter, reader, static_cast<std::uint32_t>(f),
                                                             row) < filter.chance);
       }
     }
   }
 
+  // How much the reader likes what the candidates are; the same in all arms unless producers adapt.
+  void like(const PostKinds& kinds, Worker& worker) const {
+    const std::size_t count = worker.rows.size();
+    for (std::size_t i = 0; i < count; ++i) worker.interest[i] = worker.kind_interest[kinds.kind[worker.rows[i]]];
+    worker.acts.assign(count, kNotAsked);
+  }
+
   void show(Chunk& chunk, std::size_t reader, std::size_t a, const Bond* bonds, Worker& worker) {
     ArmState& arm = arms_[a];
     const auto count = static_cast<Row>(worker.rows.size());
     const PostKinds& kinds = *arm.tally.kinds;
-    for (Row i = 0; i < count; ++i) worker.interest[i] = worker.kind_interest[kinds.kind[worker.rows[i]]];
     worker.standing.assign(count, Standing::candidate);
     const std::size_t at = a * chunk.size() + reader;
     const std::size_t most = std::size_t{data_.sessions} * data_.top;
@@ -491,21 +510,20 @@ class Simulation::Job {
     worker.rankers[a]->rank(selection, count, arm.tables, data_.top, worker.standing, worker.first);
 
     for (std::size_t w = 0; w < data_.watch.size(); ++w)
-      chunk.watch_bits[(a * data_.watch.size() + w) * chunk.size() + reader] |= watch_bits(data_.watch[w], worker);
+      chunk.watch_bits[(a * data_.watch.size() + w) * chunk.size() + reader] |= watch_bits(worker.watched[w], worker);
     for (const std::uint32_t place : worker.first) {
       const Row row = worker.rows[place];
-      shown[shown_count++] = {row, acts_on(chunk.first + static_cast<std::uint32_t>(reader), row, place, kinds, bonds,
-                                           worker)};
+      std::uint16_t& acts = worker.acts[place];
+      if (acts == kNotAsked)
+        acts = acts_on(chunk.first + static_cast<std::uint32_t>(reader), row, place, kinds, bonds, worker);
+      shown[shown_count++] = {row, acts};
     }
   }
 
-  [[nodiscard]] std::uint8_t watch_bits(std::uint32_t group, const Worker& worker) const {
-    std::uint8_t bits = 0;
-    for (std::size_t i = 0; i < worker.rows.size(); ++i) {
-      const std::uint32_t author = world_->author_of(worker.rows[i]);
-      if (author == kNobody || world_->authors()[author].group != group) continue;
-      bits |= kHadCandidate;
-      if (worker.standing[i] != Standing::hidden) bits |= kPassed;
+  static std::uint8_t watch_bits(const std::vector<std::uint32_t>& places, const Worker& worker) {
+    std::uint8_t bits = places.empty() ? 0 : kHadCandidate;
+    for (const std::uint32_t place : places) {
+      if (worker.standing[place] != Standing::hidden) bits |= kPassed;
     }
     return bits;
   }
