@@ -183,6 +183,9 @@ int simulate(const Common& common, const SimulateCommand& command) {
   }
   if (common.progress) std::fputs("\r\033[K", stderr);
 
+  if (simulation->worlds_done() < simulation->worlds())
+    return refuse({"memory", command.scenario, "needs more memory than there is: take fewer readers, sessions or arms"});
+
   const SimulationResult result = simulation->result();
   if (format == "table") {
     print_table(output.text(), result, Paint());

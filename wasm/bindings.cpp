@@ -206,7 +206,9 @@ class SimulationHandle {
       simulation_->run(task_);
       if (++task_ < simulation_->tasks()) return "more";
       task_ = 0;
-      simulation_->advance();
+      const bool more = simulation_->advance();
+      if (!more && simulation_->worlds_done() < simulation_->worlds())
+        return error_json({"memory", "", "out of memory: simulate fewer readers, sessions or arms"});
       if (simulation_->worlds_done() == before) return "more";
       std::string json;
       append_world(json, simulation_->result(), before);

@@ -120,7 +120,8 @@ class Simulation {
   [[nodiscard]] std::size_t tasks() const;
   /// Works on one. Each task once a round; `worker` (below options.workers) is the caller's thread.
   void run(std::size_t task, std::size_t worker = 0);
-  /// After all tasks of the round: the next one. False when everything is done.
+  /// After all tasks of the round: the next one. False when everything is done; where memory ran out that is early, and
+  /// `worlds_done` stays below `worlds`.
   bool advance();
 
   /// Worlds finished, and in all.

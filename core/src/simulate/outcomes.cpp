@@ -255,15 +255,16 @@ void Outcomes::add_world(const World& world, const std::vector<std::uint8_t>& po
 // --- Over worlds ---------------------------------------------------------------------------------------------
 
 double student_t(std::size_t degrees) {
-  // Tables of Student's t, two-sided 5 %; beyond them the expansion in 1/n (Fisher and Cornish 1960), good to 1e-5.
+  // Tables of Student's t, two-sided 5 %; beyond them the expansion in 1/n (Abramowitz and Stegun 26.7.5), good to 1e-5.
   static constexpr double kTable[] = {12.7062, 4.3027, 3.1824, 2.7764, 2.5706, 2.4469, 2.3646, 2.3060, 2.2622, 2.2281,
                                       2.2010,  2.1788, 2.1604, 2.1448, 2.1314, 2.1199, 2.1098, 2.1009, 2.0930, 2.0860,
                                       2.0796,  2.0739, 2.0687, 2.0639, 2.0595, 2.0555, 2.0518, 2.0484, 2.0452, 2.0423};
   if (degrees == 0) return kUnknown;
   if (degrees <= std::size(kTable)) return kTable[degrees - 1];
   const double z = 1.959963984540054, n = static_cast<double>(degrees);
-  const double z3 = z * z * z, z5 = z3 * z * z;
-  return z + (z3 + z) / (4 * n) + (5 * z5 + 16 * z3 + 3 * z) / (96 * n * n);
+  const double z3 = z * z * z, z5 = z3 * z * z, z7 = z5 * z * z;
+  return z + (z3 + z) / (4 * n) + (5 * z5 + 16 * z3 + 3 * z) / (96 * n * n) +
+         (3 * z7 + 19 * z5 + 17 * z3 - 15 * z) / (384 * n * n * n);
 }
 
 namespace {

@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <new>
 #include <optional>
 
 namespace limpid {
@@ -77,6 +78,7 @@ struct Chunk {
   std::vector<Shown> shown;
   std::vector<std::uint8_t> watch_bits;  // by arm, watched group and reader
   std::vector<ReaderCounts> counts;      // by arm
+  bool out_of_memory = false;
 
   [[nodiscard]] std::uint32_t size() const { return end - first; }
 };
@@ -174,15 +176,31 @@ class Simulation::Job {
 
   void run(std::size_t task, std::size_t worker) {
     Chunk& chunk = chunks_[task];
-    switch (phase_) {
-      case Phase::bonds: return draw_bonds(chunk);
-      case Phase::session: return hold_session(chunk, workers_[worker]);
-      case Phase::counting: return count_readers(chunk, workers_[worker]);
-      case Phase::done: return;
+    try {
+      switch (phase_) {
+        case Phase::bonds: return draw_bonds(chunk);
+        case Phase::session: return hold_session(chunk, workers_[worker]);
+        case Phase::counting: return count_readers(chunk, workers_[worker]);
+        case Phase::done: return;
+      }
+    } catch (const std::bad_alloc&) {
+      chunk.out_of_memory = true;
     }
   }
 
   bool advance() {
+    const bool failed =
+        std::any_of(chunks_.begin(), chunks_.end(), [](const Chunk& chunk) { return chunk.out_of_memory; });
+    try {
+      if (!failed) return begin_round();
+    } catch (const std::bad_alloc&) {
+    }
+    phase_ = Phase::done;  // early: fewer worlds than asked for
+    return false;
+  }
+
+  // What the tasks of the last round did, brought together, and the next round.
+  bool begin_round() {
     switch (phase_) {
       case Phase::bonds:
         fill_world();
