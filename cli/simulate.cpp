@@ -27,7 +27,8 @@ Result<std::string> scenario_text(const std::string& name) {
   }
   std::string names;
   for (const ScenarioEntry& entry : scenarios()) names += (names.empty() ? "" : ", ") + std::string(entry.id);
-  return Error{"no-such-scenario", name, "neither a file that can be read nor a scenario: there are " + names};
+  return Error{"no-such-scenario", name,
+               "neither a file that can be read nor a scenario: there are " + names};
 }
 
 // The tasks of one round on all threads; each takes the next one that nobody has taken.
@@ -64,8 +65,8 @@ void pad(std::string& line, std::size_t column) {
 
 // How wide a text is in a terminal: its code points are enough for what scenarios say.
 std::size_t width(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return static_cast<std::size_t>(std::count_if(
+      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 // Whether no arm differs from the first in any world.
@@ -79,12 +80,14 @@ bool all_the_same(const SimulationResult& result, std::size_t outcome) {
 
 // One block an outcome, one line an arm; one line in all where every arm is the same.
 void print_table(std::string& out, const SimulationResult& result, const Paint& paint) {
-  out += paint.bold(result.name) + "  " + paint.faint("model") + "\n" + result.about + "\n" + result.invented + "\n";
-  out += paint.faint(std::to_string(result.seeds.size()) + " worlds, " + std::to_string(result.readers) + " readers, " +
-                     std::to_string(result.sessions) + " sessions of " + std::to_string(result.top) + " posts, " +
-                     fixed(result.posts) + " posts a world; differences to \"" + result.arms[0].name +
-                     "\" with their 95 % interval") +
-         "\n";
+  out += paint.bold(result.name) + "  " + paint.faint("model") + "\n" + result.about + "\n" +
+         result.invented + "\n";
+  out +=
+      paint.faint(std::to_string(result.seeds.size()) + " worlds, " + std::to_string(result.readers) +
+                  " readers, " + std::to_string(result.sessions) + " sessions of " +
+                  std::to_string(result.top) + " posts, " + fixed(result.posts) +
+                  " posts a world; differences to \"" + result.arms[0].name + "\" with their 95 % interval") +
+      "\n";
   std::size_t widest = 0;
   for (const ArmOutcomes& arm : result.arms) widest = std::max(widest, width(arm.name));
   for (std::size_t i = 0; i < result.outcomes.size(); ++i) {
@@ -184,7 +187,8 @@ int simulate(const Common& common, const SimulateCommand& command) {
   if (common.progress) std::fputs("\r\033[K", stderr);
 
   if (simulation->worlds_done() < simulation->worlds())
-    return refuse({"memory", command.scenario, "needs more memory than there is: take fewer readers, sessions or arms"});
+    return refuse({"memory", command.scenario,
+                   "needs more memory than there is: take fewer readers, sessions or arms"});
 
   const SimulationResult result = simulation->result();
   if (format == "table") {
@@ -192,7 +196,8 @@ int simulate(const Common& common, const SimulateCommand& command) {
   } else if (format == "csv") {
     print_csv(output.text(), result);
   } else {
-    append_simulation(output.text(), find_scenario(command.scenario) ? command.scenario : result.name, result);
+    append_simulation(output.text(), find_scenario(command.scenario) ? command.scenario : result.name,
+                      result);
     output.end_line();
   }
   return kDone;

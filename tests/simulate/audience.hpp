@@ -10,7 +10,8 @@
 
 namespace limpid::test {
 
-/// A scenario of accounts who post 6 times a day and readers who follow 30 of them; `more` adds or replaces members.
+/// A scenario of accounts who post 6 times a day and readers who follow 30 of them; `more` adds or replaces
+/// members.
 inline std::string scenario_json(std::string_view arms, std::string_view more = "") {
   std::string json = R"json({"limpid_scenario":1,"seeds":3,"readers":100,"sessions":3,"top":5,
     "kinds":{"care":{"quality":{"median":1,"sigma":0.5},"does":{"likes":0.2,"replies":0.1}},
@@ -62,7 +63,8 @@ inline double mean_of(const SimulationResult& result, std::string_view arm, std:
 }
 
 /// The keys in which two arms differ in any world.
-inline std::vector<std::string> differing(const SimulationResult& result, std::string_view a, std::string_view b) {
+inline std::vector<std::string> differing(const SimulationResult& result, std::string_view a,
+                                          std::string_view b) {
   std::vector<std::string> keys;
   for (const Outcome& outcome : result.outcomes) {
     const auto& x = figure(result, a, outcome.key).values;

@@ -20,7 +20,8 @@ TEST(Philox, KnownAnswersOfRandom123) {
 TEST(Dice, EveryPartOfTheAddressMatters) {
   const Dice dice(7);
   std::set<Block> blocks;
-  for (const std::uint64_t seed : {7ull, 8ull, 7ull + (1ull << 32)}) blocks.insert(Dice(seed).block(Purpose::act, 1, 2, 3));
+  for (const std::uint64_t seed : {7ull, 8ull, 7ull + (1ull << 32)})
+    blocks.insert(Dice(seed).block(Purpose::act, 1, 2, 3));
   blocks.insert(dice.block(Purpose::mute, 1, 2, 3));
   blocks.insert(dice.block(Purpose::act, 2, 2, 3));
   blocks.insert(dice.block(Purpose::act, 1, 3, 3));
@@ -45,7 +46,7 @@ TEST(Stream, MomentsOfItsDistributions) {
     normal += x;
     squares += x * x;
   }
-  EXPECT_NEAR(sum / kDraws, 1, 0.03);      // 4 standard errors of 1/√20000 = 0.007
+  EXPECT_NEAR(sum / kDraws, 1, 0.03);  // 4 standard errors of 1/√20000 = 0.007
   EXPECT_NEAR(normal / kDraws, 0, 0.03);
   EXPECT_NEAR(squares / kDraws, 1, 0.04);  // that of a square is √2 as large
 }

@@ -1,8 +1,7 @@
-// What must hold whatever the world: rules that do nothing change nothing, mutes hold, threads and machines agree; and
-// the chronological arm against exact results that others derived.
-#include "simulate/audience.hpp"
-
+// What must hold whatever the world: rules that do nothing change nothing, mutes hold, threads and machines
+// agree; and the chronological arm against exact results that others derived.
 #include "simulate/arm_ranker.hpp"
+#include "simulate/audience.hpp"
 #include "simulate/world.hpp"
 
 namespace limpid::test {
@@ -39,7 +38,8 @@ TEST(Invariants, WeightsOfZeroAreChronological) {
 
 TEST(Invariants, WhoMutesIsNeverReached) {
   // Everybody follows and has muted b; no list and no factor reaches them.
-  const std::string arms = R"json([{"arm":"base"},{"arm":"all","set":{"boost/multiply":1000000},"lists":{"allowed":["b"]}}])json";
+  const std::string arms =
+      R"json([{"arm":"base"},{"arm":"all","set":{"boost/multiply":1000000},"lists":{"allowed":["b"]}}])json";
   std::string json = scenario_json(arms);
   const std::string tie = R"json("chance":0.6,"closeness":0.3,"muted":0.2)json";
   json.replace(json.find(tie), tie.size(), R"json("chance":1,"closeness":0.3,"muted":1)json");
@@ -54,8 +54,8 @@ TEST(Invariants, WhoMutesIsNeverReached) {
 }
 
 TEST(Invariants, ReasonsForNotReachingAddUp) {
-  const auto result = simulated(
-      scenario_json(R"json([{"arm":"base"},{"arm":"newest","recipe":"chronological"}])json", R"json("strangers":3)json"));
+  const auto result = simulated(scenario_json(
+      R"json([{"arm":"base"},{"arm":"newest","recipe":"chronological"}])json", R"json("strangers":3)json"));
   for (std::size_t world = 0; world < 3; ++world) {
     double sum = 0;
     for (const char* key : {"reach:b", "unreached-muted:b", "unreached-filtered:b", "unreached-outranked:b"})
@@ -96,9 +96,11 @@ TEST(Demotion, PrecisionOneHarmsNobodyByMistake) {
   EXPECT_GT(mean_of(sloppy, "half", "collateral-touched"), 0.05);
 }
 
-// --- One ranking, two ways -----------------------------------------------------------------------------------
+// --- One ranking, two ways
+// -----------------------------------------------------------------------------------
 
-// A tiny world in which every reader has the same candidates: what they are shown must be what `rank` gives for them.
+// A tiny world in which every reader has the same candidates: what they are shown must be what `rank` gives
+// for them.
 TEST(ArmRanker, ShowsWhatRankingTheCandidatesWouldShow) {
   const std::string lists = R"json("limpid":1,"lists":{"some":["p3","p7","p9"]},"steps":)json";
   const std::string recipes[] = {
@@ -116,7 +118,8 @@ TEST(ArmRanker, ShowsWhatRankingTheCandidatesWouldShow) {
           "kinds":{"odd":{"quality":{"median":1,"sigma":1}},"even":{"quality":{"median":1,"sigma":1}}},
           "authors":[{"group":"p","number":12,"posts_per_day":4,"kinds":{"odd":1,"even":1}}],
           "ties":[{"tie":"t","group":"p","number":12,"closeness":0.5}],
-          "watch":["p"],"arms":[{"arm":"a","recipe":{)json" + lists + steps + "}}]}";
+          "watch":["p"],"arms":[{"arm":"a","recipe":{)json" +
+        lists + steps + "}}]}";
     const Scenario scenario = expect_value(parse_scenario(json));
     Simulation simulation = expect_value(Simulation::prepare(scenario));
     SimulationResult unused = simulation.finish();
@@ -130,8 +133,9 @@ TEST(ArmRanker, ShowsWhatRankingTheCandidatesWouldShow) {
                           .author(world.authors()[world.author_of(row)].handle)
                           .at(format_time(world.posts().column(Time::created_at)[row]))
                           .with("closeness", 0.5)
-                          .with_json("x", "{\"quality\":" + to_text(world.kinds().quality[row]) + ",\"kind\":\"" +
-                                              std::string(world.kinds().names[row]) + "\"}"));
+                          .with_json("x", "{\"quality\":" + to_text(world.kinds().quality[row]) +
+                                              ",\"kind\":\"" + std::string(world.kinds().names[row]) +
+                                              "\"}"));
     }
     RankOptions options;
     options.now = world.time_of(0);
@@ -170,11 +174,12 @@ TEST(ArmRanker, ShowsWhatRankingTheCandidatesWouldShow) {
   }
 }
 
-// --- Exact results -------------------------------------------------------------------------------------------
+// --- Exact results
+// -------------------------------------------------------------------------------------------
 
-// A chronological timeline is a first-in-first-out buffer of K places. With Poisson posting at rates λ, Λ in all, an
-// author holds Kλ/Λ places on average and is visible with probability 1 − (1 − λ/Λ)^K: Hargreaves, Menasché, Neglia
-// et al., "Fairness in online social network timelines", 2018, arXiv 1809.05530.
+// A chronological timeline is a first-in-first-out buffer of K places. With Poisson posting at rates λ, Λ in
+// all, an author holds Kλ/Λ places on average and is visible with probability 1 − (1 − λ/Λ)^K: Hargreaves,
+// Menasché, Neglia et al., "Fairness in online social network timelines", 2018, arXiv 1809.05530.
 TEST(Chronological, FirstInFirstOutAgreesWithTheExactResults) {
   constexpr double kRates[] = {2, 4, 7, 11, 16, 25, 40, 60};
   constexpr int kPlaces = 10, kWorlds = 3000;
@@ -189,8 +194,9 @@ TEST(Chronological, FirstInFirstOutAgreesWithTheExactResults) {
   }
   const auto result = simulated(
       R"json({"limpid_scenario":1,"kinds":{"post":{}},"hours":24,"sessions":1,"readers":1,"top":)json" +
-      std::to_string(kPlaces) + R"json(,"seeds":)json" + std::to_string(kWorlds) + ",\"authors\":[" + authors + "],\"ties\":[" +
-      ties + "],\"watch\":[" + watch + R"json(],"arms":[{"arm":"newest","recipe":"chronological"}]})json");
+      std::to_string(kPlaces) + R"json(,"seeds":)json" + std::to_string(kWorlds) + ",\"authors\":[" +
+      authors + "],\"ties\":[" + ties + "],\"watch\":[" + watch +
+      R"json(],"arms":[{"arm":"newest","recipe":"chronological"}]})json");
   for (int i = 0; i < 8; ++i) {
     const std::string name = "a" + std::to_string(i);
     const double share = kRates[i] / all;
@@ -202,7 +208,8 @@ TEST(Chronological, FirstInFirstOutAgreesWithTheExactResults) {
   }
 }
 
-// --- The same everywhere -------------------------------------------------------------------------------------
+// --- The same everywhere
+// -------------------------------------------------------------------------------------
 
 // As a caller with that many threads would: workers take tasks in turn, the last task first.
 std::string json_with_workers(const std::string& scenario_text, std::size_t workers) {
@@ -249,12 +256,14 @@ TEST(Everywhere, AWorldIsNamedByItsSeed) {
   const auto alone = simulated(kWhole, second);
   EXPECT_EQ(alone.seeds, std::vector<std::uint64_t>{2});
   for (const Outcome& outcome : three.outcomes) {
-    const double among = figure(three, "all", outcome.key).values[1], by_itself = figure(alone, "all", outcome.key).values[0];
+    const double among = figure(three, "all", outcome.key).values[1],
+                 by_itself = figure(alone, "all", outcome.key).values[0];
     EXPECT_TRUE(among == by_itself || (among != among && by_itself != by_itself)) << outcome.key;
   }
 }
 
-// --- Options of worlds ---------------------------------------------------------------------------------------
+// --- Options of worlds
+// ---------------------------------------------------------------------------------------
 
 TEST(World, ProducersThatAdaptMakeMoreOfWhatIsShown) {
   const std::string arms = R"json([{"arm":"base"},
@@ -262,7 +271,8 @@ TEST(World, ProducersThatAdaptMakeMoreOfWhatIsShown) {
   const auto fixed = simulated(scenario_json(arms));
   const auto adapting = simulated(scenario_json(arms, R"json("adapt":1)json"));
   EXPECT_GT(mean_of(adapting, "bait", "made:bait"), mean_of(adapting, "base", "made:bait"));
-  EXPECT_THROW((void)outcome_at(fixed, "made:bait"), std::runtime_error);  // nobody adapts: all arms write the same
+  EXPECT_THROW((void)outcome_at(fixed, "made:bait"),
+               std::runtime_error);  // nobody adapts: all arms write the same
 }
 
 TEST(World, LabelsHaveTheirRecallAndPrecision) {
@@ -301,7 +311,8 @@ TEST(Pool, TakesPostsThatWereReallyWritten) {
   EXPECT_NE(refused.error().sentence().find("no post of the pool is by this account"), std::string::npos);
 }
 
-// --- The stories ---------------------------------------------------------------------------------------------
+// --- The stories
+// ---------------------------------------------------------------------------------------------
 
 SimulationResult of_scenario(std::string_view id, std::uint32_t seeds, std::uint32_t readers) {
   SimulateOptions options;
@@ -326,11 +337,13 @@ TEST(Stories, PowerUser) {
 
 TEST(Stories, GoodIntentions) {
   const auto result = of_scenario("msi-2018", 4, 200);
-  EXPECT_GT(figure(result, "msi", "replies-per-100").difference->low, 0);  // is ranking good? There is a yes in it
+  EXPECT_GT(figure(result, "msi", "replies-per-100").difference->low,
+            0);  // is ranking good? There is a yes in it
   EXPECT_GT(figure(result, "msi", "kind:outrage").difference->low, 0);
   EXPECT_LT(figure(result, "msi", "unseen:strong").difference->high, 0);  // strong ties gain
   EXPECT_GT(figure(result, "msi", "unseen:weak").difference->low, 0);     // weak ties pay
-  EXPECT_GT(mean_of(result, "msi-bait-tenth", "kind:outrage"), mean_of(result, "msi", "kind:outrage"));  // displacement
+  EXPECT_GT(mean_of(result, "msi-bait-tenth", "kind:outrage"),
+            mean_of(result, "msi", "kind:outrage"));  // displacement
 }
 
 }  // namespace

@@ -1,14 +1,15 @@
 // Simulating an audience: here is a scenario, give me what each recipe does to everyone.
 //
-// One pool of posts, many readers, several recipes ("arms"). Each session a reader is shown the first posts of
-// their own candidates under the arm's recipe; what all readers do changes the counts that the next session ranks
-// by. The same invented world in every arm, so a difference between arms is the recipe's alone. The same bits for
-// a seed on every machine and any number of threads.
+// One pool of posts, many readers, several recipes ("arms"). Each session a reader is shown the first posts
+// of their own candidates under the arm's recipe; what all readers do changes the counts that the next
+// session ranks by. The same invented world in every arm, so a difference between arms is the recipe's alone.
+// The same bits for a seed on every machine and any number of threads.
 //
-//   limpid::Result<limpid::Scenario> scenario = limpid::parse_scenario(limpid::find_scenario("power-user")->json);
-//   limpid::Result<limpid::Simulation> simulation = limpid::Simulation::prepare(*scenario);
-//   limpid::SimulationResult result = simulation->finish();
-//   for (const limpid::ArmOutcomes& arm : result.arms) show(arm.name, arm.figures[0].mean);
+//   limpid::Result<limpid::Scenario> scenario =
+//   limpid::parse_scenario(limpid::find_scenario("power-user")->json); limpid::Result<limpid::Simulation>
+//   simulation = limpid::Simulation::prepare(*scenario); limpid::SimulationResult result =
+//   simulation->finish(); for (const limpid::ArmOutcomes& arm : result.arms) show(arm.name,
+//   arm.figures[0].mean);
 //
 // These are models of invented people. No figure claims to reproduce a platform.
 #pragma once
@@ -43,8 +44,8 @@ class Scenario {
   std::shared_ptr<const ScenarioData> data_;
 };
 
-/// Reads and checks a scenario, its recipes included. An error has the code "scenario", the place as a JSON pointer,
-/// and a sentence. Recipes are objects or names of the museum.
+/// Reads and checks a scenario, its recipes included. An error has the code "scenario", the place as a JSON
+/// pointer, and a sentence. Recipes are objects or names of the museum.
 [[nodiscard]] Result<Scenario> parse_scenario(std::string_view json);
 
 /// The JSON Schema (draft 2020-12) of scenarios, for editors.
@@ -62,10 +63,11 @@ struct SimulateOptions {
   std::optional<std::uint32_t> seeds;    ///< How many worlds; without it the scenario's number.
   std::uint64_t first_seed = 1;          ///< Worlds are first_seed, first_seed + 1, …
   std::optional<std::uint32_t> readers;  ///< How many people read; without it the scenario's number.
-  /// Posts that were really written: authors, times, texts and counts are the file's; who is in which group, kinds,
-  /// quality and readers stay invented.
+  /// Posts that were really written: authors, times, texts and counts are the file's; who is in which group,
+  /// kinds, quality and readers stay invented.
   std::optional<Timeline> pool;
-  std::string watch;        ///< With a pool: the account that takes the watched one's place; without: who posts most.
+  std::string
+      watch;  ///< With a pool: the account that takes the watched one's place; without: who posts most.
   std::size_t workers = 1;  ///< How many threads may call `run` at once.
 };
 
@@ -79,8 +81,8 @@ struct Outcome {
 /// One outcome in one arm over all worlds. NaN: undefined there.
 struct Figure {
   std::vector<double> values;  ///< By world.
-  /// Over the worlds in which it is defined; nothing where there are none (fewer than two, for `sd`). `sd` divides by
-  /// n − 1; percentiles interpolate linearly.
+  /// Over the worlds in which it is defined; nothing where there are none (fewer than two, for `sd`). `sd`
+  /// divides by n − 1; percentiles interpolate linearly.
   std::optional<double> mean, sd, p5, p95;
   /// Against the first arm, world by world: the mean of the differences and its 95 % interval (Student's t).
   struct Difference {
@@ -107,8 +109,8 @@ struct SimulationResult {
   std::vector<ArmOutcomes> arms;
 };
 
-/// A simulation as a job: rounds of tasks. The tasks of a round do not touch each other's data, so a caller may run
-/// them in any order and on several threads; between rounds `advance` brings their results together.
+/// A simulation as a job: rounds of tasks. The tasks of a round do not touch each other's data, so a caller
+/// may run them in any order and on several threads; between rounds `advance` brings their results together.
 class Simulation {
  public:
   [[nodiscard]] static Result<Simulation> prepare(const Scenario& scenario, SimulateOptions options = {});
@@ -120,8 +122,8 @@ class Simulation {
   [[nodiscard]] std::size_t tasks() const;
   /// Works on one. Each task once a round; `worker` (below options.workers) is the caller's thread.
   void run(std::size_t task, std::size_t worker = 0);
-  /// After all tasks of the round: the next one. False when everything is done; where memory ran out that is early, and
-  /// `worlds_done` stays below `worlds`.
+  /// After all tasks of the round: the next one. False when everything is done; where memory ran out that is
+  /// early, and `worlds_done` stays below `worlds`.
   bool advance();
 
   /// Worlds finished, and in all.

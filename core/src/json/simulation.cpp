@@ -17,7 +17,10 @@ void write_figure(JsonWriter& writer, const Figure& figure) {
   figure.sd ? writer.value(*figure.sd) : writer.null();
   writer.field("p5", *figure.p5).field("p95", *figure.p95);
   if (figure.difference) {
-    writer.key("difference").begin_object().field("mean", figure.difference->mean).field("low", figure.difference->low);
+    writer.key("difference")
+        .begin_object()
+        .field("mean", figure.difference->mean)
+        .field("low", figure.difference->low);
     writer.field("high", figure.difference->high).field("told_apart", figure.difference->told_apart);
     writer.field("same", figure.difference->same).end_object();
   }
@@ -36,10 +39,15 @@ void append_simulation(std::string& out, std::string_view scenario, const Simula
   writer.field("pool", result.real_pool ? "file" : "invented");
   writer.key("seeds").begin_array();
   for (const std::uint64_t seed : result.seeds) writer.value(seed);
-  writer.end_array().field("readers", result.readers).field("sessions", result.sessions).field("top", result.top);
+  writer.end_array()
+      .field("readers", result.readers)
+      .field("sessions", result.sessions)
+      .field("top", result.top);
   writer.field("posts", result.posts).key("outcomes").begin_array();
   for (const Outcome& outcome : result.outcomes) {
-    writer.begin_object().field("key", std::string_view(outcome.key)).field("label", std::string_view(outcome.label));
+    writer.begin_object()
+        .field("key", std::string_view(outcome.key))
+        .field("label", std::string_view(outcome.label));
     writer.field("about", std::string_view(outcome.about)).end_object();
   }
   writer.end_array().key("arms").begin_array();
@@ -60,7 +68,8 @@ void append_world(std::string& out, const SimulationResult& result, std::size_t 
   writer.begin_object().field("seed", result.seeds[world]).key("arms").begin_object();
   for (const ArmOutcomes& arm : result.arms) {
     writer.key(arm.id).begin_object();
-    for (std::size_t i = 0; i < arm.figures.size(); ++i) writer.field(result.outcomes[i].key, arm.figures[i].values[world]);
+    for (std::size_t i = 0; i < arm.figures.size(); ++i)
+      writer.field(result.outcomes[i].key, arm.figures[i].values[world]);
     writer.end_object();
   }
   writer.end_object().end_object();

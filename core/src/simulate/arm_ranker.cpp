@@ -13,7 +13,8 @@ namespace {
 bool has_key(Verb verb) { return verb == Verb::spread || verb == Verb::limit; }
 bool has_value(Verb verb) { return verb == Verb::add || verb == Verb::multiply || verb == Verb::reshape; }
 
-std::unique_ptr<Machine> machine(const Posts& posts, DerivedColumns& derived, std::optional<Program>& program) {
+std::unique_ptr<Machine> machine(const Posts& posts, DerivedColumns& derived,
+                                 std::optional<Program>& program) {
   return program ? std::make_unique<Machine>(posts, derived, *std::move(program)) : nullptr;
 }
 
@@ -58,15 +59,20 @@ void ArmRanker::begin_session(std::int64_t now) {
   }
 }
 
-// --- What a step says ----------------------------------------------------------------------------------------
+// --- What a step says
+// ----------------------------------------------------------------------------------------
 
 void ArmRanker::evaluate(StepRun& run, Row first, Row end, const Selection& selection, const double* scores,
                          StepTable& out) {
   const Step& step = *run.step;
-  if (has_value(step.verb)) out.values.resize(end);
-  else if (has_key(step.verb)) out.groups.resize(end);
-  else out.acts.resize(end);
-  for (Machine* each : {run.main.get(), run.when.get(), run.unless.get(), run.key ? &run.key->machine() : nullptr}) {
+  if (has_value(step.verb))
+    out.values.resize(end);
+  else if (has_key(step.verb))
+    out.groups.resize(end);
+  else
+    out.acts.resize(end);
+  for (Machine* each :
+       {run.main.get(), run.when.get(), run.unless.get(), run.key ? &run.key->machine() : nullptr}) {
     if (each) each->select(&selection);
   }
   for (Row begin = first; begin < end; begin += kBlock) {
@@ -82,7 +88,9 @@ void ArmRanker::evaluate(StepRun& run, Row first, Row end, const Selection& sele
       run.unless->run(begin, count, block_scores);
       unless = run.unless->flags();
     }
-    const auto acts = [&](Row i) { return (!when || when[i] == Tri::yes) && (!unless || unless[i] != Tri::yes); };
+    const auto acts = [&](Row i) {
+      return (!when || when[i] == Tri::yes) && (!unless || unless[i] != Tri::yes);
+    };
     if (run.main) run.main->run(begin, count, block_scores);
     if (has_value(step.verb)) {
       const double* numbers = run.main ? run.main->numbers() : nullptr;
@@ -131,7 +139,8 @@ void ArmRanker::fill_tables(Row first, const Selection& counts, PoolTables& tabl
   }
 }
 
-// --- One reader ----------------------------------------------------------------------------------------------
+// --- One reader
+// ----------------------------------------------------------------------------------------------
 
 void ArmRanker::rank(const Selection& candidates, Row count, const PoolTables& tables, std::size_t top,
                      std::vector<Standing>& standing, std::vector<std::uint32_t>& first) {
@@ -188,7 +197,8 @@ void ArmRanker::change_scores(const StepRun& run, const StepTable& table, const 
                         [weight](double score, double value) { return added(score, weight, value); });
     case Verb::multiply: return each_score(scores_.data(), values, rows, count, multiplied);
     default:
-      return each_score(scores_.data(), values, rows, count, [](double, double value) { return reshaped(value); });
+      return each_score(scores_.data(), values, rows, count,
+                        [](double, double value) { return reshaped(value); });
   }
 }
 
@@ -210,8 +220,8 @@ void ArmRanker::sort_group(Placed* begin, Placed* end) {
   }
 }
 
-// The k-th of a group in the order of the scores so far: only the order within each group matters, so groups are
-// collected (a counting sort) and each is sorted by itself; most have one post.
+// The k-th of a group in the order of the scores so far: only the order within each group matters, so groups
+// are collected (a counting sort) and each is sorted by itself; most have one post.
 void ArmRanker::spread(StepRun& run, const StepTable& table, const Row* rows, Row count,
                        const std::vector<Standing>& standing) {
   if (of_group_.size() < table.group_count) of_group_.resize(table.group_count, 0);
@@ -242,7 +252,8 @@ void ArmRanker::spread(StepRun& run, const StepTable& table, const Row* rows, Ro
 
 void ArmRanker::take_first(Row count, const std::vector<Standing>& standing, std::size_t top,
                            std::vector<std::uint32_t>& first) {
-  constexpr std::size_t kFew = 64;  // up to here inserting beats selecting: most candidates lose their one comparison
+  constexpr std::size_t kFew =
+      64;  // up to here inserting beats selecting: most candidates lose their one comparison
   best_.clear();
   for (Row i = 0; i < count; ++i) {
     if (standing[i] != Standing::candidate) continue;
@@ -259,7 +270,8 @@ void ArmRanker::take_first(Row count, const std::vector<Standing>& standing, std
   }
   if (top > kFew) {
     if (best_.size() > top) {
-      std::nth_element(best_.begin(), best_.begin() + static_cast<std::ptrdiff_t>(top), best_.end(), stands_above);
+      std::nth_element(best_.begin(), best_.begin() + static_cast<std::ptrdiff_t>(top), best_.end(),
+                       stands_above);
       best_.resize(top);
     }
     std::sort(best_.begin(), best_.end(), stands_above);
@@ -274,8 +286,9 @@ void ArmRanker::reorder(const StepRun& run, const StepTable& table, const Row* r
   const auto satisfies = [&](Row i) { return table.acts[at(rows, i)] != 0; };
   switch (step.verb) {
     case Verb::limit:
-      limit(order, [&](Row i) { return table.groups[at(rows, i)]; }, table.group_count,
-            static_cast<std::size_t>(*step.at_most), static_cast<std::size_t>(step.within.value_or(0)));
+      limit(
+          order, [&](Row i) { return table.groups[at(rows, i)]; }, table.group_count,
+          static_cast<std::size_t>(*step.at_most), static_cast<std::size_t>(step.within.value_or(0)));
       break;
     case Verb::mix: mix(order, satisfies, *step.share); break;
     default: pin(order, satisfies); break;

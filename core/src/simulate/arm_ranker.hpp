@@ -1,10 +1,10 @@
-// ArmRanker: one recipe over one reader's candidates. Here are a few rows of a pool with the reader's own columns,
-// give me the first places.
+// ArmRanker: one recipe over one reader's candidates. Here are a few rows of a pool with the reader's own
+// columns, give me the first places.
 //
-// The same compiled programs and the same sign rule as in any ranking, in another loop: what a step says about a post
-// whoever reads it (freshness, likes) is computed once a session for the whole pool; only steps that look at the
-// reader's own columns or at the running score run for each reader. Nothing is kept for explanations, and only the
-// first places are sorted.
+// The same compiled programs and the same sign rule as in any ranking, in another loop: what a step says
+// about a post whoever reads it (freshness, likes) is computed once a session for the whole pool; only steps
+// that look at the reader's own columns or at the running score run for each reader. Nothing is kept for
+// explanations, and only the first places are sorted.
 #pragma once
 
 #include <limpid/recipe.hpp>
@@ -45,8 +45,8 @@ class ArmRanker {
  public:
   /// `own(op)`: whether an operation loads a column of the reader's own.
   template <class IsOwn>
-  ArmRanker(const Posts& posts, DerivedColumns& derived, const Recipe& recipe, std::vector<StepPrograms> programs,
-            IsOwn is_own)
+  ArmRanker(const Posts& posts, DerivedColumns& derived, const Recipe& recipe,
+            std::vector<StepPrograms> programs, IsOwn is_own)
       : ArmRanker(posts, derived, recipe, programs, find_own(programs, is_own)) {}
 
   /// Before a session: which steps run at this moment.
@@ -54,8 +54,8 @@ class ArmRanker {
   /// Rows [first, size) of the pool. `counts`: a selection without rows that replaces the counts.
   void fill_tables(Row first, const Selection& counts, PoolTables& tables);
 
-  /// The first `top` candidates, best first, as places in the selection; `standing` comes with those that are gone
-  /// and leaves with those that are hidden.
+  /// The first `top` candidates, best first, as places in the selection; `standing` comes with those that are
+  /// gone and leaves with those that are hidden.
   void rank(const Selection& candidates, Row count, const PoolTables& tables, std::size_t top,
             std::vector<Standing>& standing, std::vector<std::uint32_t>& first);
 
@@ -70,8 +70,8 @@ class ArmRanker {
     std::optional<SpreadFactors> factors;
   };
 
-  ArmRanker(const Posts& posts, DerivedColumns& derived, const Recipe& recipe, std::vector<StepPrograms>& programs,
-            std::vector<bool> looks_at_reader);
+  ArmRanker(const Posts& posts, DerivedColumns& derived, const Recipe& recipe,
+            std::vector<StepPrograms>& programs, std::vector<bool> looks_at_reader);
 
   template <class IsOwn>
   static std::vector<bool> find_own(const std::vector<StepPrograms>& programs, IsOwn is_own) {
@@ -87,12 +87,16 @@ class ArmRanker {
     return found;
   }
 
-  void evaluate(StepRun& run, Row first, Row end, const Selection& selection, const double* scores, StepTable& out);
+  void evaluate(StepRun& run, Row first, Row end, const Selection& selection, const double* scores,
+                StepTable& out);
   void change_scores(const StepRun& run, const StepTable& table, const Row* rows, Row count);
   void hide(const StepTable& table, const Row* rows, Row count, std::vector<Standing>& standing);
-  void spread(StepRun& run, const StepTable& table, const Row* rows, Row count, const std::vector<Standing>& standing);
-  void take_first(Row count, const std::vector<Standing>& standing, std::size_t top, std::vector<std::uint32_t>& first);
-  void reorder(const StepRun& run, const StepTable& table, const Row* rows, std::vector<std::uint32_t>& order);
+  void spread(StepRun& run, const StepTable& table, const Row* rows, Row count,
+              const std::vector<Standing>& standing);
+  void take_first(Row count, const std::vector<Standing>& standing, std::size_t top,
+                  std::vector<std::uint32_t>& first);
+  void reorder(const StepRun& run, const StepTable& table, const Row* rows,
+               std::vector<std::uint32_t>& order);
 
   // A candidate and the score it stands by; places are in the order of equal scores.
   struct Placed {
@@ -106,8 +110,9 @@ class ArmRanker {
 
   std::vector<StepRun> runs_;
   bool has_order_steps_ = false;
-  std::vector<double> scores_;           // by candidate
-  std::vector<std::uint32_t> of_group_;  // spread: how many candidates a group has, then where its next one goes
+  std::vector<double> scores_;  // by candidate
+  std::vector<std::uint32_t>
+      of_group_;  // spread: how many candidates a group has, then where its next one goes
   std::vector<std::uint32_t> group_of_;  // spread: by candidate
   std::vector<Placed> members_;          // spread: candidates, group after group
   std::vector<std::uint32_t> met_;       // spread: groups in the order in which they were met

@@ -6,7 +6,8 @@
 
 namespace limpid::audience {
 
-// --- One world -----------------------------------------------------------------------------------------------
+// --- One world
+// -----------------------------------------------------------------------------------------------
 
 namespace {
 
@@ -29,8 +30,8 @@ class Sheet {
 
 class ArmSheet {
  public:
-  ArmSheet(const World& world, const std::vector<std::uint8_t>& posted, const std::vector<const ArmTally*>& arms,
-           std::size_t arm)
+  ArmSheet(const World& world, const std::vector<std::uint8_t>& posted,
+           const std::vector<const ArmTally*>& arms, std::size_t arm)
       : world_(world), scenario_(world.scenario()), posted_(posted), arms_(arms), tally_(*arms[arm]) {}
 
   Sheet fill() {
@@ -73,19 +74,24 @@ class ArmSheet {
       sheet_.put("unreached-filtered:" + name, "… not: hidden by the recipe",
                  "share of its followers to whom nothing was shown because the recipe hid every post of it",
                  share(counts.filtered, counts.followers), nobody);
-      sheet_.put("unreached-outranked:" + name, "… not: other posts stood above",
-                 "share of its followers for whom posts of it were there, not hidden, and never among the first",
-                 share(counts.outranked, counts.followers), nobody);
-      sheet_.put("reach-strangers:" + name, "others who saw " + name,
-                 "share of the readers who do not follow " + name + " to whom at least one post of it was shown",
-                 share(counts.strangers_reached, counts.strangers), "everybody follows " + name + " in these worlds");
+      sheet_.put(
+          "unreached-outranked:" + name, "… not: other posts stood above",
+          "share of its followers for whom posts of it were there, not hidden, and never among the first",
+          share(counts.outranked, counts.followers), nobody);
+      sheet_.put(
+          "reach-strangers:" + name, "others who saw " + name,
+          "share of the readers who do not follow " + name + " to whom at least one post of it was shown",
+          share(counts.strangers_reached, counts.strangers),
+          "everybody follows " + name + " in these worlds");
       sheet_.put("share:" + name, "share of all impressions that went to " + name,
-                 "impressions of posts of " + name + " ÷ all impressions", impressions / shown, "nothing was shown");
+                 "impressions of posts of " + name + " ÷ all impressions", impressions / shown,
+                 "nothing was shown");
       const auto open = static_cast<double>(counts.open);
       const double sessions = scenario_.sessions;
       const double mean = static_cast<double>(counts.posts) / open;
       sheet_.put("places:" + name, "places of a follower's first " + std::to_string(scenario_.top),
-                 "posts of " + name + " among those shown in a session to a follower who has not muted it, on average",
+                 "posts of " + name +
+                     " among those shown in a session to a follower who has not muted it, on average",
                  counts.open ? mean / sessions : kUnknown, nobody);
       const double variance = static_cast<double>(counts.squared) / open - mean * mean;
       sheet_.put("places-sd:" + name, "… and how much followers differ in it",
@@ -102,13 +108,15 @@ class ArmSheet {
     }
     const std::string nobody = "nobody whom readers follow posted";
     sheet_.put("unseen", "followed accounts never seen",
-               "of the accounts that readers follow, have not muted, and that posted: share of which a reader was shown "
+               "of the accounts that readers follow, have not muted, and that posted: share of which a "
+               "reader was shown "
                "nothing (the cost of friendship)",
                share(unseen, pairs), nobody);
     for (std::size_t t = 0; scenario_.ties.size() > 1 && t < scenario_.ties.size(); ++t) {
       const auto& tie = tally_.readers.friends[t];
       sheet_.put("unseen:" + scenario_.ties[t].name, "… by tie: " + scenario_.ties[t].name,
-                 "the same for the tie \"" + scenario_.ties[t].name + "\"", share(tie.unseen, tie.pairs), nobody);
+                 "the same for the tie \"" + scenario_.ties[t].name + "\"", share(tie.unseen, tie.pairs),
+                 nobody);
     }
   }
 
@@ -127,19 +135,23 @@ class ArmSheet {
       }
     }
     const std::string nobody = "nobody posted";
-    sheet_.put("silent", "silent authors", "share of the authors who posted of whom nothing was shown to anybody",
+    sheet_.put("silent", "silent authors",
+               "share of the authors who posted of whom nothing was shown to anybody",
                share(silent, of_posters.size()), nobody);
-    sheet_.put("displaced", "displaced authors",
-               "share of the authors shown in the first arm who have less than half of those impressions here",
-               share(displaced, seen_before), "nothing was shown in the first arm");
-    sheet_.put("gini", "inequality of impressions (Gini)",
-               "Gini coefficient of impressions over the authors who posted: 0 all alike, near 1 one has everything",
-               gini(std::move(of_posters)), "nothing was shown");
+    sheet_.put(
+        "displaced", "displaced authors",
+        "share of the authors shown in the first arm who have less than half of those impressions here",
+        share(displaced, seen_before), "nothing was shown in the first arm");
+    sheet_.put(
+        "gini", "inequality of impressions (Gini)",
+        "Gini coefficient of impressions over the authors who posted: 0 all alike, near 1 one has everything",
+        gini(std::move(of_posters)), "nothing was shown");
   }
 
   [[nodiscard]] std::vector<double> by_kind(const ArmTally& tally) const {
     std::vector<double> sums(scenario_.kinds.size(), 0);
-    for (Row row = 0; row < tally.impressions.size(); ++row) sums[tally.kinds->kind[row]] += tally.impressions[row];
+    for (Row row = 0; row < tally.impressions.size(); ++row)
+      sums[tally.kinds->kind[row]] += tally.impressions[row];
     return sums;
   }
 
@@ -148,7 +160,8 @@ class ArmSheet {
     const std::vector<double> sums = by_kind(tally_);
     for (std::size_t k = 0; k < sums.size(); ++k) {
       const std::string& name = scenario_.kinds[k].name;
-      sheet_.put("kind:" + name, "share of what is seen: " + name, "impressions of posts of this kind ÷ all impressions",
+      sheet_.put("kind:" + name, "share of what is seen: " + name,
+                 "impressions of posts of this kind ÷ all impressions",
                  sums[k] / static_cast<double>(tally_.readers.shown), "nothing was shown");
     }
     if (scenario_.adapt == 0) return;
@@ -169,7 +182,8 @@ class ArmSheet {
                                     [&](const auto& kind) { return kind.does[act] > 0; });
       if (!used) continue;
       const std::string name(name_of(kActs[act]));
-      sheet_.put(name + "-per-100", name + " per 100 posts seen", "how often readers did this, per 100 impressions",
+      sheet_.put(name + "-per-100", name + " per 100 posts seen",
+                 "how often readers did this, per 100 impressions",
                  100 * share(tally_.acts[act], tally_.readers.shown), "nothing was shown");
     }
   }
@@ -180,8 +194,10 @@ class ArmSheet {
     const std::vector<double> had = by_kind(before), has = by_kind(tally_);
     const std::string& name = scenario_.kinds[demotion.kind].name;
     const double taken = had[demotion.kind] - has[demotion.kind];
-    sheet_.put("harm-prevented", "harm prevented", "impressions that posts of kind \"" + name + "\" lost ÷ had without the rule",
-               had[demotion.kind] > 0 ? taken / had[demotion.kind] : kUnknown, "posts of this kind had no impressions");
+    sheet_.put("harm-prevented", "harm prevented",
+               "impressions that posts of kind \"" + name + "\" lost ÷ had without the rule",
+               had[demotion.kind] > 0 ? taken / had[demotion.kind] : kUnknown,
+               "posts of this kind had no impressions");
     double gained = 0;
     for (std::size_t k = 0; k < had.size(); ++k) {
       if (k != demotion.kind && scenario_.kinds[k].harmful) gained += has[k] - had[k];
@@ -210,7 +226,8 @@ class ArmSheet {
     if (!demotion.label) return;
     sheet_.put("collateral-touched", "collateral damage by the rule's own errors",
                "impressions lost by posts that the rule demoted by mistake ÷ all that demoted posts lost",
-               lost_touched > 0 ? lost_touched_wrongly / lost_touched : kUnknown, "demoted posts lost nothing");
+               lost_touched > 0 ? lost_touched_wrongly / lost_touched : kUnknown,
+               "demoted posts lost nothing");
   }
 
   const World& world_;
@@ -252,13 +269,16 @@ void Outcomes::add_world(const World& world, const std::vector<std::uint8_t>& po
   ++worlds_;
 }
 
-// --- Over worlds ---------------------------------------------------------------------------------------------
+// --- Over worlds
+// ---------------------------------------------------------------------------------------------
 
 double student_t(std::size_t degrees) {
-  // Tables of Student's t, two-sided 5 %; beyond them the expansion in 1/n (Abramowitz and Stegun 26.7.5), good to 1e-5.
-  static constexpr double kTable[] = {12.7062, 4.3027, 3.1824, 2.7764, 2.5706, 2.4469, 2.3646, 2.3060, 2.2622, 2.2281,
-                                      2.2010,  2.1788, 2.1604, 2.1448, 2.1314, 2.1199, 2.1098, 2.1009, 2.0930, 2.0860,
-                                      2.0796,  2.0739, 2.0687, 2.0639, 2.0595, 2.0555, 2.0518, 2.0484, 2.0452, 2.0423};
+  // Tables of Student's t, two-sided 5 %; beyond them the expansion in 1/n (Abramowitz and Stegun 26.7.5),
+  // good to 1e-5.
+  static constexpr double kTable[] = {12.7062, 4.3027, 3.1824, 2.7764, 2.5706, 2.4469, 2.3646, 2.3060,
+                                      2.2622,  2.2281, 2.2010, 2.1788, 2.1604, 2.1448, 2.1314, 2.1199,
+                                      2.1098,  2.1009, 2.0930, 2.0860, 2.0796, 2.0739, 2.0687, 2.0639,
+                                      2.0595,  2.0555, 2.0518, 2.0484, 2.0452, 2.0423};
   if (degrees == 0) return kUnknown;
   if (degrees <= std::size(kTable)) return kTable[degrees - 1];
   const double z = 1.959963984540054, n = static_cast<double>(degrees);
@@ -310,7 +330,8 @@ Figure summarize(std::vector<double> values, const std::vector<double>* base) {
   }
   if (differences.size() > 1) {
     const Moments m = moments(differences);
-    const double half = student_t(differences.size() - 1) * m.sd / std::sqrt(static_cast<double>(differences.size()));
+    const double half =
+        student_t(differences.size() - 1) * m.sd / std::sqrt(static_cast<double>(differences.size()));
     Figure::Difference difference;
     difference.mean = m.mean;
     difference.low = m.mean - half;

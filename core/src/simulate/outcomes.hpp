@@ -1,5 +1,5 @@
-// Outcomes: from counted impressions to figures. Here are the tallies of each world, give me every outcome by arm with
-// its spread over worlds and its difference to the first arm.
+// Outcomes: from counted impressions to figures. Here are the tallies of each world, give me every outcome by
+// arm with its spread over worlds and its difference to the first arm.
 #pragma once
 
 #include <limpid/simulate.hpp>

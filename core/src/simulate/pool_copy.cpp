@@ -40,9 +40,10 @@ Post::Extra flag_column(std::string_view name, Tri value) {
 
 void add_world_columns(const ScenarioData& scenario, const PostKinds& kinds, std::uint32_t group, Row row,
                        Post& post) {
-  std::vector<Post::Extra> columns = {
-      text_column("kind", kinds.names[row]), number_column("quality", kinds.quality[row]),
-      text_column("group", scenario.groups[group].name), number_column("interest", 1), text_column("tie", "")};
+  std::vector<Post::Extra> columns = {text_column("kind", kinds.names[row]),
+                                      number_column("quality", kinds.quality[row]),
+                                      text_column("group", scenario.groups[group].name),
+                                      number_column("interest", 1), text_column("tie", "")};
   for (const auto& filter : scenario.filters) columns.push_back(flag_column(filter.column, Tri::no));
   for (std::size_t l = 0; l < scenario.labels.size(); ++l)
     columns.push_back(flag_column(scenario.labels[l].column, kinds.labels[l][row]));
@@ -70,10 +71,12 @@ void copy_post(const Posts& pool, Row row, Post& post) {
   for (const Posts::Extra& extra : pool.extras()) {
     switch (extra.type) {
       case Type::number:
-        if (is_known(extra.numbers[row])) post.extras.push_back(number_column(extra.name, extra.numbers[row]));
+        if (is_known(extra.numbers[row]))
+          post.extras.push_back(number_column(extra.name, extra.numbers[row]));
         break;
       case Type::flag:
-        if (extra.flags[row] != Tri::unknown) post.extras.push_back(flag_column(extra.name, extra.flags[row]));
+        if (extra.flags[row] != Tri::unknown)
+          post.extras.push_back(flag_column(extra.name, extra.flags[row]));
         break;
       default:
         if (extra.texts[row].data()) post.extras.push_back(text_column(extra.name, extra.texts[row]));

@@ -1,9 +1,9 @@
 // Random numbers by address: the same draw wherever and whenever it is asked for.
 //
-// A draw is named by (seed, purpose, reader, session, post); no draw shifts another. So every arm sees the same world,
-// threads may take readers in any order, and native code and WebAssembly agree. The generator is Philox 4x32-10
-// (Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011): a keyed bijection of 128-bit
-// counters, so two addresses never share a block.
+// A draw is named by (seed, purpose, reader, session, post); no draw shifts another. So every arm sees the
+// same world, threads may take readers in any order, and native code and WebAssembly agree. The generator is
+// Philox 4x32-10 (Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011): a
+// keyed bijection of 128-bit counters, so two addresses never share a block.
 #pragma once
 
 #include "base/math.hpp"
@@ -47,7 +47,9 @@ using Block = std::array<std::uint32_t, 4>;
 }
 
 /// In (0, 1): the middle of one of 2^32 equal parts.
-[[nodiscard]] inline double uniform(std::uint32_t bits) { return (static_cast<double>(bits) + 0.5) * 0x1p-32; }
+[[nodiscard]] inline double uniform(std::uint32_t bits) {
+  return (static_cast<double>(bits) + 0.5) * 0x1p-32;
+}
 
 /// The dice of one world.
 class Dice {
@@ -55,10 +57,12 @@ class Dice {
   explicit Dice(std::uint64_t seed)
       : low_(static_cast<std::uint32_t>(seed)), high_(static_cast<std::uint32_t>(seed >> 32)) {}
 
-  [[nodiscard]] Block block(Purpose purpose, std::uint32_t a, std::uint32_t b = 0, std::uint32_t c = 0) const {
+  [[nodiscard]] Block block(Purpose purpose, std::uint32_t a, std::uint32_t b = 0,
+                            std::uint32_t c = 0) const {
     return philox({a, b, c, static_cast<std::uint32_t>(purpose)}, low_, high_);
   }
-  [[nodiscard]] double uniform(Purpose purpose, std::uint32_t a, std::uint32_t b = 0, std::uint32_t c = 0) const {
+  [[nodiscard]] double uniform(Purpose purpose, std::uint32_t a, std::uint32_t b = 0,
+                               std::uint32_t c = 0) const {
     return audience::uniform(block(purpose, a, b, c)[0]);
   }
 

@@ -1,4 +1,5 @@
-// The scenario as a document: JSON -> ScenarioData. Unknown keys are refused, names are looked up, recipes parsed.
+// The scenario as a document: JSON -> ScenarioData. Unknown keys are refused, names are looked up, recipes
+// parsed.
 #include "simulate/scenario.hpp"
 
 #include "base/json_stream.hpp"
@@ -24,10 +25,12 @@ constexpr std::string_view kWorldColumns[] = {"kind", "quality", "interest", "ti
 class ScenarioReader {
  public:
   Result<Scenario> read(JsonValue root) {
-    if (!root.is(JsonKind::object)) return refuse("", "a scenario is a JSON object with \"authors\" and \"arms\"");
-    allow(root, "", {"limpid_scenario", "$schema", "name", "about", "invented", "sources", "hours", "sessions", "top",
-                     "seeds", "readers", "interest", "strangers", "adapt", "kinds", "authors", "ties", "filters",
-                     "labels", "watch", "demotes", "recipe", "arms"});
+    if (!root.is(JsonKind::object))
+      return refuse("", "a scenario is a JSON object with \"authors\" and \"arms\"");
+    allow(root, "", {"limpid_scenario", "$schema",  "name",    "about",   "invented", "sources",
+                     "hours",           "sessions", "top",     "seeds",   "readers",  "interest",
+                     "strangers",       "adapt",    "kinds",   "authors", "ties",     "filters",
+                     "labels",          "watch",    "demotes", "recipe",  "arms"});
     if (root["limpid_scenario"].number() != 1.0)
       refuse("/limpid_scenario", "expected the scenario format's number, \"limpid_scenario\": 1");
     data_.name = text(root["name"], "/name").value_or("");
@@ -87,7 +90,8 @@ class ScenarioReader {
     refuse(where, "expected a name");
     return {};
   }
-  double number(JsonValue value, const std::string& where, std::optional<double> otherwise, double low, double high) {
+  double number(JsonValue value, const std::string& where, std::optional<double> otherwise, double low,
+                double high) {
     if (value.is(JsonKind::missing) && otherwise) return *otherwise;
     const auto number = value.number();
     if (number && *number >= low && *number <= high) return *number;
@@ -126,8 +130,8 @@ class ScenarioReader {
 
   // The number of the thing of that name.
   template <class T, class NameOf>
-  std::uint32_t find(const std::vector<T>& things, NameOf name_of, std::string_view wanted, const std::string& where,
-                     std::string_view what) {
+  std::uint32_t find(const std::vector<T>& things, NameOf name_of, std::string_view wanted,
+                     const std::string& where, std::string_view what) {
     std::vector<std::string_view> names;
     for (const T& thing : things) names.push_back(name_of(thing));
     const auto found = std::find(names.begin(), names.end(), wanted);
@@ -137,17 +141,21 @@ class ScenarioReader {
     return 0;
   }
   std::uint32_t kind(JsonValue value, const std::string& where) {
-    return find(data_.kinds, [](const auto& k) { return std::string_view(k.name); }, name(value, where), where, "kind");
+    return find(
+        data_.kinds, [](const auto& k) { return std::string_view(k.name); }, name(value, where), where,
+        "kind");
   }
   std::uint32_t group(JsonValue value, const std::string& where) {
-    return find(data_.groups, [](const auto& g) { return std::string_view(g.name); }, name(value, where), where,
-                "group of authors");
+    return find(
+        data_.groups, [](const auto& g) { return std::string_view(g.name); }, name(value, where), where,
+        "group of authors");
   }
   template <class T, class NameOf>
   void refuse_twice(const std::vector<T>& things, NameOf name_of, const std::string& where) {
     std::set<std::string_view> seen;
     for (const T& thing : things) {
-      if (!seen.insert(name_of(thing)).second) refuse(where, quoted(name_of(thing)) + " stands twice: names are unique");
+      if (!seen.insert(name_of(thing)).second)
+        refuse(where, quoted(name_of(thing)) + " stands twice: names are unique");
     }
   }
 
@@ -166,7 +174,8 @@ class ScenarioReader {
   void read_sources(JsonValue list) {
     each(list, "/sources", [&](JsonValue source, const std::string& where) {
       allow(source, where, {"what", "where"});
-      data_.sources.push_back({name(source["what"], where + "/what"), name(source["where"], where + "/where")});
+      data_.sources.push_back(
+          {name(source["what"], where + "/what"), name(source["where"], where + "/where")});
     });
   }
 
@@ -189,7 +198,8 @@ class ScenarioReader {
       if (value["does"]) read_does(value["does"], where + "/does", kind);
       data_.kinds.push_back(std::move(kind));
     }
-    refuse_twice(data_.kinds, [](const auto& k) { return std::string_view(k.name); }, "/kinds");
+    refuse_twice(
+        data_.kinds, [](const auto& k) { return std::string_view(k.name); }, "/kinds");
     if (data_.kinds.empty()) refuse("/kinds", "expected at least one kind of post");
   }
 
@@ -208,12 +218,14 @@ class ScenarioReader {
       ScenarioData::Group group;
       group.name = name(value["group"], where + "/group");
       group.number = whole(value["number"], where + "/number", 1, 1, 1e6);
-      group.posts_per_day = amount(value["posts_per_day"], where + "/posts_per_day", group.posts_per_day, 0, 1e5);
+      group.posts_per_day =
+          amount(value["posts_per_day"], where + "/posts_per_day", group.posts_per_day, 0, 1e5);
       group.zipf = number(value["zipf"], where + "/zipf", 0, 0, 5);
       read_mix(value["kinds"], where + "/kinds", group);
       data_.groups.push_back(std::move(group));
     });
-    refuse_twice(data_.groups, [](const auto& g) { return std::string_view(g.name); }, "/authors");
+    refuse_twice(
+        data_.groups, [](const auto& g) { return std::string_view(g.name); }, "/authors");
     if (data_.groups.empty())
       refuse("/authors", "expected groups of authors, as [{\"group\": \"people\", \"number\": 300}]");
   }
@@ -246,15 +258,20 @@ class ScenarioReader {
       if (value["chance"]) tie.chance = number(value["chance"], where + "/chance", {}, 0, 1);
       if (value["number"]) tie.number = amount(value["number"], where + "/number", {}, 0, 1e6);
       if (tie.chance.has_value() == tie.number.has_value())
-        refuse(where, "expected either \"number\" (authors that a reader follows) or \"chance\" (of following each)");
+        refuse(
+            where,
+            "expected either \"number\" (authors that a reader follows) or \"chance\" (of following each)");
       tie.closeness = amount(value["closeness"], where + "/closeness", tie.closeness, 0, 1e6);
       tie.does = number(value["does"], where + "/does", 1, 0, 1e6);
       tie.muted = number(value["muted"], where + "/muted", 0, 0, 1);
       data_.ties.push_back(std::move(tie));
     });
-    refuse_twice(data_.ties, [](const auto& t) { return std::string_view(t.name); }, "/ties");
+    refuse_twice(
+        data_.ties, [](const auto& t) { return std::string_view(t.name); }, "/ties");
     if (data_.ties.empty() && data_.strangers == 0)
-      refuse("/ties", "expected how readers follow authors, as [{\"tie\": \"follow\", \"group\": \"people\", \"number\": 40}]");
+      refuse("/ties",
+             "expected how readers follow authors, as [{\"tie\": \"follow\", \"group\": \"people\", "
+             "\"number\": 40}]");
     if (data_.ties.size() > 250) refuse("/ties", "expected at most 250 ties");
   }
 
@@ -298,7 +315,8 @@ class ScenarioReader {
          [&](JsonValue value, const std::string& where) { data_.watch.push_back(group(value, where)); });
   }
 
-  // --- Arms --------------------------------------------------------------------------------------------------
+  // --- Arms
+  // --------------------------------------------------------------------------------------------------
 
   std::optional<Recipe> recipe(JsonValue value, const std::string& where) {
     std::string json;
@@ -336,19 +354,24 @@ class ScenarioReader {
       change(arm.recipe, value, where);
       data_.arms.push_back(std::move(arm));
     });
-    refuse_twice(data_.arms, [](const auto& a) { return std::string_view(a.id); }, "/arms");
-    if (data_.arms.empty()) refuse("/arms", "expected recipes to compare, as [{\"arm\": \"newest\", \"recipe\": \"chronological\"}]");
+    refuse_twice(
+        data_.arms, [](const auto& a) { return std::string_view(a.id); }, "/arms");
+    if (data_.arms.empty())
+      refuse("/arms",
+             "expected recipes to compare, as [{\"arm\": \"newest\", \"recipe\": \"chronological\"}]");
   }
 
   void change(Recipe& recipe, JsonValue value, const std::string& where) {
     if (value["lists"]) {
-      for (const JsonValue list : value["lists"]) fill_list(recipe, list, where + "/lists/" + std::string(list.key()));
+      for (const JsonValue list : value["lists"])
+        fill_list(recipe, list, where + "/lists/" + std::string(list.key()));
     }
     for (const bool on : {true, false}) {
       const std::string key = on ? "on" : "off";
       each(value[key], where + "/" + key, [&](JsonValue id, const std::string& place) {
-        const std::uint32_t step = find(recipe.steps, [](const Step& s) { return std::string_view(s.id); },
-                                        name(id, place), place, "step");
+        const std::uint32_t step = find(
+            recipe.steps, [](const Step& s) { return std::string_view(s.id); }, name(id, place), place,
+            "step");
         if (!error_) recipe.steps[step].off = !on;
       });
     }
@@ -362,12 +385,14 @@ class ScenarioReader {
   }
 
   void fill_list(Recipe& recipe, JsonValue list, const std::string& where) {
-    const std::uint32_t at = find(recipe.lists, [](const auto& entry) { return std::string_view(entry.first); },
-                                  list.key(), where, "list");
+    const std::uint32_t at = find(
+        recipe.lists, [](const auto& entry) { return std::string_view(entry.first); }, list.key(), where,
+        "list");
     if (error_) return;
     recipe.lists[at].second.clear();
-    each(list, where,
-         [&](JsonValue item, const std::string& place) { recipe.lists[at].second.push_back(name(item, place)); });
+    each(list, where, [&](JsonValue item, const std::string& place) {
+      recipe.lists[at].second.push_back(name(item, place));
+    });
   }
 
   void read_demotion(JsonValue value) {
@@ -375,11 +400,13 @@ class ScenarioReader {
     allow(value, "/demotes", {"kind", "against", "label"});
     ScenarioData::Demotion demotion;
     demotion.kind = kind(value["kind"], "/demotes/kind");
-    demotion.against = find(data_.arms, [](const auto& a) { return std::string_view(a.id); },
-                            name(value["against"], "/demotes/against"), "/demotes/against", "arm");
+    demotion.against = find(
+        data_.arms, [](const auto& a) { return std::string_view(a.id); },
+        name(value["against"], "/demotes/against"), "/demotes/against", "arm");
     if (value["label"])
-      demotion.label = find(data_.labels, [](const auto& l) { return std::string_view(l.column); },
-                            name(value["label"], "/demotes/label"), "/demotes/label", "label");
+      demotion.label = find(
+          data_.labels, [](const auto& l) { return std::string_view(l.column); },
+          name(value["label"], "/demotes/label"), "/demotes/label", "label");
     data_.demotion = demotion;
   }
 
@@ -401,7 +428,8 @@ Result<Scenario> parse_scenario(std::string_view json) {
     if (place.index >= 0)
       broken = Error{"scenario", "", "a scenario is a JSON object, and this is a list"};
     else if (result)
-      broken = Error{"scenario", to_text(place), "a second document follows the scenario: give one at a time"};
+      broken =
+          Error{"scenario", to_text(place), "a second document follows the scenario: give one at a time"};
     else
       result = ScenarioReader().read(root);
     return !broken;
@@ -417,7 +445,9 @@ Result<Scenario> parse_scenario(std::string_view json) {
   if (!failure) failure = stream.finish();
   if (failure) return Error{"scenario", failure->where, failure->message};
   if (broken) return *broken;
-  if (!result) return Error{"scenario", "", "the scenario is empty: expected a JSON object with \"authors\" and \"arms\""};
+  if (!result)
+    return Error{"scenario", "",
+                 "the scenario is empty: expected a JSON object with \"authors\" and \"arms\""};
   return *std::move(result);
 }
 

@@ -16,11 +16,12 @@
 namespace limpid {
 
 /// How many different things readers may do: counts of the catalogue that a reader can raise.
-inline constexpr std::array<Number, 11> kActs = {Number::likes,     Number::reposts, Number::replies, Number::quotes,
-                                                 Number::bookmarks, Number::love,    Number::haha,    Number::wow,
-                                                 Number::sad,       Number::angry,   Number::care};
+inline constexpr std::array<Number, 11> kActs = {
+    Number::likes, Number::reposts, Number::replies, Number::quotes, Number::bookmarks, Number::love,
+    Number::haha,  Number::wow,     Number::sad,     Number::angry,  Number::care};
 
-/// A number that is drawn: a constant, log-normal (half of the draws below the median), or even between two ends.
+/// A number that is drawn: a constant, log-normal (half of the draws below the median), or even between two
+/// ends.
 struct Amount {
   enum class Shape { constant, log_normal, even } shape = Shape::constant;
   double a = 0, b = 0;  // the value · median and sigma of the logarithm · low and high

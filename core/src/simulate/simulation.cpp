@@ -1,9 +1,9 @@
-// The simulation as a job: rounds of readers. For each world: who follows whom; then session by session what each
-// reader is shown under every arm; then what came of it.
+// The simulation as a job: rounds of readers. For each world: who follows whom; then session by session what
+// each reader is shown under every arm; then what came of it.
 //
-// A task is a chunk of readers under all arms: candidates and the reader's own columns are gathered once and every arm
-// ranks the same ones. A chunk owns what it writes, so tasks share nothing; between rounds the whole numbers that they
-// counted are added up, and that order cannot matter.
+// A task is a chunk of readers under all arms: candidates and the reader's own columns are gathered once and
+// every arm ranks the same ones. A chunk owns what it writes, so tasks share nothing; between rounds the
+// whole numbers that they counted are added up, and that order cannot matter.
 #include <limpid/simulate.hpp>
 
 #include "posts/posts.hpp"
@@ -89,7 +89,7 @@ struct ArmState {
   std::vector<double> views;
   PoolTables tables;
   ArmTally tally;
-  std::optional<PostKinds> own_kinds;     // where producers adapt
+  std::optional<PostKinds> own_kinds;      // where producers adapt
   std::vector<std::vector<double>> mixes;  // likewise, by group
 };
 
@@ -105,11 +105,11 @@ struct Worker {
   std::vector<std::string_view> ties;
   std::vector<std::vector<Tri>> filters;
   std::vector<double> kind_interest;
-  std::vector<std::uint64_t> marked;     // a bit for each row
-  std::vector<std::uint32_t> bond_of;    // by author, the place in the reader's bonds; kNobody
-  std::vector<std::uint32_t> place_of;   // by row, while an arm is ranked: candidates
+  std::vector<std::uint64_t> marked;                // a bit for each row
+  std::vector<std::uint32_t> bond_of;               // by author, the place in the reader's bonds; kNobody
+  std::vector<std::uint32_t> place_of;              // by row, while an arm is ranked: candidates
   std::vector<std::vector<std::uint32_t>> watched;  // candidates by watched group
-  std::vector<std::uint16_t> acts;       // by candidate: what the reader would do on seeing it; kNotAsked
+  std::vector<std::uint16_t> acts;  // by candidate: what the reader would do on seeing it; kNotAsked
   std::vector<Standing> standing;
   std::vector<std::uint32_t> first;
   std::vector<std::uint8_t> seen;  // by author
@@ -163,9 +163,10 @@ class Simulation::Job {
       if (!programs) return Error{"scenario", where, programs.error().sentence()};
       for (std::size_t i = 0; i < programs->size(); ++i) {
         if (refuse_whole_timeline((*programs)[i]))
-          return Error{"scenario", where + ", step \"" + recipes_[a].steps[i].id + "\"",
-                       "functions over the whole timeline (percentile, mean, sum, highest, lowest, number) are not "
-                       "simulated: write the step without"};
+          return Error{
+              "scenario", where + ", step \"" + recipes_[a].steps[i].id + "\"",
+              "functions over the whole timeline (percentile, mean, sum, highest, lowest, number) are not "
+              "simulated: write the step without"};
       }
     }
     begin_world();
@@ -250,7 +251,8 @@ class Simulation::Job {
     }
   }
 
-  // --- World ---------------------------------------------------------------------------------------------------
+  // --- World
+  // ---------------------------------------------------------------------------------------------------
 
   void begin_world() {
     for (Worker& worker : workers_) {
@@ -262,7 +264,8 @@ class Simulation::Job {
     phase_ = Phase::bonds;
   }
 
-  // In a real pool the watched account has a name of its own: it takes the place of its group's in every list.
+  // In a real pool the watched account has a name of its own: it takes the place of its group's in every
+  // list.
   void put_watched_into_lists() {
     if (data_.watch.empty()) return;
     const std::uint32_t group = data_.watch.front();
@@ -365,7 +368,8 @@ class Simulation::Job {
     }
   }
 
-  // --- Session -------------------------------------------------------------------------------------------------
+  // --- Session
+  // -------------------------------------------------------------------------------------------------
 
   // The counts of an arm, in place of the columns that the pool came with.
   void replace_counts(const ArmState& arm, Selection& selection) const {
@@ -393,8 +397,9 @@ class Simulation::Job {
       if (worker.rankers.empty()) {
         for (const Recipe& recipe : recipes_) {
           auto programs = compile(recipe, &posts);  // compiled in `check`, so it compiles
-          worker.rankers.push_back(std::make_unique<ArmRanker>(posts, *worker.derived, recipe, *std::move(programs),
-                                                               [this](const Operation& op) { return is_own(op); }));
+          worker.rankers.push_back(
+              std::make_unique<ArmRanker>(posts, *worker.derived, recipe, *std::move(programs),
+                                          [this](const Operation& op) { return is_own(op); }));
         }
       }
       for (auto& ranker : worker.rankers) ranker->begin_session(now);
@@ -477,7 +482,8 @@ class Simulation::Job {
       const std::uint32_t b = author == kNobody ? kNobody : worker.bond_of[author];
       worker.following[i] = tri(b != kNobody);
       worker.closeness[i] = b == kNobody ? 0 : bonds[b].closeness;
-      worker.ties[i] = b == kNobody ? std::string_view("stranger") : std::string_view(data_.ties[bonds[b].tie].name);
+      worker.ties[i] =
+          b == kNobody ? std::string_view("stranger") : std::string_view(data_.ties[bonds[b].tie].name);
       if (author == kNobody) continue;
       const std::uint32_t group = world_->authors()[author].group;
       for (std::size_t w = 0; w < data_.watch.size(); ++w) {
@@ -486,8 +492,9 @@ class Simulation::Job {
       for (std::size_t f = 0; f < data_.filters.size(); ++f) {
         const auto& filter = data_.filters[f];
         if (group == filter.group)
-          worker.filters[f][i] = tri(world_->dice().uniform(Purpose::filter, reader, static_cast<std::uint32_t>(f),
-                                                            row) < filter.chance);
+          worker.filters[f][i] =
+              tri(world_->dice().uniform(Purpose::filter, reader, static_cast<std::uint32_t>(f), row) <
+                  filter.chance);
       }
     }
   }
@@ -495,7 +502,8 @@ class Simulation::Job {
   // How much the reader likes what the candidates are; the same in all arms unless producers adapt.
   void like(const PostKinds& kinds, Worker& worker) const {
     const std::size_t count = worker.rows.size();
-    for (std::size_t i = 0; i < count; ++i) worker.interest[i] = worker.kind_interest[kinds.kind[worker.rows[i]]];
+    for (std::size_t i = 0; i < count; ++i)
+      worker.interest[i] = worker.kind_interest[kinds.kind[worker.rows[i]]];
     worker.acts.assign(count, kNotAsked);
   }
 
@@ -528,7 +536,8 @@ class Simulation::Job {
     worker.rankers[a]->rank(selection, count, arm.tables, data_.top, worker.standing, worker.first);
 
     for (std::size_t w = 0; w < data_.watch.size(); ++w)
-      chunk.watch_bits[(a * data_.watch.size() + w) * chunk.size() + reader] |= watch_bits(worker.watched[w], worker);
+      chunk.watch_bits[(a * data_.watch.size() + w) * chunk.size() + reader] |=
+          watch_bits(worker.watched[w], worker);
     for (const std::uint32_t place : worker.first) {
       const Row row = worker.rows[place];
       std::uint16_t& acts = worker.acts[place];
@@ -547,8 +556,8 @@ class Simulation::Job {
   }
 
   // What the reader does with a post that is seen, one bit an act: each by a coin of its own.
-  [[nodiscard]] std::uint16_t acts_on(std::uint32_t reader, Row row, std::uint32_t place, const PostKinds& kinds,
-                                      const Bond* bonds, const Worker& worker) const {
+  [[nodiscard]] std::uint16_t acts_on(std::uint32_t reader, Row row, std::uint32_t place,
+                                      const PostKinds& kinds, const Bond* bonds, const Worker& worker) const {
     const std::uint8_t kind = kinds.kind[row];
     const std::uint32_t author = world_->author_of(row);
     const std::uint32_t b = author == kNobody ? kNobody : worker.bond_of[author];
@@ -573,10 +582,12 @@ class Simulation::Job {
     const std::size_t most = std::size_t{data_.sessions} * data_.top;
     for (std::size_t a = 0; a < arms_.size(); ++a) {
       ArmState& arm = arms_[a];
-      std::vector<std::uint32_t> before = arm.own_kinds ? arm.tally.impressions : std::vector<std::uint32_t>();
+      std::vector<std::uint32_t> before =
+          arm.own_kinds ? arm.tally.impressions : std::vector<std::uint32_t>();
       std::fill(arm.tally.impressions.begin(), arm.tally.impressions.end(), 0);
       for (auto& act : arm.tally.acts) act = 0;
-      std::vector<std::vector<std::uint32_t>> done(used_acts_.size(), std::vector<std::uint32_t>(arm.views.size(), 0));
+      std::vector<std::vector<std::uint32_t>> done(used_acts_.size(),
+                                                   std::vector<std::uint32_t>(arm.views.size(), 0));
       for (const Chunk& chunk : chunks_) {
         for (std::size_t reader = 0; reader < chunk.size(); ++reader) {
           const std::size_t at = a * chunk.size() + reader;
@@ -600,8 +611,8 @@ class Simulation::Job {
     }
   }
 
-  // Producers that adapt: what was shown more often per post in this session becomes more of what the group makes next,
-  // in proportion to its success to the power `adapt`.
+  // Producers that adapt: what was shown more often per post in this session becomes more of what the group
+  // makes next, in proportion to its success to the power `adapt`.
   void adapt(ArmState& arm, const std::vector<std::uint32_t>& before) {
     const Row first = world_->first_row(session_);
     for (std::size_t g = 0; g < data_.groups.size(); ++g) {
@@ -620,7 +631,8 @@ class Simulation::Job {
       std::vector<double>& mix = arm.mixes[g];
       double sum = 0;
       for (std::size_t k = 0; k < mix.size(); ++k) {
-        // One post's worth of the average is added, so that a kind nobody made yet is neither dead nor golden.
+        // One post's worth of the average is added, so that a kind nobody made yet is neither dead nor
+        // golden.
         const double mean = all_earned / all_made;
         const double success = (earned[k] + mean + 1) / ((made[k] + 1) * (mean + 1));
         mix[k] *= math::pow(success, data_.adapt);
@@ -637,7 +649,8 @@ class Simulation::Job {
     }
   }
 
-  // --- What came of it -------------------------------------------------------------------------------------------
+  // --- What came of it
+  // -------------------------------------------------------------------------------------------
 
   void count_readers(Chunk& chunk, Worker& worker) {
     const std::size_t most = std::size_t{data_.sessions} * data_.top;
@@ -674,8 +687,8 @@ class Simulation::Job {
     }
   }
 
-  void count_watched(ReaderCounts::Watched& watched, std::uint32_t group, std::uint8_t bits, const Bond* begin,
-                     const Bond* end, const Shown* shown, std::uint32_t count) const {
+  void count_watched(ReaderCounts::Watched& watched, std::uint32_t group, std::uint8_t bits,
+                     const Bond* begin, const Bond* end, const Shown* shown, std::uint32_t count) const {
     bool follows = false, open = false;
     for (const Bond* bond = begin; bond != end; ++bond) {
       if (world_->authors()[bond->author].group != group) continue;
@@ -693,11 +706,16 @@ class Simulation::Job {
       return;
     }
     ++watched.followers;
-    if (posts > 0) ++watched.reached;
-    else if (!open) ++watched.muted;
-    else if (!(bits & kHadCandidate)) ++watched.nothing_new;
-    else if (!(bits & kPassed)) ++watched.filtered;
-    else ++watched.outranked;
+    if (posts > 0)
+      ++watched.reached;
+    else if (!open)
+      ++watched.muted;
+    else if (!(bits & kHadCandidate))
+      ++watched.nothing_new;
+    else if (!(bits & kPassed))
+      ++watched.filtered;
+    else
+      ++watched.outranked;
     if (!open) return;
     ++watched.open;
     watched.posts += posts;
@@ -726,7 +744,7 @@ class Simulation::Job {
   std::uint32_t session_ = 0;
   std::unique_ptr<World> world_;
   Extras extras_;
-  std::vector<double> unknown_;  // a column of which nothing is known
+  std::vector<double> unknown_;       // a column of which nothing is known
   std::vector<std::uint8_t> posted_;  // by author: whether anything of it was published
   std::vector<ArmState> arms_;
   std::vector<Chunk> chunks_;
@@ -745,7 +763,8 @@ Result<Simulation> Simulation::prepare(const Scenario& scenario, SimulateOptions
     if (Failure failure = job->check()) return *std::move(failure);
     return Simulation(std::move(job));
   } catch (const std::bad_alloc&) {
-    return Error{"memory", "", "simulating this needs more memory than there is: take fewer readers, sessions or arms"};
+    return Error{"memory", "",
+                 "simulating this needs more memory than there is: take fewer readers, sessions or arms"};
   }
 }
 

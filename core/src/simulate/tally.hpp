@@ -1,5 +1,5 @@
-// Tally: what was shown to whom in one world under one arm, as whole numbers, so that adding up in any order gives the
-// same. The simulation fills it; outcomes read it.
+// Tally: what was shown to whom in one world under one arm, as whole numbers, so that adding up in any order
+// gives the same. The simulation fills it; outcomes read it.
 #pragma once
 
 #include "simulate/world.hpp"
@@ -20,8 +20,9 @@ struct ReaderCounts {
     std::uint64_t followers = 0, reached = 0;
     std::uint64_t muted = 0, filtered = 0, outranked = 0, nothing_new = 0;  // why followers were not reached
     std::uint64_t strangers = 0, strangers_reached = 0;
-    std::uint64_t open = 0;             // followers who have not muted it
-    std::uint64_t posts = 0, squared = 0;  // shown to those, over all sessions, and the sum of squares by reader
+    std::uint64_t open = 0;  // followers who have not muted it
+    std::uint64_t posts = 0,
+                  squared = 0;  // shown to those, over all sessions, and the sum of squares by reader
   };
   std::vector<Friends> friends;  // by tie
   std::vector<Watched> watched;  // by watched group

@@ -14,7 +14,8 @@ constexpr double kMillisecondsPerHour = 3'600'000;
 constexpr std::int64_t kInventedStart = 1'767'225'600'000;  // 2026-01-01T00:00Z: any moment would do
 
 // A draw's fourth: neighbours share a block.
-double quarter(const Dice& dice, Purpose purpose, std::uint32_t a, std::uint32_t b, std::uint32_t i, Block& block) {
+double quarter(const Dice& dice, Purpose purpose, std::uint32_t a, std::uint32_t b, std::uint32_t i,
+               Block& block) {
   if (i % 4 == 0) block = dice.block(purpose, a, b, i / 4);
   return uniform(block[i % 4]);
 }
@@ -22,7 +23,11 @@ double quarter(const Dice& dice, Purpose purpose, std::uint32_t a, std::uint32_t
 }  // namespace
 
 World::World(const ScenarioData& scenario, std::uint64_t seed, const Posts* pool, std::string_view watch)
-    : scenario_(scenario), dice_(seed), pool_(pool), start_(kInventedStart), members_(scenario.groups.size()) {
+    : scenario_(scenario),
+      dice_(seed),
+      pool_(pool),
+      start_(kInventedStart),
+      members_(scenario.groups.size()) {
   if (pool_)
     take_authors(watch);
   else
@@ -74,8 +79,9 @@ void World::invent_posts() {
   }
 }
 
-// Who wrote the pool: the watched account takes the first watched group (which has it alone); the others are dealt to
-// the other groups in proportion to the groups' numbers, who posts more first, so that popularity goes by activity.
+// Who wrote the pool: the watched account takes the first watched group (which has it alone); the others are
+// dealt to the other groups in proportion to the groups' numbers, who posts more first, so that popularity
+// goes by activity.
 void World::take_authors(std::string_view watch) {
   std::vector<std::uint32_t> author_of_code(pool_->accounts().size(), kNobody);
   std::int64_t newest = kUnknownTime;
@@ -94,7 +100,8 @@ void World::take_authors(std::string_view watch) {
     times_.push_back(pool_->arrived_at(row));
     newest = std::max(newest, times_.back());
   }
-  if (newest == kUnknownTime) newest = kInventedStart;  // no post has a date: all are there from the beginning
+  if (newest == kUnknownTime)
+    newest = kInventedStart;  // no post has a date: all are there from the beginning
   start_ = newest - static_cast<std::int64_t>(scenario_.hours * kMillisecondsPerHour);
 
   std::vector<std::uint32_t> by_activity(authors_.size());
@@ -122,7 +129,8 @@ void World::take_authors(std::string_view watch) {
   for (const std::uint32_t author : by_activity) {
     std::size_t best = room.size();  // the group that is furthest behind its share
     for (std::size_t g = 0; g < room.size(); ++g) {
-      if (room[g] > 0 && (best == room.size() || (dealt[g] + 1) * room[best] < (dealt[best] + 1) * room[g])) best = g;
+      if (room[g] > 0 && (best == room.size() || (dealt[g] + 1) * room[best] < (dealt[best] + 1) * room[g]))
+        best = g;
     }
     dealt[best] += 1;
     authors_[author].group = static_cast<std::uint32_t>(best);
@@ -157,13 +165,14 @@ void World::draw_bonds(std::uint32_t reader, std::vector<Bond>& bonds) const {
     if (tie.number) {
       Stream draw(dice_, Purpose::follow_number, reader, t);
       const double number = math::round_half_away(tie.number->draw(draw));
-      const auto wanted = static_cast<std::size_t>(
-          std::min(std::max(number, 0.0), static_cast<double>(waiting.size())));
+      const auto wanted =
+          static_cast<std::size_t>(std::min(std::max(number, 0.0), static_cast<double>(waiting.size())));
       const auto sooner = [](const Waiting& a, const Waiting& b) {
         return a.time != b.time ? a.time < b.time : a.author < b.author;
       };
       if (wanted < waiting.size())
-        std::nth_element(waiting.begin(), waiting.begin() + static_cast<std::ptrdiff_t>(wanted), waiting.end(), sooner);
+        std::nth_element(waiting.begin(), waiting.begin() + static_cast<std::ptrdiff_t>(wanted),
+                         waiting.end(), sooner);
       waiting.resize(wanted);
     }
     for (const Waiting& chosen : waiting) {
@@ -181,7 +190,8 @@ void World::draw_bonds(std::uint32_t reader, std::vector<Bond>& bonds) const {
             [](const Bond& a, const Bond& b) { return a.author < b.author; });
 }
 
-// --- Posts ---------------------------------------------------------------------------------------------------
+// --- Posts
+// ---------------------------------------------------------------------------------------------------
 
 std::uint8_t World::kind_under(const std::vector<double>& mix, Row row) const {
   double u = dice_.uniform(Purpose::kind, row);
@@ -246,7 +256,8 @@ void World::make_posts(const std::vector<std::uint32_t>& followers) {
     if (author_of_[row] != kNobody)
       post[Number::followers] = author_of_[row] < followers.size() ? followers[author_of_[row]] : 0;
     post[Flag::muted] = post[Flag::blocked] = Tri::no;  // a muted account's posts are no candidates at all
-    add_world_columns(scenario_, kinds_, author_of_[row] == kNobody ? 0 : authors_[author_of_[row]].group, row, post);
+    add_world_columns(scenario_, kinds_, author_of_[row] == kNobody ? 0 : authors_[author_of_[row]].group,
+                      row, post);
     posts_->append(post);
   }
   posts_->finish();

@@ -1,5 +1,5 @@
-// World: one invented world, the same for every arm. Here are a scenario and a seed, give me authors, who follows
-// whom, and the pool of posts with its columns.
+// World: one invented world, the same for every arm. Here are a scenario and a seed, give me authors, who
+// follows whom, and the pool of posts with its columns.
 //
 // Posts stand newest first, so a row's number is also its place among posts of equal score.
 #pragma once
@@ -27,10 +27,10 @@ struct Bond {
 
 /// What kind each post is, and what follows from that. An arm in which producers adapt has its own.
 struct PostKinds {
-  std::vector<std::uint8_t> kind;           // by row
-  std::vector<std::string_view> names;      // by row
-  std::vector<double> quality;              // by row
-  std::vector<std::vector<Tri>> labels;     // by label and row
+  std::vector<std::uint8_t> kind;        // by row
+  std::vector<std::string_view> names;   // by row
+  std::vector<double> quality;           // by row
+  std::vector<std::vector<Tri>> labels;  // by label and row
 };
 
 class World {
@@ -51,11 +51,12 @@ class World {
     std::uint32_t group = 0;
     std::string handle;
     double unpopularity = 1;  // what a waiting time is multiplied by: rank^zipf
-    std::vector<Row> rows;          // its posts, newest first
+    std::vector<Row> rows;    // its posts, newest first
   };
   [[nodiscard]] const std::vector<Author>& authors() const { return authors_; }
 
-  // --- After make_posts --------------------------------------------------------------------------------------
+  // --- After make_posts
+  // --------------------------------------------------------------------------------------
 
   [[nodiscard]] const Posts& posts() const { return *posts_; }
   [[nodiscard]] std::uint32_t author_of(Row row) const { return author_of_[row]; }
