@@ -96,8 +96,7 @@ TEST(Demotion, PrecisionOneHarmsNobodyByMistake) {
   EXPECT_GT(mean_of(sloppy, "half", "collateral-touched"), 0.05);
 }
 
-// --- One ranking, two ways
-// -----------------------------------------------------------------------------------
+// --- One ranking, two ways --------------------------------------------------------------------------------
 
 // A tiny world in which every reader has the same candidates: what they are shown must be what `rank` gives
 // for them.
@@ -174,8 +173,7 @@ TEST(ArmRanker, ShowsWhatRankingTheCandidatesWouldShow) {
   }
 }
 
-// --- Exact results
-// -------------------------------------------------------------------------------------------
+// --- Exact results ----------------------------------------------------------------------------------------
 
 // A chronological timeline is a first-in-first-out buffer of K places. With Poisson posting at rates λ, Λ in
 // all, an author holds Kλ/Λ places on average and is visible with probability 1 − (1 − λ/Λ)^K: Hargreaves,
@@ -208,8 +206,7 @@ TEST(Chronological, FirstInFirstOutAgreesWithTheExactResults) {
   }
 }
 
-// --- The same everywhere
-// -------------------------------------------------------------------------------------
+// --- The same everywhere ----------------------------------------------------------------------------------
 
 // As a caller with that many threads would: workers take tasks in turn, the last task first.
 std::string json_with_workers(const std::string& scenario_text, std::size_t workers) {
@@ -262,8 +259,7 @@ TEST(Everywhere, AWorldIsNamedByItsSeed) {
   }
 }
 
-// --- Options of worlds
-// ---------------------------------------------------------------------------------------
+// --- Options of worlds ------------------------------------------------------------------------------------
 
 TEST(World, ProducersThatAdaptMakeMoreOfWhatIsShown) {
   const std::string arms = R"json([{"arm":"base"},
@@ -311,8 +307,7 @@ TEST(Pool, TakesPostsThatWereReallyWritten) {
   EXPECT_NE(refused.error().sentence().find("no post of the pool is by this account"), std::string::npos);
 }
 
-// --- The stories
-// ---------------------------------------------------------------------------------------------
+// --- The stories ------------------------------------------------------------------------------------------
 
 SimulationResult of_scenario(std::string_view id, std::uint32_t seeds, std::uint32_t readers) {
   SimulateOptions options;

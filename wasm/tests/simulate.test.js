@@ -1,9 +1,10 @@
 // limpid.simulate: the command's figures, bit for bit; worlds as they come; cancelling; real posts as the pool.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import Ajv2020 from 'ajv/dist/2020.js';
 
 import { LimpidError } from 'limpid';
 import { connect } from 'limpid/worker';
@@ -93,4 +94,47 @@ test('what is wrong is said', async () => {
   await assert.rejects(limpid.simulate({ limpid_scenario: 1, reader: 1 }), { code: 'scenario', message: /did you mean "readers"/ });
   await assert.rejects(limpid.simulate('weak-ties', { seeds: 0 }), LimpidError);
   await assert.rejects(limpid.simulate(7), { code: 'usage' });
+});
+
+// --- Schemas -------------------------------------------------------------------------------------------------
+
+const json = (path) => JSON.parse(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8'));
+const validator = (path) => new Ajv2020({ strict: false }).compile(json(path));
+
+test('the schema takes every scenario, and refuses with the engine what is spoilt', async () => {
+  const validate = validator('core/scenario.schema.json');
+  for (const { id, scenario } of limpid.scenarios) assert.ok(validate(scenario), `${id}: ${JSON.stringify(validate.errors)}`);
+  const spoilt = [
+    (scenario) => delete scenario.limpid_scenario,
+    (scenario) => delete scenario.kinds,
+    (scenario) => (scenario.raeders = 5),
+    (scenario) => (scenario.readers = 2.5),
+    (scenario) => (scenario.kinds.post.does.like = 0.1),
+    (scenario) => (scenario.authors[0].posts_per_day = { median: 2 }),
+    (scenario) => (scenario.ties[0].chance = 0.5),
+    (scenario) => (scenario.filters[0].chance = 2),
+    (scenario) => (scenario.arms = []),
+    (scenario) => (scenario.arms[0].lists = { allowed: 'b' }),
+  ];
+  for (const spoil of spoilt) {
+    const scenario = structuredClone(limpid.scenarios[0].scenario);
+    spoil(scenario);
+    assert.equal(validate(scenario), false, String(spoil));
+    await assert.rejects(limpid.simulate(scenario, { seeds: 1, readers: 1 }), { code: 'scenario' }, String(spoil));
+  }
+});
+
+test('what comes out is as its schema says', async () => {
+  const validate = validator('core/simulation.schema.json');
+  for (const [name, options] of [['power-user', few], ['msi-2018', { seeds: 1, readers: 20 }]]) {
+    assert.ok(validate(await limpid.simulate(name, options)), JSON.stringify(validate.errors));
+  }
+});
+
+test('the schema takes every lesson', () => {
+  const validate = validator('lessons/lesson.schema.json');
+  const folder = fileURLToPath(new URL('../../lessons/', import.meta.url));
+  for (const name of readdirSync(folder).filter((name) => name.endsWith('.json') && !name.includes('schema'))) {
+    assert.ok(validate(json(`lessons/${name}`)), `${name}: ${JSON.stringify(validate.errors)}`);
+  }
 });

@@ -59,8 +59,7 @@ void ArmRanker::begin_session(std::int64_t now) {
   }
 }
 
-// --- What a step says
-// ----------------------------------------------------------------------------------------
+// --- What a step says -------------------------------------------------------------------------------------
 
 void ArmRanker::evaluate(StepRun& run, Row first, Row end, const Selection& selection, const double* scores,
                          StepTable& out) {
@@ -139,13 +138,12 @@ void ArmRanker::fill_tables(Row first, const Selection& counts, PoolTables& tabl
   }
 }
 
-// --- One reader
-// ----------------------------------------------------------------------------------------------
+// --- One reader -------------------------------------------------------------------------------------------
 
 void ArmRanker::rank(const Selection& candidates, Row count, const PoolTables& tables, std::size_t top,
                      std::vector<Standing>& standing, std::vector<std::uint32_t>& first) {
-  scores_.resize(count);
-  for (Row i = 0; i < count; ++i) {
+  scores_.assign(count, 0.0);
+  for (Row i = 0; tables.prefix > 0 && i < count; ++i) {
     const Row row = candidates.rows[i];
     scores_[i] = tables.scores[row];
     if (tables.hidden[row] && standing[i] == Standing::candidate) standing[i] = Standing::hidden;

@@ -6,8 +6,7 @@
 
 namespace limpid::audience {
 
-// --- One world
-// -----------------------------------------------------------------------------------------------
+// --- One world --------------------------------------------------------------------------------------------
 
 namespace {
 
@@ -269,8 +268,7 @@ void Outcomes::add_world(const World& world, const std::vector<std::uint8_t>& po
   ++worlds_;
 }
 
-// --- Over worlds
-// ---------------------------------------------------------------------------------------------
+// --- Over worlds ------------------------------------------------------------------------------------------
 
 double student_t(std::size_t degrees) {
   // Tables of Student's t, two-sided 5 %; beyond them the expansion in 1/n (Abramowitz and Stegun 26.7.5),

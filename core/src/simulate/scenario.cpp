@@ -315,8 +315,7 @@ class ScenarioReader {
          [&](JsonValue value, const std::string& where) { data_.watch.push_back(group(value, where)); });
   }
 
-  // --- Arms
-  // --------------------------------------------------------------------------------------------------
+  // --- Arms -----------------------------------------------------------------------------------------------
 
   std::optional<Recipe> recipe(JsonValue value, const std::string& where) {
     std::string json;

@@ -251,8 +251,7 @@ class Simulation::Job {
     }
   }
 
-  // --- World
-  // ---------------------------------------------------------------------------------------------------
+  // --- World ----------------------------------------------------------------------------------------------
 
   void begin_world() {
     for (Worker& worker : workers_) {
@@ -368,8 +367,7 @@ class Simulation::Job {
     }
   }
 
-  // --- Session
-  // -------------------------------------------------------------------------------------------------
+  // --- Session --------------------------------------------------------------------------------------------
 
   // The counts of an arm, in place of the columns that the pool came with.
   void replace_counts(const ArmState& arm, Selection& selection) const {
@@ -649,8 +647,7 @@ class Simulation::Job {
     }
   }
 
-  // --- What came of it
-  // -------------------------------------------------------------------------------------------
+  // --- What came of it ------------------------------------------------------------------------------------
 
   void count_readers(Chunk& chunk, Worker& worker) {
     const std::size_t most = std::size_t{data_.sessions} * data_.top;

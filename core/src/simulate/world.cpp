@@ -138,42 +138,70 @@ void World::take_authors(std::string_view watch) {
   }
 }
 
+namespace {
+
+// Somebody who waits to be followed; whoever has waited least is chosen.
+struct Waiting {
+  double time;
+  std::uint32_t author;
+  double u;             // the draw: the true time is −log(u)·unpopularity
+  double unpopularity;  // 0: the time is the draw itself
+};
+
+bool sooner(const Waiting& a, const Waiting& b) {
+  return a.time != b.time ? a.time < b.time : a.author < b.author;
+}
+
+double true_time(const Waiting& one) {
+  return one.unpopularity > 0 ? -math::log(one.u) * one.unpopularity : one.u;
+}
+
+void keep_soonest(std::vector<Waiting>& waiting, std::size_t wanted) {
+  if (wanted >= waiting.size()) return;
+  std::nth_element(waiting.begin(), waiting.begin() + static_cast<std::ptrdiff_t>(wanted), waiting.end(),
+                   sooner);
+  waiting.resize(wanted);
+}
+
+// Weighted sampling without replacement (Efraimidis and Spirakis 2006). Times come as lower bounds, 1 − u for
+// −log(u): only those that might be among the soonest need their logarithm.
+void choose(std::vector<Waiting>& waiting, std::size_t wanted) {
+  if (wanted == 0) return waiting.clear();
+  if (wanted >= waiting.size()) return;
+  std::nth_element(waiting.begin(), waiting.begin() + static_cast<std::ptrdiff_t>(wanted), waiting.end(),
+                   sooner);
+  double latest = 0;  // `wanted` are no later than this, so whoever's bound lies behind it is not chosen
+  for (std::size_t i = 0; i < wanted; ++i) latest = std::max(latest, true_time(waiting[i]));
+  waiting.erase(std::remove_if(waiting.begin(), waiting.end(),
+                               [latest](const Waiting& one) { return one.time > latest; }),
+                waiting.end());
+  for (Waiting& one : waiting) one.time = true_time(one);
+  keep_soonest(waiting, wanted);
+}
+
+}  // namespace
+
 void World::draw_bonds(std::uint32_t reader, std::vector<Bond>& bonds) const {
   std::vector<bool> taken(authors_.size(), false);
-  struct Waiting {
-    double time;
-    std::uint32_t author;
-  };
   std::vector<Waiting> waiting;
   const std::size_t begin = bonds.size();
   for (std::uint32_t t = 0; t < scenario_.ties.size(); ++t) {
     const auto& tie = scenario_.ties[t];
     const auto& members = members_[tie.group];
+    const bool weighted = scenario_.groups[tie.group].zipf > 0;
     Block block{};
     waiting.clear();
-    // Weighted sampling without replacement: who has waited least is chosen (Efraimidis and Spirakis 2006).
     for (std::uint32_t i = 0; i < members.size(); ++i) {
       const double u = quarter(dice_, Purpose::follow, reader, t, i, block);
-      if (taken[members[i]]) continue;
-      if (tie.chance) {
-        if (u < *tie.chance) waiting.push_back({0, members[i]});
-      } else {
-        const bool weighted = scenario_.groups[tie.group].zipf > 0;
-        waiting.push_back({weighted ? -math::log(u) * authors_[members[i]].unpopularity : u, members[i]});
-      }
+      if (taken[members[i]] || (tie.chance && !(u < *tie.chance))) continue;
+      const double unpopularity = weighted ? authors_[members[i]].unpopularity : 0;
+      waiting.push_back({weighted ? (1 - u) * unpopularity : u, members[i], u, unpopularity});
     }
     if (tie.number) {
       Stream draw(dice_, Purpose::follow_number, reader, t);
       const double number = math::round_half_away(tie.number->draw(draw));
-      const auto wanted =
-          static_cast<std::size_t>(std::min(std::max(number, 0.0), static_cast<double>(waiting.size())));
-      const auto sooner = [](const Waiting& a, const Waiting& b) {
-        return a.time != b.time ? a.time < b.time : a.author < b.author;
-      };
-      if (wanted < waiting.size())
-        std::nth_element(waiting.begin(), waiting.begin() + static_cast<std::ptrdiff_t>(wanted),
-                         waiting.end(), sooner);
-      waiting.resize(wanted);
+      choose(waiting,
+             static_cast<std::size_t>(std::min(std::max(number, 0.0), static_cast<double>(waiting.size()))));
     }
     for (const Waiting& chosen : waiting) {
       taken[chosen.author] = true;
@@ -190,8 +218,7 @@ void World::draw_bonds(std::uint32_t reader, std::vector<Bond>& bonds) const {
             [](const Bond& a, const Bond& b) { return a.author < b.author; });
 }
 
-// --- Posts
-// ---------------------------------------------------------------------------------------------------
+// --- Posts ------------------------------------------------------------------------------------------------
 
 std::uint8_t World::kind_under(const std::vector<double>& mix, Row row) const {
   double u = dice_.uniform(Purpose::kind, row);

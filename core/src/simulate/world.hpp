@@ -55,8 +55,7 @@ class World {
   };
   [[nodiscard]] const std::vector<Author>& authors() const { return authors_; }
 
-  // --- After make_posts
-  // --------------------------------------------------------------------------------------
+  // --- After make_posts -----------------------------------------------------------------------------------
 
   [[nodiscard]] const Posts& posts() const { return *posts_; }
   [[nodiscard]] std::uint32_t author_of(Row row) const { return author_of_[row]; }
