@@ -19,6 +19,15 @@ struct ExplainCommand {
   std::string language = "en";
 };
 
+struct SimulateCommand {
+  std::string scenario;  ///< A name, or a file.
+  std::uint32_t seeds = 0, readers = 0;  ///< 0: as the scenario says.
+  std::uint64_t first_seed = 1;
+  std::string watch;
+  std::size_t threads = 0;  ///< 0: all cores.
+  bool print = false;
+};
+
 int inspect(const Common& common);
 int rank(const Common& common, const RankCommand& command);
 int explain(const Common& common, const ExplainCommand& command);
@@ -29,6 +38,7 @@ int check(const Common& common, const std::string& recipe);
 int diff(const Common& common, const std::string& a, const std::string& b);
 int schema();
 int recipes(const Common& common, const std::string& name);
+int simulate(const Common& common, const SimulateCommand& command);
 int sample(const Common& common, const SampleOptions& options);
 
 }  // namespace limpid::cli

@@ -182,6 +182,29 @@ int main(int argc, char** argv) {
   add_format(*recipes, common);
   recipes->callback([&] { exit_code = cli::recipes(common, recipe); });
 
+  cli::SimulateCommand audience;
+  auto* simulate = app.add_subcommand("simulate", "One pool, many readers, several recipes: what a rule does to everyone");
+  simulate->add_option("SCENARIO", audience.scenario, "A scenario that comes with Limpid, or a file")->required();
+  simulate->add_option("--seeds", audience.seeds, "How many worlds (default: as the scenario says)")
+      ->check(CLI::Range(1, 1'000'000))
+      ->type_name("N");
+  simulate->add_option("--first-seed", audience.first_seed, "The first world")->capture_default_str()->type_name("S");
+  simulate->add_option("--readers", audience.readers, "How many readers (default: as the scenario says)")
+      ->check(CLI::Range(1, 10'000'000))
+      ->type_name("N");
+  simulate->add_option("--pool", common.files, "A downloaded timeline as the pool: only readers are invented then")
+      ->type_name("FILE");
+  simulate->add_option("--watch", audience.watch, "With --pool: the account to watch (default: who posts most)")
+      ->type_name("@a");
+  simulate->add_option("--timeline", common.timeline, "One of several timelines in the pool")->type_name("NAME");
+  simulate->add_option("--threads", audience.threads, "How many threads (default: one a core)")
+      ->check(CLI::Range(1, 1024))
+      ->type_name("N");
+  simulate->add_flag("--print", audience.print, "Print the scenario instead");
+  simulate->add_flag("--progress,!--no-progress", common.progress, "Show progress on standard error");
+  add_format(*simulate, common);
+  simulate->callback([&] { exit_code = cli::simulate(common, audience); });
+
   auto* invented =
       app.add_subcommand("sample", "An invented, realistic timeline, the same for the same seed");
   invented->add_option("--posts", sample.posts, "How many")->capture_default_str()->type_name("N");

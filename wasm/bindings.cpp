@@ -331,7 +331,6 @@ class TimelinesHandle {
   }
   RankingHandle* ranking() { return prepared_.release(); }
 
- private:
   [[nodiscard]] const Timeline* feed_of(const std::string& name) const {
     if (name.empty()) return &timelines_.feeds.front();
     for (const Timeline& feed : timelines_.feeds) {
@@ -340,10 +339,68 @@ class TimelinesHandle {
     return nullptr;
   }
 
+ private:
   Timelines timelines_;
   std::unique_ptr<RankingHandle> prepared_;
   std::size_t feed_ = 0;
   std::uint32_t row_ = 0;
+};
+
+// A simulation that runs task by task.
+class SimulationHandle {
+ public:
+  // `pool` may be null: the posts are invented then. 0 readers or seeds: as the scenario says.
+  std::string begin(const std::string& scenario_json, double seeds, double first_seed, double readers,
+                    const std::string& watch, TimelinesHandle* pool, const std::string& timeline) {
+    return guarded([&]() -> std::string {
+      const Result<Scenario> scenario = parse_scenario(scenario_json);
+      if (!scenario) return error_json(scenario.error());
+      SimulateOptions options;
+      if (seeds > 0) options.seeds = static_cast<std::uint32_t>(seeds);
+      if (readers > 0) options.readers = static_cast<std::uint32_t>(readers);
+      options.first_seed = static_cast<std::uint64_t>(first_seed);
+      options.watch = watch;
+      if (pool) {
+        const Timeline* feed = pool->feed_of(timeline);
+        if (!feed) return error_json({"no-such-timeline", timeline, "no timeline of this name was read"});
+        options.pool = *feed;
+      }
+      Result<Simulation> simulation = Simulation::prepare(*scenario, std::move(options));
+      if (!simulation) return error_json(simulation.error());
+      simulation_.emplace(*std::move(simulation));
+      return {};
+    });
+  }
+  // One task. "more", the world that it finished as JSON, or an error.
+  std::string step() {
+    return guarded([&]() -> std::string {
+      const std::size_t before = simulation_->worlds_done();
+      simulation_->run(task_);
+      if (++task_ < simulation_->tasks()) return "more";
+      task_ = 0;
+      const bool more = simulation_->advance();
+      if (!more && simulation_->worlds_done() < simulation_->worlds())
+        return error_json({"memory", "", "out of memory: simulate fewer readers, sessions or arms"});
+      if (simulation_->worlds_done() == before) return "more";
+      std::string json;
+      append_world(json, simulation_->result(), before);
+      return json;
+    });
+  }
+  double done() const { return static_cast<double>(simulation_->worlds_done()); }
+  double of() const { return static_cast<double>(simulation_->worlds()); }
+  std::string result(const std::string& name) {
+    return guarded([&] {
+      const SimulationResult result = simulation_->result();
+      std::string json;
+      append_simulation(json, name.empty() ? result.name : name, result);
+      return json;
+    });
+  }
+
+ private:
+  std::optional<Simulation> simulation_;
+  std::size_t task_ = 0;
 };
 
 // Bytes on their way in: JavaScript writes them where `room` says.
@@ -571,6 +628,20 @@ std::string canonical(const std::string& recipe_json) {
 
 std::string schema() { return std::string(recipe_schema()); }
 
+// [{"id":"power-user","scenario":{…}}]
+std::string scenarios_json() {
+  return guarded([] {
+    std::string json = "[";
+    for (const ScenarioEntry& entry : scenarios()) {
+      if (json.size() > 1) json += ',';
+      json += "{\"id\":";
+      append_text(json, entry.id);
+      json += ",\"scenario\":" + std::string(entry.json) + "}";
+    }
+    return json + "]";
+  });
+}
+
 std::string recipes() {
   return guarded([] {
     std::string json = "[";
@@ -600,6 +671,15 @@ EMSCRIPTEN_BINDINGS(limpid) {
   emscripten::function("withoutPrivileges", &fair);
   emscripten::function("schema", &schema);
   emscripten::function("recipes", &recipes);
+  emscripten::function("scenarios", &scenarios_json);
+
+  emscripten::class_<SimulationHandle>("Simulation")
+      .constructor<>()
+      .function("begin", &SimulationHandle::begin, allow_raw_pointers())
+      .function("step", &SimulationHandle::step)
+      .function("done", &SimulationHandle::done)
+      .function("of", &SimulationHandle::of)
+      .function("result", &SimulationHandle::result);
 
   emscripten::function("members", &members);
 

@@ -12,6 +12,7 @@ import { disposed, freeWhenForgotten } from './leaks.js';
 import { compareOptions, ledgerOptions } from './measures.js';
 import { atOnce, pauses } from './pace.js';
 import { recipeJson, refusedCheck } from './recipe.js';
+import { simulate } from './simulate.js';
 
 /** Also the version of the engine that belongs to these scripts. */
 export const VERSION = '0.1.0';
@@ -29,6 +30,7 @@ const DEFAULT_MEMORY = 3 * 2 ** 30;
 export class Limpid {
   #engine;
   #museum;
+  #scenarios;
 
   /** `module`: what Emscripten's factory gives. */
   constructor(module) {
@@ -43,6 +45,13 @@ export class Limpid {
     }
     this.recipes = Object.freeze(JSON.parse(this.#engine.ask((engine) => engine.recipes())));
     this.#museum = new Map(this.recipes.map(({ id, recipe }) => [id, JSON.stringify(recipe)]));
+    this.scenarios = Object.freeze(JSON.parse(this.#engine.ask((engine) => engine.scenarios())));
+    this.#scenarios = new Map(this.scenarios.map(({ id, scenario }) => [id, JSON.stringify(scenario)]));
+  }
+
+  /** Posts and readers are invented; a timeline's own `simulate` takes its posts. */
+  async simulate(scenario, options) {
+    return simulate(this.#engine, scenario, this.#scenarios, null, options);
   }
 
   async read(input, options = {}) {
@@ -147,18 +156,20 @@ export class Limpid {
 
   #timelineOf(reading) {
     reading.ask('finish');
-    return new Timeline(reading.give('timelines', 'timeline'), this.#museum);
+    return new Timeline(reading.give('timelines', 'timeline'), this.#museum, this.#scenarios);
   }
 }
 
 export class Timeline {
   #handle;
   #museum;
+  #scenarios;
   #rankings = new Set(); // handles, not Rankings: those may be forgotten one by one
 
-  constructor(handle, museum) {
+  constructor(handle, museum, scenarios) {
     this.#handle = handle;
     this.#museum = museum;
+    this.#scenarios = scenarios;
     this.info = handle.json('info');
     freeWhenForgotten(this, freeAll(handle, this.#rankings), 'timeline');
   }
@@ -182,6 +193,10 @@ export class Timeline {
     } finally {
       if (!isRanked) ranking.dispose();
     }
+  }
+
+  async simulate(scenario, options) {
+    return simulate(this.#handle.engine, scenario, this.#scenarios, this.#handle, options);
   }
 
   toJsonLines() {

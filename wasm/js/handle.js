@@ -60,6 +60,14 @@ export class Handle {
     return this.#engine.ask(() => this.#object[method](...inputs));
   }
 
+  /** Hands the object itself to another one's method. */
+  lend(use) {
+    if (this.#object.isDeleted()) {
+      throw new LimpidError({ code: 'disposed', message: `this ${this.#what} was disposed of: its memory is gone` });
+    }
+    return use(this.#object);
+  }
+
   json(method, ...inputs) {
     return JSON.parse(this.ask(method, ...inputs));
   }

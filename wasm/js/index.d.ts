@@ -91,6 +91,13 @@ export interface Limpid {
   members(names: Iterable<string>, use?: 'timeline' | 'affinity'): MemberPlan;
   /** An invented timeline, the same for the same seed on every machine. */
   sample(options?: SampleOptions): Timeline;
+  /**
+   * Invented people read an invented pool of posts under several recipes: what a rule does to everyone. The result is
+   * a model's, and says so. Each world goes to `onProgress` as soon as it is finished.
+   */
+  simulate(scenario: ScenarioLike, options?: SimulateOptions): Promise<SimulationResult>;
+  /** The scenarios that come with Limpid. */
+  readonly scenarios: ReadonlyArray<ScenarioEntry>;
   /** The recipes of the museum. */
   readonly recipes: ReadonlyArray<MuseumEntry>;
   /** Errors and advice for a recipe; never throws for a wrong recipe. */
@@ -110,6 +117,82 @@ export interface SampleOptions {
   posts?: number;
   /** Which invented world (default 1). */
   seed?: number;
+}
+
+/** A name among `scenarios`, a scenario, or its JSON text; the format is in docs/simulation.md. */
+export type ScenarioLike = string | Scenario;
+
+export interface Scenario {
+  limpid_scenario: 1;
+  name?: string;
+  about?: string;
+  /** What in it is invented, in one sentence. */
+  invented?: string;
+  sources?: ReadonlyArray<{ what: string; where: string }>;
+  [part: string]: unknown;
+}
+
+export interface ScenarioEntry {
+  id: string;
+  scenario: Scenario;
+}
+
+export interface SimulateOptions {
+  /** How many worlds (default: as the scenario says). */
+  seeds?: number;
+  /** The first world's seed (default 1); the others follow. */
+  firstSeed?: number;
+  /** How many people read (default: as the scenario says). */
+  readers?: number;
+  /** Called after each world. */
+  onProgress?: (progress: SimulationProgress) => void;
+  /** Stops between two tasks; the promise rejects with the signal's reason. */
+  signal?: AbortSignal;
+}
+
+/** With a timeline's posts as the pool. */
+export interface SimulatePoolOptions extends SimulateOptions {
+  /** The account that takes the watched one's place (default: who posts most). */
+  watch?: string;
+  /** Which of several feeds in one file (default: the first). */
+  timeline?: string;
+}
+
+export interface SimulationProgress {
+  /** Worlds finished, and in all. */
+  done: number;
+  of: number;
+  /** The world just finished: outcomes by arm and key; `null` where undefined. */
+  world: { seed: number; arms: Record<string, Record<string, number | null>> };
+}
+
+export interface SimulationResult {
+  scenario: string;
+  name: string;
+  badge: 'model';
+  about: string;
+  invented: string;
+  pool: 'invented' | 'file';
+  seeds: number[];
+  readers: number;
+  sessions: number;
+  /** Posts shown a session. */
+  top: number;
+  /** Posts a world, on average. */
+  posts: number;
+  outcomes: Array<{ key: string; label: string; about: string }>;
+  arms: Array<{ arm: string; name: string; outcomes: Record<string, SimulatedFigure | { value: null; reason: string }> }>;
+}
+
+export interface SimulatedFigure {
+  mean: number;
+  /** Over worlds; `null` where there is only one. */
+  sd: number | null;
+  p5: number;
+  p95: number;
+  /** Against the first arm, world by world, with a 95 % interval; missing in the first arm and for one world. */
+  difference?: { mean: number; low: number; high: number; told_apart: boolean; same: boolean };
+  values: Array<number | null>;
 }
 
 export interface MuseumEntry {
@@ -174,6 +257,8 @@ export interface Timeline extends Disposable {
    * The ranking is alive: `set` changes it in place.
    */
   rank(recipe?: RecipeLike, options?: RankOptions): Ranking;
+  /** As `Limpid.simulate`, with this timeline's posts as the pool: only readers, kinds and quality are invented. */
+  simulate(scenario: ScenarioLike, options?: SimulatePoolOptions): Promise<SimulationResult>;
   /** Canonical JSON Lines of all posts, as `limpid convert --to jsonl` prints them. */
   toJsonLines(): string;
   dispose(): void;

@@ -6,7 +6,8 @@
 // scripts; programs use `connect`.
 import type {
   Check, CompareOptions, Comparison, Difference, Explanation, HiddenRow, Info, LanguageOptions, Ledger, LedgerOptions,
-  MemberPlan, MuseumEntry, Progress, Receipt, Row, SampleOptions, Sensitivity, Versus, Warning, WhatIf, WhatIfAnswer,
+  MemberPlan, MuseumEntry, Progress, Receipt, Row, SampleOptions, ScenarioEntry, Sensitivity, SimulationProgress,
+  SimulationResult, Versus, Warning, WhatIf, WhatIfAnswer,
   WouldTake,
 } from './index.js';
 import type { RankingState } from './worker.js';
@@ -36,6 +37,7 @@ export type Question = { id: number } & (
   | { ask: 'hash'; recipe: string }
   | { ask: 'read'; files: SentFile[]; memory?: number; affinity: SentFile[]; columns: SentFile[]; map: string; includePrivate: boolean; archive: string }
   | { ask: 'members'; names: string[]; use?: 'timeline' | 'affinity' }
+  | { ask: 'simulate'; of?: Remote; scenario: string; options?: { seeds?: number; firstSeed?: number; readers?: number; watch?: string; timeline?: string } }
   | { ask: 'sample'; options?: SampleOptions }
   | { ask: 'rank'; of: Remote; recipe?: string; options?: { now?: string | Date | number; timeline?: string } }
   | { ask: 'toJsonLines'; of: Remote }
@@ -64,10 +66,11 @@ export type Remark =
 
 /** What each question is answered with. */
 export interface Results {
-  load: { version: string; recipes: MuseumEntry[] };
+  load: { version: string; recipes: MuseumEntry[]; scenarios: ScenarioEntry[] };
   check: Check;
   diff: Difference[];
   hash: string;
+  simulate: SimulationResult;
   read: { remote: Remote; info: Info };
   members: MemberPlan;
   sample: { remote: Remote; info: Info };
@@ -101,5 +104,5 @@ interface SentError {
 export type Answer =
   | { id: number; result: Results[keyof Results] }
   | { id: number; error: SentError }
-  | { id: number; progress: Progress } // on the way
+  | { id: number; progress: Progress | SimulationProgress } // on the way
   | { id: number; pull: true }; // on the way: the next piece, please

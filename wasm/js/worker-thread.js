@@ -52,7 +52,7 @@ function inTurn(question) {
 const answers = {
   async load({ wasmUrl }) {
     limpid = await load({ wasmUrl });
-    return { version: limpid.version, recipes: limpid.recipes };
+    return { version: limpid.version, recipes: limpid.recipes, scenarios: limpid.scenarios };
   },
 
   async check({ recipe }) {
@@ -76,6 +76,12 @@ const answers = {
 
   async members({ names, use }) {
     return limpid.members(names, use);
+  },
+
+  async simulate({ id, of, scenario, options }) {
+    const { signal } = jobs.get(id).stop;
+    const onProgress = (progress) => send({ id, progress });
+    return (of === undefined ? limpid : thing(of)).simulate(scenario, { ...options, signal, onProgress });
   },
 
   async sample({ options }) {

@@ -1,7 +1,8 @@
 import type {
   Check, CompareOptions, Comparison, Difference, Explanation, HiddenRow, Info, Input, LanguageOptions, Ledger,
   LedgerOptions, LimpidError, MemberPlan, MuseumEntry, RankOptions, ReadOptions, Receipt, Recipe, RecipeLike,
-  RecipeNumber, Row, SampleOptions, Sensitivity, Versus, Warning, WhatIf, WhatIfAnswer, WouldTake,
+  RecipeNumber, Row, SampleOptions, ScenarioEntry, ScenarioLike, Sensitivity, SimulateOptions, SimulatePoolOptions,
+  SimulationResult, Versus, Warning, WhatIf, WhatIfAnswer, WouldTake,
 } from './index.js';
 
 export type * from './index.js';
@@ -34,6 +35,9 @@ export interface RemoteLimpid {
   read(input: Input | Iterable<Blob>, options?: ReadOptions): Promise<RemoteTimeline>;
   members(names: Iterable<string>, use?: 'timeline' | 'affinity'): Promise<MemberPlan>;
   sample(options?: SampleOptions): Promise<RemoteTimeline>;
+  readonly scenarios: ReadonlyArray<ScenarioEntry>;
+  /** Worlds come one by one through `onProgress`; the thread stays open to other questions. */
+  simulate(scenario: ScenarioLike, options?: SimulateOptions): Promise<SimulationResult>;
   check(recipe: RecipeLike): Promise<Check>;
   diff(a: RecipeLike, b: RecipeLike): Promise<Difference[]>;
   hash(recipe: RecipeLike): Promise<string>;
@@ -44,6 +48,7 @@ export interface RemoteLimpid {
 export interface RemoteTimeline {
   readonly info: Info;
   rank(recipe?: RecipeLike, options?: RankOptions): Promise<RemoteRanking>;
+  simulate(scenario: ScenarioLike, options?: SimulatePoolOptions): Promise<SimulationResult>;
   toJsonLines(): Promise<string>;
   dispose(): Promise<void>;
 }

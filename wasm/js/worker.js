@@ -6,14 +6,15 @@ import { disposed, freeWhenForgotten } from './leaks.js';
 import { Line } from './line.js';
 import { recipeText, refusedCheck } from './recipe.js';
 import { sendInput } from './sending.js';
+import { scenarioText } from './simulate.js';
 
 export { LimpidError };
 
 export async function connect({ worker, wasmUrl } = {}) {
   const line = new Line(worker ?? ownWorker());
   try {
-    const { version, recipes } = await line.ask({ ask: 'load', wasmUrl: wasmUrl === undefined ? undefined : fromPage(wasmUrl) });
-    return new RemoteLimpid(line, version, recipes);
+    const { version, recipes, scenarios } = await line.ask({ ask: 'load', wasmUrl: wasmUrl === undefined ? undefined : fromPage(wasmUrl) });
+    return new RemoteLimpid(line, version, recipes, scenarios);
   } catch (error) {
     line.close(error);
     throw error;
@@ -36,10 +37,11 @@ function fromPage(url) {
 class RemoteLimpid {
   #line;
 
-  constructor(line, version, recipes) {
+  constructor(line, version, recipes, scenarios) {
     this.#line = line;
     this.version = version;
     this.recipes = recipes;
+    this.scenarios = scenarios;
   }
 
   async read(input, { name, ...options } = {}) {
@@ -54,6 +56,10 @@ class RemoteLimpid {
   async sample(options) {
     const { remote, info } = await this.#line.ask({ ask: 'sample', options });
     return new RemoteTimeline(this.#line, remote, info);
+  }
+
+  async simulate(scenario, options) {
+    return askToSimulate((question, more) => this.#line.ask(question, more), scenario, options);
   }
 
   async check(recipe) {
@@ -79,6 +85,27 @@ class RemoteLimpid {
   }
 }
 
+/** What the caller's functions cannot cross with stays here: they are told, and asked, on this side. */
+async function askToSimulate(ask, scenario, { onProgress, signal, ...options } = {}) {
+  const stop = new AbortController();
+  const follow = () => stop.abort(signal.reason);
+  const report = (progress) => {
+    try {
+      onProgress?.(progress);
+    } catch (error) {
+      stop.abort(error);
+    }
+  };
+  try {
+    signal?.throwIfAborted();
+    signal?.addEventListener('abort', follow);
+    const question = { ask: 'simulate', scenario: scenarioText(scenario), options };
+    return await ask(question, { signal: stop.signal, onProgress: report });
+  } finally {
+    signal?.removeEventListener('abort', follow);
+  }
+}
+
 /** A timeline or ranking on the thread. */
 class RemoteThing {
   #line;
@@ -96,9 +123,9 @@ class RemoteThing {
     return this.#remote;
   }
 
-  async ask(question) {
+  async ask(question, more) {
     if (this.#isDisposed) throw new LimpidError({ code: 'disposed', message: 'this was disposed of: its memory is gone' });
-    return this.#line.ask({ ...question, of: this.#remote });
+    return this.#line.ask({ ...question, of: this.#remote }, more);
   }
 
   async dispose() {
@@ -124,6 +151,10 @@ class RemoteTimeline {
     const text = recipe === undefined ? undefined : recipeText(recipe);
     const { remote, state } = await this.#thing.ask({ ask: 'rank', recipe: text, options });
     return new RemoteRanking(new RemoteThing(this.#line, remote), this.#thing, state);
+  }
+
+  async simulate(scenario, options) {
+    return askToSimulate((question, more) => this.#thing.ask(question, more), scenario, options);
   }
 
   toJsonLines() {

@@ -1,6 +1,6 @@
 // The types, as a program meets them: what must compile, and what must not. Never run; `tsc` is the test.
 import { LimpidError, load, VERSION } from 'limpid';
-import type { Comparison, Explanation, Info, Ledger, Limpid, Ranking, Recipe, Row, Timeline } from 'limpid';
+import type { Comparison, Explanation, Info, Ledger, Limpid, Ranking, Recipe, Row, SimulationResult, Timeline } from 'limpid';
 import { connect } from 'limpid/worker';
 import type { RankingState, RemoteRanking } from 'limpid/worker';
 import 'limpid/worker-thread';
@@ -41,6 +41,18 @@ await limpid.read(7);
 await limpid.read([1, 2]);
 // @ts-expect-error no such option
 await limpid.read(file, { progress: () => {} });
+
+// --- Simulating
+const simulated: SimulationResult = await limpid.simulate('power-user', {
+  seeds: 2, readers: 100, signal: AbortSignal.timeout(1000),
+  onProgress: ({ done, of, world }) => console.log(done / of, world.arms['x2']?.['gini'] ?? 0),
+});
+const gini = simulated.arms[0]?.outcomes['gini'];
+if (gini && 'mean' in gini) console.log(gini.mean + (gini.difference?.low ?? 0));
+await limpid.simulate({ limpid_scenario: 1, kinds: {}, arms: [] });
+await timeline.simulate(limpid.scenarios[0]!.scenario, { watch: '@ana' });
+// @ts-expect-error an account is watched in a pool of real posts only
+await limpid.simulate('power-user', { watch: '@ana' });
 
 // --- Ranking
 const recipe: Recipe = { limpid: 1, steps: [{ add: 'likes', weight: 2 }] };

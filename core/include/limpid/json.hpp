@@ -9,6 +9,7 @@
 #include <limpid/rank.hpp>
 #include <limpid/read.hpp>
 #include <limpid/recipe.hpp>
+#include <limpid/simulate.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -90,5 +91,13 @@ void append_error(std::string& out, const Error& error);
 
 /// One canonical JSON line, without its line feed.
 void append_canonical(std::string& out, const Timeline& timeline, std::uint32_t row);
+
+/// {"scenario":"power-user","badge":"model",…,"outcomes":[{"key":"gini","label":"…","about":"…"}],"arms":[{"arm":"x2",
+/// "name":"…","outcomes":{"gini":{"mean":…,"sd":…,"p5":…,"p95":…,"difference":{"mean":…,"low":…,"high":…,
+/// "told_apart":true,"same":false},"values":[…]}}]}; an undefined outcome is {"value":null,"reason":"…"}.
+void append_simulation(std::string& out, std::string_view scenario, const SimulationResult& result);
+
+/// One world of it: {"seed":1,"arms":{"x2":{"gini":0.5,…}}}.
+void append_world(std::string& out, const SimulationResult& result, std::size_t world);
 
 }  // namespace limpid

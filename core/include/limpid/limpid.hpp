@@ -29,4 +29,5 @@
 #include <limpid/result.hpp>
 #include <limpid/sample.hpp>
 #include <limpid/side_columns.hpp>
+#include <limpid/simulate.hpp>
 #include <limpid/time.hpp>

@@ -141,7 +141,81 @@ void Machine::run(Row first, Row count, const double* scores) {
   }
 }
 
+namespace {
+
+template <class T>
+void gather(T* out, const Selection& selection, const Selection::Replaced& replaced, Row first, Row count) {
+  const T* values = static_cast<const T*>(replaced.values);
+  if (!replaced.by_row || !selection.rows) {
+    std::copy_n(values + first, count, out);
+    return;
+  }
+  for (Row i = 0; i < count; ++i) out[i] = values[selection.rows[first + i]];
+}
+
+}  // namespace
+
+void Machine::load_selected(const Operation& op, Row first, Row count) {
+  for (const Selection::Replaced& replaced : selection_->replaced) {
+    if (replaced.code != op.code || replaced.index != op.index) continue;
+    switch (op.code) {
+      case OpCode::load_number:
+      case OpCode::load_extra_number: return gather(number(op.out), *selection_, replaced, first, count);
+      case OpCode::load_flag:
+      case OpCode::load_extra_flag: return gather(flag(op.out), *selection_, replaced, first, count);
+      default: return gather(text(op.out), *selection_, replaced, first, count);
+    }
+  }
+  const auto each = [&](auto* out, auto value_of) {
+    for (Row i = 0; i < count; ++i) out[i] = value_of(selection_->rows ? selection_->rows[first + i] : first + i);
+  };
+  switch (op.code) {
+    case OpCode::load_number: {
+      const auto& column = posts_.column(static_cast<Number>(op.index));
+      return each(number(op.out), [&](Row row) { return column[row]; });
+    }
+    case OpCode::load_derived: {
+      const auto& column = derived_[static_cast<Derived>(op.index)];
+      return each(number(op.out), [&](Row row) { return column[row]; });
+    }
+    case OpCode::load_extra_number: {
+      const auto& column = posts_.extras()[op.index].numbers;
+      return each(number(op.out), [&](Row row) { return column[row]; });
+    }
+    case OpCode::load_aggregate: {
+      const auto& column = aggregates_[op.index].values();
+      return each(number(op.out), [&](Row row) { return column[row]; });
+    }
+    case OpCode::load_flag: {
+      const auto& column = posts_.column(static_cast<Flag>(op.index));
+      return each(flag(op.out), [&](Row row) { return column[row]; });
+    }
+    case OpCode::load_extra_flag: {
+      const auto& column = posts_.extras()[op.index].flags;
+      return each(flag(op.out), [&](Row row) { return column[row]; });
+    }
+    case OpCode::load_label:
+      return each(text(op.out), [&](Row row) { return posts_.label(static_cast<Label>(op.index), row); });
+    case OpCode::load_text:
+      return each(text(op.out), [&](Row row) { return posts_.text(static_cast<Text>(op.index), row); });
+    case OpCode::load_whole_text: {
+      whole_texts_.resize(kBlock);
+      auto buffer = whole_texts_.begin();
+      return each(text(op.out), [&](Row row) { return posts_.whole_text(row, *buffer++); });
+    }
+    case OpCode::load_extra_text: {
+      const auto& column = posts_.extras()[op.index].texts;
+      return each(text(op.out), [&](Row row) { return column[row]; });
+    }
+    default: {
+      const auto& column = posts_.column(static_cast<Account>(op.index));
+      return each(account(op.out), [&](Row row) { return column[row]; });
+    }
+  }
+}
+
 void Machine::load(const Operation& op, Row first, Row count, const double* scores) {
+  if (selection_ && op.code != OpCode::load_score) return load_selected(op, first, count);
   switch (op.code) {
     case OpCode::load_number:
       return copy(number(op.out), posts_.column(static_cast<Number>(op.index)), kUnknown, first, count);

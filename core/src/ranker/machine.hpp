@@ -18,9 +18,26 @@ namespace limpid {
 /// Rows handled at once: a register of doubles is 8 KiB, so a program's registers stay in the fast cache.
 inline constexpr Row kBlock = 1024;
 
+/// Rows that need not stand side by side, and values that stand in place of a column's own: one reader's candidates
+/// among many posts, with that reader's closeness and the counts of that moment.
+struct Selection {
+  struct Replaced {
+    OpCode code;          // what loads the column
+    std::uint32_t index;  // which
+    const void* values;   // of the type that the code loads
+    bool by_row;          // as the posts' rows are numbered; otherwise by place in the selection
+  };
+  const Row* rows = nullptr;  // by place; null: row i stands at place i
+  std::vector<Replaced> replaced;
+};
+
 class Machine {
  public:
   Machine(const Posts& posts, DerivedColumns& derived, Program program);
+
+  /// From now on `run` takes places in this selection, where it took rows; null: rows again. Functions over the
+  /// whole timeline do not see replaced values.
+  void select(const Selection* selection) { selection_ = selection; }
 
   /// Runs over rows [first, first + count), count ≤ kBlock. `scores` of the first row on, for programs that
   /// use the score.
@@ -54,6 +71,7 @@ class Machine {
   [[nodiscard]] std::uint32_t* account(RegisterId id) { return accounts_.data() + std::size_t{id} * kBlock; }
 
   void load(const Operation& op, Row first, Row count, const double* scores);
+  void load_selected(const Operation& op, Row first, Row count);
   void calculate(const Operation& op, Row count);
   void compare(const Operation& op, Row count);
   void search(const Operation& op, Row count);
@@ -62,6 +80,7 @@ class Machine {
 
   const Posts& posts_;
   DerivedColumns& derived_;
+  const Selection* selection_ = nullptr;
   Program program_;
   std::vector<double> numbers_;
   std::vector<Tri> flags_;

@@ -1,0 +1,112 @@
+// `limpid simulate` as other programs see it, and the lessons that show its figures.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const command = process.env.LIMPID ?? fileURLToPath(new URL('../../build/limpid', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'limpid-simulate-'));
+after(() => rmSync(folder, { recursive: true }));
+
+function limpid(...args) {
+  const { status, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8', maxBuffer: 1 << 28 });
+  return { status, stdout, stderr };
+}
+function file(name, text) {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+const few = ['--seeds', '2', '--readers', '50'];
+const json = (...args) => JSON.parse(limpid('simulate', ...args, ...few, '--format', 'json').stdout);
+
+test('a line a world as it is finished, then everything together', () => {
+  const { status, stdout, stderr } = limpid('simulate', 'weak-ties', ...few, '--first-seed', '5');
+  assert.equal(status, 0);
+  assert.equal(stderr, '');
+  const lines = stdout.trimEnd().split('\n').map((line) => JSON.parse(line));
+  assert.deepEqual(lines.map(({ seed, seeds }) => seed ?? seeds), [5, 6, [5, 6]]);
+  const { arms } = lines[2];
+  assert.deepEqual(arms[0].outcomes.gini.values, lines.slice(0, 2).map((world) => world.arms[arms[0].arm].gini));
+});
+
+test('every format holds the same figures, every outcome has its definition, every model its badge', () => {
+  const result = json('power-user');
+  assert.equal(result.badge, 'model');
+  assert.match(result.invented, /^Invented:/);
+  for (const { key, label, about } of result.outcomes) assert.ok(key && label && about.length > 20, key);
+  const csv = limpid('simulate', 'power-user', ...few, '--format', 'csv').stdout.trimEnd().split('\n');
+  assert.equal(csv[0], 'arm,outcome,mean,sd,p5,p95,difference,low,high');
+  assert.equal(csv.length, 1 + result.arms.length * result.outcomes.length);
+  const { stdout } = limpid('simulate', 'power-user', ...few, '--format', 'table');
+  assert.match(stdout, /model/);
+  assert.match(stdout, /cannot be told apart|the same/);
+  assert.match(stdout, /× 1000, past the filter, exempt/);
+});
+
+test('undefined figures say why', () => {
+  const { outcomes } = json('msi-2018').arms.find(({ arm }) => arm === 'msi');
+  assert.deepEqual(outcomes.displacement, { value: null, reason: 'nothing was taken from posts of this kind' });
+});
+
+test('1, 2 and 8 threads give the same bytes', () => {
+  const [one, two, eight] = ['1', '2', '8'].map((threads) =>
+    limpid('simulate', 'power-user', '--seeds', '2', '--readers', '300', '--threads', threads, '--format', 'json').stdout);
+  assert.ok(one.length > 1000);
+  assert.equal(two, one);
+  assert.equal(eight, one);
+});
+
+test('a downloaded timeline as the pool', () => {
+  const pool = file('pool.jsonl', limpid('sample', '--posts', '200').stdout);
+  const result = json('power-user', '--pool', pool);
+  assert.equal(result.pool, 'file');
+  assert.equal(result.posts, 200);
+  const wrong = limpid('simulate', 'power-user', '--pool', pool, '--watch', '@nobody', ...few);
+  assert.equal(wrong.status, 1);
+  assert.match(wrong.stderr, /no post of the pool is by this account/);
+});
+
+test('a scenario of one’s own, and what is wrong with one', () => {
+  const printed = limpid('simulate', 'power-user', '--print').stdout;
+  const own = file('own.json', printed);
+  assert.deepEqual(json(own).arms, json('power-user').arms);
+  const broken = file('broken.json', printed.replace('"readers"', '"raeders"'));
+  const { status, stdout, stderr } = limpid('simulate', broken);
+  assert.equal(status, 1);
+  assert.equal(stdout, '');
+  assert.match(stderr, /broken\.json, \/raeders: unknown key "raeders": did you mean "readers"\?/);
+  assert.match(limpid('simulate', 'power-uesr').stderr, /there are power-user, msi-2018/);
+  assert.equal(limpid('simulate').status, 2);
+});
+
+// --- Lessons -------------------------------------------------------------------------------------------------
+
+const lessons = fileURLToPath(new URL('../../lessons/', import.meta.url));
+const compared = ['kendall_tau_b', 'tau_ap', 'rbo', 'overlap', 'footrule', 'moved', 'exposure', 'concentration', 'silent', 'groups', 'hidden'];
+for (const name of readdirSync(lessons).filter((name) => name.endsWith('.json') && !name.endsWith('.schema.json'))) {
+  test(`lesson ${name}: what it switches and shows is there, and it holds no figure of its own`, () => {
+    const lesson = JSON.parse(readFileSync(join(lessons, name), 'utf8'));
+    assert.equal(`${lesson.id}.json`, name);
+    const museum = new Set(limpid('recipes').stdout.trimEnd().split('\n').map((line) => JSON.parse(line).id)).add('served');
+    const scenario = lesson.uses.scenario && json(lesson.uses.scenario);
+    const arms = new Set(scenario?.arms.map(({ arm }) => arm));
+    const outcomes = new Set(scenario?.outcomes.map(({ key }) => key));
+    for (const { say, note, predict, change, figure } of lesson.steps) {
+      for (const text of [say, note, predict?.ask].filter(Boolean)) {
+        assert.ok(text.en && text.fr && text.en !== text.fr);
+        const own = text.en.replace(/“[^”]*”/g, ''); // what was reported stands in quotation marks
+        assert.doesNotMatch(own, /\d[.,]\d|\d ?%/, 'figures are computed when shown');
+      }
+      if (change?.arm) assert.ok(arms.has(change.arm), change.arm);
+      if (change?.recipe) assert.ok(museum.has(change.recipe), change.recipe);
+      for (const arm of figure?.arms ?? []) assert.ok(arms.has(arm), arm);
+      for (const key of figure?.simulate ?? []) assert.ok(outcomes.has(key), key);
+      for (const key of figure?.compare ?? []) assert.ok(compared.includes(key.split('.')[0]), key);
+      if (figure?.compare) assert.ok(museum.has(figure.a) && museum.has(figure.b));
+    }
+  });
+}
