@@ -51,7 +51,7 @@ std::string fixed(double value, bool sign = false) {
   return text;
 }
 
-std::string difference_text(const Figure& figure) {
+std::string difference_text(const OutcomeFigure& figure) {
   if (!figure.difference) return {};
   if (figure.difference->same) return "the same";
   if (!figure.difference->told_apart) return "cannot be told apart";
@@ -98,7 +98,7 @@ void print_table(std::string& out, const SimulationResult& result, const Paint& 
     }
     out += "\n";
     for (const ArmOutcomes& arm : result.arms) {
-      const Figure& figure = arm.figures[i];
+      const OutcomeFigure& figure = arm.figures[i];
       std::string line = "  " + arm.name + std::string(widest - width(arm.name) + 2, ' ');
       if (!figure.mean) {
         out += line + "–  " + paint.faint(figure.reason) + "\n";
@@ -122,7 +122,7 @@ void print_csv(std::string& out, const SimulationResult& result) {
   };
   for (const ArmOutcomes& arm : result.arms) {
     for (std::size_t i = 0; i < arm.figures.size(); ++i) {
-      const Figure& figure = arm.figures[i];
+      const OutcomeFigure& figure = arm.figures[i];
       out += "\"" + arm.id + "\",\"" + result.outcomes[i].key + "\"";
       for (const auto& value : {figure.mean, figure.sd, figure.p5, figure.p95}) cell(value);
       const auto& difference = figure.difference;

@@ -24,9 +24,10 @@ std::vector<std::string> many_lines(Random& random, std::size_t posts) {
   for (std::size_t i = 0; i < posts; ++i) {
     std::string line = R"({"id":"p)" + std::to_string(i) + R"(","position":)" + std::to_string(i + 1);
     if (random.chance(95)) line += R"(,"author":"a)" + std::to_string(random.below(authors)) + '"';
-    if (random.chance(97))
-      line += R"(,"created_at":"2026-01-)" + std::to_string(10 + random.below(20)) + "T0" +
-              std::to_string(random.below(10)) + R"(:00:00Z")";
+    if (random.chance(97)) {
+      const std::string day = std::to_string(10 + random.below(20));
+      line += R"(,"created_at":"2026-01-)" + day + "T0" + std::to_string(random.below(10)) + R"(:00:00Z")";
+    }
     for (const char* count : {"likes", "replies", "points"}) {
       if (random.chance(90))
         line += std::string(",\"") + count + "\":" + std::to_string(random.below(few_values ? 3 : 100'000));
@@ -60,9 +61,12 @@ std::string linear_recipe(Random& random) {
     steps += R"j(,{"multiply": )j" + number(random.chance(20) ? 0 : random.real(0, 2)) +
              R"j(, "when": "following", "id": "known"})j";
   if (random.chance(20)) steps += R"j(,{"multiply": 0.5, "id": "half"})j";
-  if (random.chance(70))
-    steps += R"j(,{"spread": "author", "id": "flood", "decay": )j" + number(random.real(0, 1)) +
-             R"j(, "floor": )j" + number(random.chance(50) ? 0 : random.real(0, 1)) + "}";
+  if (random.chance(70)) {
+    // Each draw in a statement of its own: compilers evaluate operands in different orders.
+    const std::string decay = number(random.real(0, 1));
+    const std::string floor = number(random.chance(50) ? 0 : random.real(0, 1));
+    steps += R"j(,{"spread": "author", "id": "flood", "decay": )j" + decay + R"j(, "floor": )j" + floor + "}";
+  }
   if (random.chance(25)) steps += R"j(,{"limit": "author", "at_most": 1, "within": 4})j";
   if (random.chance(15)) steps += R"j(,{"mix": "following", "share": 0.5})j";
   if (random.chance(15)) steps += R"j(,{"pin": "likes > 50000"})j";

@@ -514,5 +514,23 @@ TEST(Ranking, ExplainsNoPostThatIsNotThere) {
   EXPECT_EQ(path.error().sentence(), "b: this timeline has no post with this id");
 }
 
+// A half-life of 0 is unknown for every post; the next one is known for some in the first block of posts, and then
+// the rest of the pass must not be left out.
+TEST(Ranking, AHalfLifeComesBackFromNothing) {
+  std::vector<PostLine> posts;
+  for (int i = 0; i < 3000; ++i) {
+    posts.push_back(post("p" + std::to_string(i)).likes(i + 1).at("2026-01-0" + std::to_string(1 + i % 9)));
+  }
+  const char* recipe = R"j([{"add":"likes"},{"multiply":"half_life(age_hours, 12)","id":"fresh"}])j";
+  Ranking slider = ranked(recipe, timeline_of(posts));
+  for (const double half_life : {24.0, 0.0, 0.5}) {
+    ASSERT_EQ(slider.set("fresh/multiply#1", half_life), std::nullopt);
+    ASSERT_EQ(slider.finish(), std::nullopt);
+    const Ranking anew = ranked(to_json(slider.recipe()), slider.timeline());
+    EXPECT_EQ(slider.scores(), anew.scores()) << half_life;
+    EXPECT_EQ(slider.order(), anew.order()) << half_life;
+  }
+}
+
 }  // namespace
 }  // namespace limpid

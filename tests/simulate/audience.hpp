@@ -51,7 +51,7 @@ inline std::size_t outcome_at(const SimulationResult& result, std::string_view k
   throw std::runtime_error("no outcome " + std::string(key));
 }
 
-inline const Figure& figure(const SimulationResult& result, std::string_view arm, std::string_view key) {
+inline const OutcomeFigure& figure(const SimulationResult& result, std::string_view arm, std::string_view key) {
   for (const ArmOutcomes& each : result.arms) {
     if (each.id == arm) return each.figures[outcome_at(result, key)];
   }

@@ -23,8 +23,8 @@ TEST(StudentT, Tables) {
   EXPECT_NEAR(student_t(100), 1.98397, 1e-5);
 }
 
-TEST(Figure, MeanDeviationAndPercentilesOfWhatIsKnown) {
-  const Figure figure = summarize({1, kUnknown, 3, 5}, nullptr);
+TEST(OutcomeFigure, MeanDeviationAndPercentilesOfWhatIsKnown) {
+  const OutcomeFigure figure = summarize({1, kUnknown, 3, 5}, nullptr);
   EXPECT_DOUBLE_EQ(*figure.mean, 3);
   EXPECT_DOUBLE_EQ(*figure.sd, 2);
   EXPECT_DOUBLE_EQ(*figure.p5, 1.2);
@@ -34,7 +34,7 @@ TEST(Figure, MeanDeviationAndPercentilesOfWhatIsKnown) {
   EXPECT_FALSE(summarize({2}, nullptr).sd);  // one world has no spread
 }
 
-TEST(Figure, DifferencesAreTakenWorldByWorld) {
+TEST(OutcomeFigure, DifferencesAreTakenWorldByWorld) {
   // Worlds differ much, arms little: only pairing sees it.
   const std::vector<double> base = {1, 10, 100};
   const auto better = *summarize({2, 11.1, 100.9}, &base).difference;

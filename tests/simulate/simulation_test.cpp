@@ -199,8 +199,8 @@ TEST(Chronological, FirstInFirstOutAgreesWithTheExactResults) {
     const std::string name = "a" + std::to_string(i);
     const double share = kRates[i] / all;
     const double visible = 1 - std::pow(1 - share, kPlaces);
-    const Figure& places = figure(result, "newest", "places:" + name);
-    const Figure& reach = figure(result, "newest", "reach:" + name);
+    const OutcomeFigure& places = figure(result, "newest", "places:" + name);
+    const OutcomeFigure& reach = figure(result, "newest", "reach:" + name);
     EXPECT_NEAR(*places.mean, kPlaces * share, 3 * *places.sd / std::sqrt(kWorlds)) << name;
     EXPECT_NEAR(*reach.mean, visible, 3 * *reach.sd / std::sqrt(kWorlds)) << name;
   }

@@ -80,7 +80,7 @@ struct Outcome {
 };
 
 /// One outcome in one arm over all worlds. NaN: undefined there.
-struct Figure {
+struct OutcomeFigure {
   std::vector<double> values;  ///< By world.
   /// Over the worlds in which it is defined; nothing where there are none (fewer than two, for `sd`). `sd`
   /// divides by n − 1; percentiles interpolate linearly.
@@ -97,7 +97,7 @@ struct Figure {
 
 struct ArmOutcomes {
   std::string id, name;
-  std::vector<Figure> figures;  ///< In the order of SimulationResult::outcomes.
+  std::vector<OutcomeFigure> figures;  ///< In the order of SimulationResult::outcomes.
 };
 
 struct SimulationResult {

@@ -11,7 +11,7 @@ void write_undefined(JsonWriter& writer, std::string_view reason) {
   writer.begin_object().key("value").null().field("reason", reason).end_object();
 }
 
-void write_figure(JsonWriter& writer, const Figure& figure) {
+void write_figure(JsonWriter& writer, const OutcomeFigure& figure) {
   if (!figure.mean) return write_undefined(writer, figure.reason);
   writer.begin_object().field("mean", *figure.mean).key("sd");
   figure.sd ? writer.value(*figure.sd) : writer.null();

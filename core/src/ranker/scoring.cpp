@@ -12,6 +12,7 @@ Scoring::Scoring(const Posts& posts, const Recipe& recipe, std::vector<StepProgr
     columns_.emplace_back(posts_, *derived_, std::move(programs[i]), recipe_.steps[i], now);
   }
   not_finite_.resize(programs.size());
+  evaluated_.reserve(programs.size());
   counted_.resize(programs.size());
   find_segments();
   linear_ = is_linear();
@@ -82,30 +83,38 @@ bool Scoring::may_wait(std::size_t step) const {
 }
 
 std::size_t Scoring::advance(bool scores_too) {
-  const bool scores = must_score() || (scores_too && !scored());
-  if (!scores && ready()) return 0;
+  if (row_ == 0 && !begin_pass(scores_too)) return 0;
   const Row count = std::min<Row>(kBlock, posts_.size() - row_);
-  if (scores)
+  if (scores_now_)
     score_block(row_, count);
   else
     evaluate_block(row_, count);
   row_ += count;
   if (row_ < posts_.size()) return count;
   row_ = 0;
-  if (scores) {
+  if (scores_now_) {
     close_segment();
   } else {
-    for (std::size_t i = 0; i < columns_.size(); ++i) {
-      if (!may_wait(i)) columns_[i].set_fresh();
-    }
+    for (const std::size_t i : evaluated_) columns_[i].set_fresh();
   }
   return std::max<std::size_t>(count, 1);
 }
 
-void Scoring::evaluate_block(Row first, Row count) {
+// What a pass over the posts does is settled when it begins: with its first block a column may become one that
+// could have waited, and the pass must go on all the same. False where there is nothing to do.
+bool Scoring::begin_pass(bool scores_too) {
+  scores_now_ = must_score() || (scores_too && !scored());
+  if (scores_now_) return true;
+  evaluated_.clear();
   for (std::size_t i = 0; i < columns_.size(); ++i) {
-    if (columns_[i].stale() && !may_wait(i))
-      columns_[i].evaluate(recipe_.steps[i], first, count, scores_.data() + first);
+    if (columns_[i].stale() && !columns_[i].uses_score() && !may_wait(i)) evaluated_.push_back(i);
+  }
+  return !evaluated_.empty();
+}
+
+void Scoring::evaluate_block(Row first, Row count) {
+  for (const std::size_t i : evaluated_) {
+    columns_[i].evaluate(recipe_.steps[i], first, count, scores_.data() + first);
   }
 }
 

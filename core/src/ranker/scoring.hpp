@@ -82,6 +82,7 @@ class Scoring {
   [[nodiscard]] bool must_score() const { return !scored() && (!hidden_known_ || !linear_); }
   void find_segments();
   [[nodiscard]] bool is_linear() const;
+  bool begin_pass(bool scores_too);
   void score_block(Row first, Row count);
   void evaluate_block(Row first, Row count);
   [[nodiscard]] std::size_t end_of_run(std::size_t begin, std::size_t end) const;
@@ -112,6 +113,8 @@ class Scoring {
 
   std::size_t segment_ = 0;  // the one being run
   Row row_ = 0;
+  bool scores_now_ = false;             // what the pass at hand does: score, or
+  std::vector<std::size_t> evaluated_;  // bring these columns up to date
   bool hidden_known_ = false;
 };
 

@@ -310,8 +310,8 @@ double percentile(const std::vector<double>& sorted, double p) {
 
 }  // namespace
 
-Figure summarize(std::vector<double> values, const std::vector<double>* base) {
-  Figure figure;
+OutcomeFigure summarize(std::vector<double> values, const std::vector<double>* base) {
+  OutcomeFigure figure;
   std::vector<double> known;
   std::copy_if(values.begin(), values.end(), std::back_inserter(known), is_known);
   if (!known.empty()) {
@@ -330,7 +330,7 @@ Figure summarize(std::vector<double> values, const std::vector<double>* base) {
     const Moments m = moments(differences);
     const double half =
         student_t(differences.size() - 1) * m.sd / std::sqrt(static_cast<double>(differences.size()));
-    Figure::Difference difference;
+    OutcomeFigure::Difference difference;
     difference.mean = m.mean;
     difference.low = m.mean - half;
     difference.high = m.mean + half;
@@ -354,7 +354,7 @@ SimulationResult Outcomes::result(const ScenarioData& scenario) const {
   for (std::size_t a = 0; a < values_.size(); ++a) {
     ArmOutcomes arm{scenario.arms[a].id, scenario.arms[a].name, {}};
     for (std::size_t o = 0; o < values_[a].size(); ++o) {
-      Figure figure = summarize(values_[a][o], a > 0 ? &values_[0][o] : nullptr);
+      OutcomeFigure figure = summarize(values_[a][o], a > 0 ? &values_[0][o] : nullptr);
       if (!figure.mean) figure.reason = reasons_[o];
       arm.figures.push_back(std::move(figure));
     }

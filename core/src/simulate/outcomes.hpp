@@ -30,7 +30,7 @@ class Outcomes {
 [[nodiscard]] double gini(std::vector<double> values);
 
 /// Mean, deviation and percentiles of the values that are known; the difference to `base`, value by value.
-[[nodiscard]] Figure summarize(std::vector<double> values, const std::vector<double>* base);
+[[nodiscard]] OutcomeFigure summarize(std::vector<double> values, const std::vector<double>* base);
 
 /// The 97.5 % point of Student's t with that many degrees of freedom.
 [[nodiscard]] double student_t(std::size_t degrees);
