@@ -116,7 +116,8 @@ Failure measure_gain(const Posts& posts, const CommonPosts& common, std::int64_t
     if (is_known((*column)[row])) gains.push_back((*column)[row]);
   }
   const Relevance relevance(gains, gains, options.gains);
-  Comparison::Gain& gain = result.gain.emplace();
+  result.gain = Comparison::Gain{};  // clang 14 refuses emplace() of a nested class with default values
+  Comparison::Gain& gain = *result.gain;
   gain.judged = gains.size();
   gain.unknown = common.size() - gains.size();
   gain.relevant = relevance.relevant();
