@@ -120,6 +120,7 @@ test('after a trap the engine is never asked again', async () => {
   const limpid = new Limpid({
     version: () => VERSION,
     recipes: () => '[{"id":"calmer","recipe":{}}]',
+    scenarios: () => '[]',
     check: () => {
       asked += 1;
       throw new WebAssembly.RuntimeError('unreachable');

@@ -49,6 +49,9 @@ function replay(steps) {
   return score;
 }
 
+// An explanation says each step in words too; a row's steps are the figures alone.
+const unworded = (steps) => steps.map(({ sentence, ...figures }) => figures);
+
 for (const recipe of recipes) {
   test(`replaying the steps gives the score, bit for bit: ${recipe.name ?? recipe}`, () => {
     const ranking = timeline.rank(recipe);
@@ -60,7 +63,7 @@ for (const recipe of recipes) {
       assert.equal(bits(explanation.score), bits(score));
       assert.equal(explanation.rank, rank);
     }
-    for (const row of ranking.page(0, 50, { steps: true })) assert.deepEqual(row.steps, ranking.explain(row.id).steps);
+    for (const row of ranking.page(0, 50, { steps: true })) assert.deepEqual(row.steps, unworded(ranking.explain(row.id).steps));
     ranking.dispose();
   });
 }
