@@ -18,30 +18,56 @@ export function load(options?: LoadOptions): Promise<Limpid>;
 /** Version of this package and of the engine inside it, for example `"0.1.0"`. */
 export const VERSION: string;
 
+/**
+ * Fingerprint of the `limpid.wasm` of this package, `"sha384-…"` as in an `integrity` attribute. For a copy that lies
+ * elsewhere: `load({ wasmUrl, integrity: WASM_SRI })`.
+ */
+export const WASM_SRI: string;
+
 export interface LoadOptions {
-  /** Where `limpid.wasm` is served, if it is not beside this module. */
+  /** Where `limpid.wasm` is served, if it is not beside this module. In Node a path does too. */
   wasmUrl?: string | URL;
   /** The bytes of `limpid.wasm`; nothing is fetched then. */
   wasmBinary?: BufferSource;
-  /** Aborts loading; the promise rejects with the signal's reason. */
+  /** What the file's fingerprint must be, for example `WASM_SRI`; another file is refused with code `wrong-version`. */
+  integrity?: string;
+  /** Stops loading; the promise rejects with code `aborted`. */
   signal?: AbortSignal;
 }
 
+/** Bytes or text in pieces cut anywhere, or posts: one by one, or in lists as a client's pages hold them. */
+export type Piece = Uint8Array | ArrayBuffer | string | object;
+
+/**
+ * What a timeline may be read from. Node's streams are async iterables. Text is JSON (or CSV, XML), never a path. Plain
+ * posts give ids as text.
+ */
 export type Input =
   | Blob
   | Response
   | ReadableStream<Uint8Array>
-  | AsyncIterable<Uint8Array | string>
+  | AsyncIterable<Piece>
+  | AsyncIterator<Piece>
   | Uint8Array
   | ArrayBuffer
   | string
   | ReadonlyArray<object>;
 
-export interface ReadOptions {
-  /** Called between chunks. `total` is missing where the size is not known beforehand. */
-  onProgress?: (progress: Progress) => void;
-  /** Stops reading between two chunks; the promise rejects with the signal's reason. */
+/** For everything that takes long. */
+export interface WatchOptions<P = WorkProgress> {
+  /** Called between two slices of work, each a few milliseconds long. What it throws stops the work. */
+  onProgress?: (progress: P) => void;
+  /** Stops the work between two slices; the promise rejects with code `aborted`, the signal's reason as `cause`. */
   signal?: AbortSignal;
+}
+
+/** That work goes on; how much is to come is not known beforehand. */
+export interface WorkProgress {
+  /** Slices done. */
+  done: number;
+}
+
+export interface ReadOptions extends WatchOptions<Progress> {
   /** Memory that the posts may take, in bytes (default: 3 GiB). More is an error with code `memory`. */
   memory?: number;
   /** A name used in messages, for example the file's (default: the `File`'s own name). */
@@ -91,6 +117,8 @@ export interface Limpid {
   members(names: Iterable<string>, use?: 'timeline' | 'affinity'): MemberPlan;
   /** An invented timeline, the same for the same seed on every machine. */
   sample(options?: SampleOptions): Timeline;
+  /** The same, with pauses in which the page lives on. */
+  sampleAsync(options?: SampleOptions & WatchOptions): Promise<Timeline>;
   /**
    * Invented people read an invented pool of posts under several recipes: what a rule does to everyone. The result is
    * a model's, and says so. Each world goes to `onProgress` as soon as it is finished.
@@ -137,17 +165,13 @@ export interface ScenarioEntry {
   scenario: Scenario;
 }
 
-export interface SimulateOptions {
+export interface SimulateOptions extends WatchOptions<SimulationProgress> {
   /** How many worlds (default: as the scenario says). */
   seeds?: number;
   /** The first world's seed (default 1); the others follow. */
   firstSeed?: number;
   /** How many people read (default: as the scenario says). */
   readers?: number;
-  /** Called after each world. */
-  onProgress?: (progress: SimulationProgress) => void;
-  /** Stops between two tasks; the promise rejects with the signal's reason. */
-  signal?: AbortSignal;
 }
 
 /** With a timeline's posts as the pool. */
@@ -257,10 +281,15 @@ export interface Timeline extends Disposable {
    * The ranking is alive: `set` changes it in place.
    */
   rank(recipe?: RecipeLike, options?: RankOptions): Ranking;
+  /** The same, with pauses in which the page lives on: worth it from some 100,000 posts on. */
+  rankAsync(recipe?: RecipeLike, options?: RankOptions & WatchOptions): Promise<Ranking>;
   /** As `Limpid.simulate`, with this timeline's posts as the pool: only readers, kinds and quality are invented. */
   simulate(scenario: ScenarioLike, options?: SimulatePoolOptions): Promise<SimulationResult>;
   /** Canonical JSON Lines of all posts, as `limpid convert --to jsonl` prints them. */
   toJsonLines(): string;
+  /** The same with pauses. Only one at a time: another one meanwhile throws code `busy`. */
+  toJsonLinesAsync(options?: WatchOptions): Promise<string>;
+  /** Frees its memory and its rankings'; plain data that was handed out stays. Twice is no harm. */
   dispose(): void;
 }
 
@@ -358,6 +387,8 @@ export interface Ranking extends Disposable {
   compare(after: Ranking, options?: CompareOptions): Comparison;
   /** What each step, exemption and list entry of the recipe as it stands takes, from whom: as `limpid ledger` prints. */
   ledger(options?: LedgerOptions): Ledger;
+  /** The same with pauses. A `set` or a second ledger meanwhile throws code `busy`. */
+  ledgerAsync(options?: LedgerOptions & WatchOptions): Promise<Ledger>;
   /** The place of each post in this feed, from 1; `null` if hidden or not here. */
   places(ids: ReadonlyArray<string>): Array<number | null>;
   /** Sets one number of the recipe by its address and ranks again. Reads nothing, parses nothing. */
@@ -671,15 +702,36 @@ export interface LedgerEffect {
   }>;
 }
 
-/** Everything that can go wrong, as a sentence with a place and a remedy. */
+/**
+ * For programs; docs/embedding.md has a table of what each means and what to do.
+ *
+ * Of the engine: `recipe`, `not-a-timeline`, `no-such-post`, `no-such-timeline`, `memory` and others.
+ * Of an input: `unreadable`, `damaged`, `too-large`. Of loading: `no-wasm` (not there), `not-wasm` (a page or something
+ * else is there), `wrong-version`, `csp`, `not-supported`. Of use: `usage` (an argument), `disposed`, `aborted`, `busy`.
+ * Of misfortune: `stopped` (a bug in the engine, or its stack ran over), `worker` (its thread died), `hung`, `internal`.
+ */
+export type ErrorCode =
+  | 'recipe' | 'not-a-timeline' | 'no-such-post' | 'no-such-timeline' | 'memory'
+  | 'unreadable' | 'damaged' | 'too-large'
+  | 'no-wasm' | 'not-wasm' | 'wrong-version' | 'csp' | 'not-supported'
+  | 'usage' | 'disposed' | 'aborted' | 'busy'
+  | 'stopped' | 'worker' | 'hung' | 'internal'
+  | (string & {});
+
+/**
+ * Everything that can go wrong, as a sentence with a place and a remedy.
+ *
+ * ```js
+ * try {
+ *   await limpid.read(file, { signal });
+ * } catch (error) {
+ *   if (error.code !== 'aborted') show(error.message); // "home.json, line 3, byte 80: expected …"
+ * }
+ * ```
+ */
 export class LimpidError extends Error {
   readonly name: 'LimpidError';
-  /**
-   * For programs. Of the engine: `"recipe"`, `"not-a-timeline"`, `"no-such-post"`, `"no-such-timeline"`, `"memory"`.
-   * Of this package: `"usage"` (an argument), `"unreadable"` (an input), `"disposed"`, `"internal"`, `"worker"`; when
-   * loading `"no-wasm"` (not there), `"not-wasm"` (something else is there), `"wrong-version"`, `"csp"`, `"not-supported"`.
-   */
-  readonly code: string;
+  readonly code: ErrorCode;
   /** The place: line or byte, JSON pointer, recipe step and character; empty where there is none. */
   readonly where: string;
   /** The parts, as the engine writes them; `message` is the sentence without its place. */

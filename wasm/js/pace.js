@@ -13,12 +13,19 @@ export function atOnce(work) {
   }
 }
 
-export async function inSlices(work) {
+/** `report` is told after each slice how many are done; where `signal` is aborted, the work is ended between two. */
+export async function inSlices(work, signal, report = () => {}) {
   const pause = pauses();
-  for (;;) {
-    const { done, value } = work.next();
-    if (done) return value;
-    await pause();
+  try {
+    for (let slices = 1; ; slices += 1) {
+      const { done, value } = work.next();
+      if (done) return value;
+      report({ done: slices });
+      await pause();
+      signal.throwIfAborted();
+    }
+  } finally {
+    work.return();
   }
 }
 
