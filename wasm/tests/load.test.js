@@ -1,5 +1,6 @@
 // Loading: importing does nothing; a wasm file that is missing, or is something else, says what to do.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 
@@ -107,6 +108,34 @@ test('browser entry: what a host may answer', async (context) => {
     stop.abort('enough');
     await assert.rejects(loading, { code: 'aborted', cause: 'enough' });
   });
+});
+
+test('the fingerprint of the file is proved where it is given, however it comes', async (context) => {
+  const host = await served();
+  context.after(() => host.close());
+  const { load, WASM_SRI } = await import('limpid');
+  const other = WASM_SRI.replace(/-./, (start) => (start === '-A' ? '-B' : '-A'));
+  for (const way of [{}, { wasmUrl: `${host.address}/limpid.wasm` }, { wasmBinary: wasm }]) {
+    assert.equal((await load({ ...way, integrity: WASM_SRI })).sample({ posts: 3 }).info.posts, 3);
+    await assert.rejects(load({ ...way, integrity: other }), { code: 'wrong-version', message: /its fingerprint is another/ });
+  }
+  await assert.rejects(load({ integrity: 'md5-x' }), { code: 'usage', where: 'integrity' });
+});
+
+test('no memory for the engine is said as that', async (context) => {
+  const { load } = await import('limpid');
+  context.mock.method(WebAssembly, 'instantiate', () => Promise.reject(new RangeError('could not allocate memory')));
+  await assert.rejects(load(), { code: 'memory', where: 'limpid.wasm', message: /no memory left to start/ });
+});
+
+test('on a server: every entry is imported where nothing of a browser is, nor fetch, nor WebAssembly', () => {
+  const bare = `
+    for (const name of ['fetch', 'Worker', 'WebAssembly', 'Blob', 'crypto', 'performance', 'MessageChannel', 'DecompressionStream'])
+      Object.defineProperty(globalThis, name, { value: undefined });
+    for (const entry of ['limpid', 'limpid/inline', 'limpid/worker', 'limpid/element']) await import(entry);
+    console.log('imported');`;
+  const cwd = new URL('..', import.meta.url);
+  assert.equal(execFileSync(process.execPath, ['--input-type=module', '--eval', bare], { cwd, encoding: 'utf8' }), 'imported\n');
 });
 
 test('an engine of another version is refused', async () => {

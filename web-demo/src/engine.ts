@@ -1,4 +1,5 @@
-// Starts the engine: limpid on a Web Worker of its own, so that the page never waits for it.
+// Starts the engine: limpid on a Web Worker of its own, so that the page never waits for it. The worker is given as a
+// function, so that limpid can start it again, and everything on it, should it ever die.
 //
 // Under `require-trusted-types-for 'script'` a worker's address must come from a policy. This page has one policy, it is
 // called `limpid`, and it lets through addresses of this page's own origin: the worker's, nothing else.
@@ -21,5 +22,5 @@ export function startEngine(): Promise<RemoteLimpid> {
   const trustedTypes = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes;
   const policy = trustedTypes?.createPolicy('limpid', { createScriptURL: ownAddress });
   const address = policy ? policy.createScriptURL(threadUrl) : ownAddress(threadUrl);
-  return connect({ worker: new Worker(address, { type: 'module' }) });
+  return connect({ worker: () => new Worker(address, { type: 'module' }) });
 }
