@@ -582,7 +582,7 @@ export interface LedgerEffect {
         deserving_p?: Figure;
     }>;
 }
-export type ErrorCode = 'recipe' | 'not-a-timeline' | 'no-such-post' | 'no-such-timeline' | 'memory' | 'unreadable' | 'damaged' | 'too-large' | 'no-wasm' | 'not-wasm' | 'wrong-version' | 'csp' | 'not-supported' | 'usage' | 'disposed' | 'aborted' | 'busy' | 'stopped' | 'worker' | 'hung' | 'internal' | (string & {});
+export type ErrorCode = 'recipe' | 'scenario' | 'column' | 'not-a-timeline' | 'not-affinity' | 'not-columns' | 'no-such-post' | 'no-such-step' | 'no-such-timeline' | 'both-hidden' | 'memory' | 'unreadable' | 'damaged' | 'too-large' | 'no-wasm' | 'not-wasm' | 'wrong-version' | 'csp' | 'not-supported' | 'usage' | 'disposed' | 'aborted' | 'busy' | 'stopped' | 'worker' | 'hung' | 'internal' | (string & {});
 export class LimpidError extends Error {
     readonly name: 'LimpidError';
     readonly code: ErrorCode;

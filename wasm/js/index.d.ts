@@ -711,7 +711,8 @@ export interface LedgerEffect {
  * Of misfortune: `stopped` (a bug in the engine, or its stack ran over), `worker` (its thread died), `hung`, `internal`.
  */
 export type ErrorCode =
-  | 'recipe' | 'not-a-timeline' | 'no-such-post' | 'no-such-timeline' | 'memory'
+  | 'recipe' | 'scenario' | 'column' | 'not-a-timeline' | 'not-affinity' | 'not-columns' | 'no-such-post'
+  | 'no-such-step' | 'no-such-timeline' | 'both-hidden' | 'memory'
   | 'unreadable' | 'damaged' | 'too-large'
   | 'no-wasm' | 'not-wasm' | 'wrong-version' | 'csp' | 'not-supported'
   | 'usage' | 'disposed' | 'aborted' | 'busy'

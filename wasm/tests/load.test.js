@@ -158,3 +158,15 @@ test('after a trap the engine is never asked again', async () => {
   for (let i = 0; i < 2; i += 1) assert.throws(() => limpid.check('calmer'), { code: 'stopped', message: /stopped \(unreachable\): load it again/ });
   assert.equal(asked, 1);
 });
+
+test('docs/embedding.md has every code that the types name, and the types every code of the scripts', async () => {
+  const types = await readFile(new URL('../js/index.d.ts', import.meta.url), 'utf8');
+  const named = new Set(/export type ErrorCode =(.*?);/s.exec(types)[1].match(/'[a-z-]+'/g).map((code) => code.slice(1, -1)));
+  const guide = await readFile(new URL('../../docs/embedding.md', import.meta.url), 'utf8');
+  const told = new Set([...guide.split('## Errors')[1].matchAll(/^\| (.*?) \|/gm)].flatMap(([, cell]) => cell.match(/(?<=`)[a-z-]+(?=`)/g) ?? []).filter((code) => code !== 'code'));
+  assert.deepEqual([...told].sort(), [...named].sort());
+  for (const script of scripts) {
+    const source = await readFile(new URL(script, DIST), 'utf8');
+    for (const [, code] of source.matchAll(/\bcode: '([a-z-]+)'/g)) assert.ok(named.has(code), `${script}: ${code}`);
+  }
+});
