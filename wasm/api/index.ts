@@ -17,6 +17,7 @@ export interface WatchOptions<P = WorkProgress> {
 }
 export interface WorkProgress {
     done: number;
+    of?: number;
 }
 export interface ReadOptions extends WatchOptions<Progress> {
     memory?: number;

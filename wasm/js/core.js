@@ -64,17 +64,17 @@ export class Limpid {
 
   /** `files`, `affinity` and `columns`: as `filesOf` gives them, or as they came to the worker's thread. */
   async readFiles(files, options) {
-    return underWatch(options, (signal, report) => this.#readUnder(signal, report, files, options));
+    return underWatch(options, (under) => this.#readUnder(under, files, options));
   }
 
-  async #readUnder(signal, report, files, { memory = DEFAULT_MEMORY, affinity = [], columns = [], map, includePrivate = false, archive = '' }) {
+  async #readUnder({ signal, onProgress }, files, { memory = DEFAULT_MEMORY, affinity = [], columns = [], map, includePrivate = false, archive = '' }) {
     const reading = this.#reading(memory, { map, includePrivate });
     const pause = pauses();
     const total = sizeOf(files);
     let bytes = 0;
     const onPiece = async (piece) => {
       bytes += piece.length;
-      report({ bytes, ...(bytes <= total.total ? total : {}), posts: reading.ask('posts') });
+      onProgress({ bytes, ...(bytes <= total.total ? total : {}), posts: reading.ask('posts') });
       await pause();
     };
     try {
@@ -114,7 +114,7 @@ export class Limpid {
   }
 
   async sampleAsync({ posts, seed, ...watch } = {}) {
-    return underWatch(watch, (...under) => inSlices(this.sampleInSlices({ posts, seed }), ...under));
+    return underWatch(watch, (under) => inSlices(this.sampleInSlices({ posts, seed }), under));
   }
 
   *sampleInSlices({ posts = 400, seed = 1 } = {}) {
@@ -190,7 +190,7 @@ export class Timeline {
   }
 
   async rankAsync(recipe, { now, timeline, ...watch } = {}) {
-    return underWatch(watch, (...under) => inSlices(this.rankInSlices(recipe, { now, timeline }), ...under));
+    return underWatch(watch, (under) => inSlices(this.rankInSlices(recipe, { now, timeline }), under));
   }
 
   *rankInSlices(recipe = 'calmer', { now, timeline = '' } = {}) {
@@ -219,7 +219,7 @@ export class Timeline {
   }
 
   async toJsonLinesAsync(watch = {}) {
-    return underWatch(watch, (...under) => inSlices(this.toJsonLinesInSlices(), ...under));
+    return underWatch(watch, (under) => inSlices(this.toJsonLinesInSlices(), under));
   }
 
   toJsonLinesInSlices() {
@@ -378,7 +378,7 @@ export class Ranking {
   }
 
   async ledgerAsync({ signal, onProgress, ...options } = {}) {
-    return underWatch({ signal, onProgress }, (...under) => inSlices(this.ledgerInSlices(options), ...under));
+    return underWatch({ signal, onProgress }, (under) => inSlices(this.ledgerInSlices(options), under));
   }
 
   ledgerInSlices(options) {

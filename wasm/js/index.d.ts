@@ -61,10 +61,10 @@ export interface WatchOptions<P = WorkProgress> {
   signal?: AbortSignal;
 }
 
-/** That work goes on; how much is to come is not known beforehand. */
+/** How far work is: parts done, and in all; `of` is missing where that is not known beforehand. */
 export interface WorkProgress {
-  /** Slices done. */
   done: number;
+  of?: number;
 }
 
 export interface ReadOptions extends WatchOptions<Progress> {

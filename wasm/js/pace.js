@@ -13,16 +13,19 @@ export function atOnce(work) {
   }
 }
 
-/** `report` is told after each slice how many are done; where `signal` is aborted, the work is ended between two. */
-export async function inSlices(work, signal, report = () => {}) {
+/**
+ * `onProgress` is told after each slice what the work yields, { done, of }, or how many slices are done where it yields
+ * nothing; where `signal` is aborted, the work is ended between two.
+ */
+export async function inSlices(work, { signal, onProgress } = {}) {
   const pause = pauses();
   try {
     for (let slices = 1; ; slices += 1) {
       const { done, value } = work.next();
       if (done) return value;
-      report({ done: slices });
+      onProgress?.(value ?? { done: slices });
       await pause();
-      signal.throwIfAborted();
+      signal?.throwIfAborted();
     }
   } finally {
     work.return();

@@ -18,10 +18,10 @@ export function scenarioText(scenario) {
 
 /** `known`: a Map from name to JSON; `pool`: the handle of a timeline, or null. */
 export async function simulate(engine, scenario, known, pool, options = {}) {
-  return underWatch(options, (...under) => worlds(engine, scenario, known, pool, options, ...under));
+  return underWatch(options, (under) => worlds(engine, scenario, known, pool, options, under));
 }
 
-async function worlds(engine, scenario, known, pool, { seeds, firstSeed = 1, readers, watch = '', timeline = '' }, signal, report) {
+async function worlds(engine, scenario, known, pool, { seeds, firstSeed = 1, readers, watch = '', timeline = '' }, { signal, onProgress }) {
   const name = known.has(scenario) ? scenario : '';
   const handle = new Handle(engine, 'simulation', (module) => new module.Simulation());
   const numbers = [count(seeds, 'seeds'), whole(firstSeed, 'firstSeed', 0), count(readers, 'readers')];
@@ -33,7 +33,7 @@ async function worlds(engine, scenario, known, pool, { seeds, firstSeed = 1, rea
     const of = handle.ask('of');
     while (handle.ask('done') < of) {
       const world = handle.ask('step');
-      if (world !== 'more') report({ done: handle.ask('done'), of, world: JSON.parse(world) });
+      if (world !== 'more') onProgress({ done: handle.ask('done'), of, world: JSON.parse(world) });
       await pause();
       signal.throwIfAborted();
     }

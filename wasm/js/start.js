@@ -10,7 +10,7 @@ import { underWatch } from './watch.js';
 import { compileBytes, instantiate } from './wasm.js';
 
 export function start({ wasmUrl, wasmBinary, integrity, signal } = {}, { beside, compile }) {
-  return underWatch({ signal }, async (stop) => {
+  return underWatch({ signal }, async ({ signal: stop }) => {
     const module = await (wasmBinary
       ? compileBytes(wasmBinary, 'wasmBinary', integrity)
       : compile(wasmUrl ?? beside, { signal: stop, integrity }));

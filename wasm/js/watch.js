@@ -1,8 +1,8 @@
 // Watch: what a caller may say and hear while work is under way, the same for everything that takes long.
 //
-// Comes in: the caller's `signal` and `onProgress`; goes out: a signal of our own, a `report`, and a way to stop. Work that is stopped
-// rejects with LimpidError `aborted`, whose cause is the signal's reason; an onProgress that throws stops it too, and
-// what it threw is what the caller gets.
+// Comes in: the caller's `signal` and `onProgress`; goes out: the same of our own, and `stop`. Work that is stopped rejects
+// with LimpidError `aborted`, whose cause is the signal's reason; an onProgress that throws stops it too, and what it threw
+// is what the caller gets.
 import { LimpidError } from './error.js';
 
 export async function underWatch({ signal, onProgress }, work) {
@@ -18,7 +18,7 @@ export async function underWatch({ signal, onProgress }, work) {
   if (signal?.aborted) throw aborted(signal.reason);
   signal?.addEventListener('abort', follow);
   try {
-    return await work(stop.signal, report, (error) => stop.abort(error));
+    return await work({ signal: stop.signal, onProgress: report, stop: (error) => stop.abort(error) });
   } finally {
     signal?.removeEventListener('abort', follow);
   }

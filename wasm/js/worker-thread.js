@@ -81,7 +81,7 @@ const answers = {
 
   async read({ id, as, files, affinity, columns, ...options }) {
     const open = (file) => opened(file, id);
-    const timeline = await limpid.readFiles(files.map(open), { ...options, affinity: affinity.map(open), columns: columns.map(open), ...watch(id) });
+    const timeline = await limpid.readFiles(files.map(open), { ...options, affinity: affinity.map(open), columns: columns.map(open), ...watched(id) });
     return kept(timeline, as);
   },
 
@@ -90,21 +90,21 @@ const answers = {
   },
 
   async simulate({ id, of, scenario, options }) {
-    return (of === undefined ? limpid : thing(of)).simulate(scenario, { ...options, ...watch(id) });
+    return (of === undefined ? limpid : thing(of)).simulate(scenario, { ...options, ...watched(id) });
   },
 
   async sample({ id, as, options }) {
-    return kept(await limpid.sampleAsync({ ...options, ...watch(id) }), as);
+    return kept(await limpid.sampleAsync({ ...options, ...watched(id) }), as);
   },
 
   async rank({ id, of, as, recipe, options }) {
-    const ranking = await thing(of).rankAsync(recipe, { ...options, ...watch(id) });
+    const ranking = await thing(of).rankAsync(recipe, { ...options, ...watched(id) });
     keep(ranking, as, of);
     return { state: ranking.state };
   },
 
   async toJsonLines({ id, of }) {
-    return thing(of).toJsonLinesAsync(watch(id));
+    return thing(of).toJsonLinesAsync(watched(id));
   },
 
   async page({ of, start, count, options }) {
@@ -148,7 +148,7 @@ const answers = {
   },
 
   async ledger({ id, of, options }) {
-    return thing(of).ledgerAsync({ ...options, ...watch(id) });
+    return thing(of).ledgerAsync({ ...options, ...watched(id) });
   },
 
   async rows({ of, start, count }) {
@@ -174,7 +174,7 @@ const answers = {
         refused.set(address, sentError(error));
       }
     }
-    await inSlices(ranking.rerankInSlices(), jobs.get(id).stop.signal);
+    await inSlices(ranking.rerankInSlices(), { signal: jobs.get(id).stop.signal });
     return { state: ranking.state, refused };
   },
 
@@ -186,8 +186,8 @@ const answers = {
   },
 };
 
-/** What the client hears of a question under way, and how it stops it. */
-function watch(id) {
+/** How the question's asker sees its work and stops it. */
+function watched(id) {
   return { signal: jobs.get(id).stop.signal, onProgress: (progress) => send({ id, progress }) };
 }
 

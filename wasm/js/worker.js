@@ -36,7 +36,7 @@ function fromPage(url) {
 
 /** A caller's options, without the functions that cannot cross: those are told, and asked, on this side. */
 function askUnderWatch(ask, { signal, onProgress, ...options } = {}, question, more) {
-  return underWatch({ signal, onProgress }, (stop, report) => ask({ ...question, options }, { ...more, signal: stop, onProgress: report }));
+  return underWatch({ signal, onProgress }, (under) => ask({ ...question, options }, { ...more, ...under }));
 }
 
 class RemoteLimpid {
@@ -52,12 +52,12 @@ class RemoteLimpid {
   async read(input, { name, signal, onProgress, ...options } = {}) {
     const files = filesOf(input, name);
     const key = this.#connection.newKey();
-    return underWatch({ signal, onProgress }, async (stop, report, stopWith) => {
-      const under = { signal: stop, onProgress: report, drop: () => this.#forget(key) };
+    return underWatch({ signal, onProgress }, async (under) => {
+      const drop = () => this.#forget(key);
       const { answer, again } = await sendInput(files, options, {
-        ask: (question, more) => this.#connection.ask({ ...question, as: key }, { ...under, ...more }),
-        signal: stop,
-        stop: stopWith,
+        ask: (question, more) => this.#connection.ask({ ...question, as: key }, { ...under, drop, ...more }),
+        signal: under.signal,
+        stop: under.stop,
         keep: this.#connection.restarts,
       });
       return new RemoteTimeline(new RemoteThing(this.#connection, key, 'timeline', again), answer.info);
@@ -71,8 +71,9 @@ class RemoteLimpid {
   async sample({ signal, onProgress, ...options } = {}) {
     const as = this.#connection.newKey();
     const question = { ask: 'sample', options };
-    const under = { signal, onProgress };
-    const { info } = await askUnderWatch((asked, more) => this.#connection.ask(asked, more), { ...options, ...under }, { ...question, as }, { drop: () => this.#forget(as) });
+    const ask = (asked, more) => this.#connection.ask(asked, more);
+    const drop = () => this.#forget(as);
+    const { info } = await askUnderWatch(ask, { ...options, signal, onProgress }, { ...question, as }, { drop });
     return new RemoteTimeline(new RemoteThing(this.#connection, as, 'timeline', question), info);
   }
 
