@@ -47,7 +47,7 @@ export const TOKENS = `
   --quiet: var(--limpid-quiet, color-mix(in srgb, currentColor 72%, transparent));
   --line: var(--limpid-line, color-mix(in srgb, currentColor 16%, transparent));
   --touch: var(--limpid-touch, light-dark(#0b6b73, #74d0cf));
-  overflow-wrap: anywhere;
+  overflow-wrap: break-word;
 }
 :host([hidden]) { display: none; }
 *, *::before, *::after { box-sizing: border-box; }

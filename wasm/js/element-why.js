@@ -32,7 +32,7 @@ details { margin-top: 8px; border-top: 1px solid var(--line); padding-top: 4px; 
 table { border-collapse: collapse; width: 100%; font-size: 0.8125em; line-height: 1.5; font-variant-numeric: tabular-nums; }
 th, td { padding: 3px 12px 3px 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: baseline; font-weight: 400; }
 thead th { color: var(--quiet); }
-:is(th, td):nth-child(n + 3) { padding-right: 0; padding-left: 12px; text-align: right; }
+:is(th, td):nth-child(n + 2) { padding-right: 0; padding-left: 12px; text-align: right; white-space: nowrap; }
 .said { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 ${COLOURS.map((pair, i) => `.hue-${i + 1} { --hue: var(--limpid-hue-${i + 1}, light-dark(${pair})); }`).join('\n')}
 `;
@@ -143,7 +143,7 @@ function effect(step, words) {
 function details({ steps }, words) {
   const cell = (value) => node('td', {}, value === undefined ? '' : words.figure(value));
   const rows = steps.map((step) =>
-    node('tr', {}, node('th', { scope: 'row' }, step.label ?? step.id), node('td', {}, step.sentence ?? effect(step, words)), cell(step.before), cell(step.after)));
+    node('tr', {}, node('th', { scope: 'row' }, step.sentence ?? `${step.label ?? step.id}: ${effect(step, words)}`), cell(step.before), cell(step.after)));
   const head = node('tr', {}, words.columns.map((name) => node('th', { scope: 'col' }, name)));
   const table = node('table', { part: 'table' }, node('caption', { class: 'said' }, words.details), node('thead', {}, head), node('tbody', {}, rows));
   return node('details', { part: 'details' }, node('summary', { part: 'summary' }, words.details), node('div', { part: 'scroll', tabindex: '0', role: 'group', 'aria-label': words.details }, table));

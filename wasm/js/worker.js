@@ -25,8 +25,20 @@ function ownWorker() {
   if (typeof Worker === 'undefined') {
     throw new LimpidError({ code: 'worker', message: "there are no Web Workers here: import { load } from 'limpid', or give a worker" });
   }
-  // Bundlers look for just this: new Worker(new URL('literal', import.meta.url)).
-  return new Worker(new URL('./worker-thread.js', import.meta.url), { type: 'module' });
+  try {
+    // Bundlers look for just this: new Worker(new URL('literal', import.meta.url)).
+    return new Worker(new URL('./worker-thread.js', import.meta.url), { type: 'module' });
+  } catch (cause) {
+    throw forbidden(cause);
+  }
+}
+
+/** Trusted Types throw a TypeError, other policies and origins a SecurityError. */
+function forbidden(cause) {
+  const message = cause instanceof TypeError
+    ? 'the page demands Trusted Types, and its policy is not ours to make: give connect({ worker }) a function that makes the worker, with an address from your policy'
+    : `the browser forbids this worker (${cause.message}): allow 'self' in worker-src, and serve worker-thread.js from the page's own origin`;
+  return new LimpidError({ code: 'csp', message }, { cause });
 }
 
 /** An address as the page means it: the worker's script may lie elsewhere. */
