@@ -111,6 +111,12 @@ export interface Limpid {
    * Reads a downloaded timeline: bytes are detected by content, never by name. Several files are read as one, gzip
    * is unpacked. Of a ZIP give the members that `members` names.
    * Text is JSON, never a path. Plain posts give their ids as text: a number above 2^53 has lost its last digits.
+   * Errors: `not-a-timeline`, `unreadable`, `damaged`, `too-large`, `memory`, `not-affinity`, `not-columns`, `usage`.
+   *
+   * ```js
+   * const timeline = await limpid.read(input.files, { affinity: followsCsv, onProgress: ({ bytes, total }) => … });
+   * if (timeline.info.skipped.length > 0) tell(timeline.info.skipped[0].where, timeline.info.skipped[0].why);
+   * ```
    */
   read(input: Input | Iterable<Blob>, options?: ReadOptions): Promise<Timeline>;
   /** Which members of an archive to open, and in which order: an allow-list that private messages are not on. */
@@ -128,7 +134,14 @@ export interface Limpid {
   readonly scenarios: ReadonlyArray<ScenarioEntry>;
   /** The recipes of the museum. */
   readonly recipes: ReadonlyArray<MuseumEntry>;
-  /** Errors and advice for a recipe; never throws for a wrong recipe. */
+  /**
+   * Errors and advice for a recipe; never throws for a wrong recipe.
+   *
+   * ```js
+   * const { ok, errors } = limpid.check(textarea.value);
+   * if (!ok) tell(errors[0].where, errors[0].message); // step 2 ("add"), character 1: unknown column "lkes": did you mean "likes"?
+   * ```
+   */
   check(recipe: RecipeLike): Check;
   /** What changes from one recipe to another, in words and numbers. Steps are the same where their ids are. */
   diff(a: RecipeLike, b: RecipeLike): Difference[];
@@ -277,8 +290,12 @@ export interface Timeline extends Disposable {
   /** What was read and what was not: the same as `limpid inspect` prints. */
   readonly info: Info;
   /**
-   * Ranks one feed. Throws `LimpidError` for a recipe that is wrong.
-   * The ranking is alive: `set` changes it in place.
+   * Ranks one feed. The ranking is alive: `set` changes it in place. Errors: `recipe`, `no-such-timeline`, `usage`.
+   *
+   * ```js
+   * const mine = timeline.rank({ limpid: 1, steps: [{ add: 'log1p(replies)' }, { multiply: 'half_life(age_hours, 12)' }] });
+   * const served = timeline.rank('served'); // the platform's own order
+   * ```
    */
   rank(recipe?: RecipeLike, options?: RankOptions): Ranking;
   /** The same, with pauses in which the page lives on: worth it from some 100,000 posts on. */
@@ -357,7 +374,14 @@ export interface Ranking extends Disposable {
   readonly recipe: Recipe;
   readonly numbers: ReadonlyArray<RecipeNumber>;
   readonly warnings: ReadonlyArray<Warning>;
-  /** `count` rows of the feed from place `start` (0 is the top). With `steps`, each row carries its path. */
+  /**
+   * `count` rows of the feed from place `start` (0 is the top); fewer where the feed ends. With `steps`, each row carries
+   * its path.
+   *
+   * ```js
+   * for (const { rank, author, text, score, from } of ranking.page(0, 20)) draw(rank, from, author, text);
+   * ```
+   */
   page(start: number, count: number, options?: { steps?: boolean }): Row[];
   /** The rows of the file at these places of the feed, as `order` has them; found without ordering the rest. */
   rows(start: number, count: number): Uint32Array;
@@ -391,7 +415,10 @@ export interface Ranking extends Disposable {
   ledgerAsync(options?: LedgerOptions & WatchOptions): Promise<Ledger>;
   /** The place of each post in this feed, from 1; `null` if hidden or not here. */
   places(ids: ReadonlyArray<string>): Array<number | null>;
-  /** Sets one number of the recipe by its address and ranks again. Reads nothing, parses nothing. */
+  /**
+   * Sets one number of the recipe by its address (one of `numbers`) and ranks again. Reads nothing, parses nothing.
+   * Errors: `usage`, `recipe` (no such address, or not in the number's domain: it stays as it was), `busy`.
+   */
   set(address: string, value: number): void;
   dispose(): void;
 }
