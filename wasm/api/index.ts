@@ -6,6 +6,7 @@ export const WASM_SRI: string;
 export interface LoadOptions {
     wasmUrl?: string | URL;
     wasmBinary?: BufferSource;
+    wasmModule?: WebAssembly.Module;
     integrity?: string;
     signal?: AbortSignal;
 }

@@ -2,5 +2,5 @@
 import type { Limpid, LoadOptions } from './index.js';
 export type * from './index.js';
 export { LimpidError, VERSION, WASM_SRI } from './index.js';
-export function load(options?: Omit<LoadOptions, 'wasmUrl' | 'wasmBinary'>): Promise<Limpid>;
+export function load(options?: Omit<LoadOptions, 'wasmUrl' | 'wasmBinary' | 'wasmModule'>): Promise<Limpid>;
 export function wasmBinary(): Promise<ArrayBuffer>;

@@ -29,6 +29,11 @@ export interface LoadOptions {
   wasmUrl?: string | URL;
   /** The bytes of `limpid.wasm`; nothing is fetched then. */
   wasmBinary?: BufferSource;
+  /**
+   * The same, compiled already: where code may not be compiled at run time (Cloudflare's workers, whose `import` of
+   * `limpid/limpid.wasm` gives a module), or to share one compilation between threads.
+   */
+  wasmModule?: WebAssembly.Module;
   /** What the file's fingerprint must be, for example `WASM_SRI`; another file is refused with code `wrong-version`. */
   integrity?: string;
   /** Stops loading; the promise rejects with code `aborted`. */

@@ -12,7 +12,7 @@ export { LimpidError, VERSION, WASM_SRI } from './index.js';
  * const limpid = await load();
  * ```
  */
-export function load(options?: Omit<LoadOptions, 'wasmUrl' | 'wasmBinary'>): Promise<Limpid>;
+export function load(options?: Omit<LoadOptions, 'wasmUrl' | 'wasmBinary' | 'wasmModule'>): Promise<Limpid>;
 
 /** The bytes of `limpid.wasm`: `connect({ worker, wasmBinary: await wasmBinary() })`. */
 export function wasmBinary(): Promise<ArrayBuffer>;

@@ -9,11 +9,10 @@ import { LimpidError } from './error.js';
 import { underWatch } from './watch.js';
 import { compileBytes, instantiate } from './wasm.js';
 
-export function start({ wasmUrl, wasmBinary, integrity, signal } = {}, { beside, compile }) {
+export function start({ wasmUrl, wasmBinary, wasmModule, integrity, signal } = {}, { beside, compile }) {
   return underWatch({ signal }, async ({ signal: stop }) => {
-    const module = await (wasmBinary
-      ? compileBytes(wasmBinary, 'wasmBinary', integrity)
-      : compile(wasmUrl ?? beside, { signal: stop, integrity }));
+    const ours = () => compile(wasmUrl ?? beside, { signal: stop, integrity });
+    const module = wasmModule ?? (await (wasmBinary ? compileBytes(wasmBinary, 'wasmBinary', integrity) : ours()));
     stop.throwIfAborted();
     return new Limpid(await instantiate(createEngine, module));
   });

@@ -50,13 +50,13 @@ test('everything that package.json exports is there', async () => {
   for (const target of Object.values(exports)) if (typeof target === 'object') assert.equal(Object.keys(target)[0], 'types');
 });
 
-test('Node: beside the script, at a path, at an address, from bytes', async () => {
+test('Node: beside the script, at a path, at an address, from bytes, from a module', async () => {
   const { load } = await import('limpid');
   const host = await served();
   const file = new URL('limpid.wasm', DIST);
   const bytes = await readFile(file);
   const ways = [undefined, { wasmUrl: file }, { wasmUrl: file.pathname }, { wasmUrl: `${host.address}/limpid.wasm` }, { wasmBinary: bytes },
-    { wasmBinary: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) }];
+    { wasmBinary: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) }, { wasmModule: await WebAssembly.compile(bytes) }];
   for (const way of ways) assert.equal((await load(way)).sample({ posts: 3 }).info.posts, 3);
   await assert.rejects(load({ wasmUrl: '/nowhere/limpid.wasm' }), { name: 'LimpidError', code: 'no-wasm', where: 'file:///nowhere/limpid.wasm' });
   await host.close();
