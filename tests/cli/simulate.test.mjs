@@ -38,7 +38,7 @@ test('every format holds the same figures, every outcome has its definition, eve
 
 test('undefined figures say why', () => {
   const { outcomes } = json('msi-2018').arms.find(({ arm }) => arm === 'msi');
-  assert.deepEqual(outcomes.displacement, { value: null, reason: 'nothing was taken from posts of this kind' });
+  assert.deepEqual(outcomes.displacement, { value: null, reason: 'this arm does not have the rule' });
 });
 
 test('1, 2 and 8 threads give the same bytes', () => {

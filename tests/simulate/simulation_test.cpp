@@ -93,6 +93,12 @@ TEST(Demotion, PrecisionOneHarmsNobodyByMistake) {
   EXPECT_FALSE(figure(result, "x1", "displacement").mean);  // strength 1 takes nothing
   EXPECT_EQ(figure(result, "x1", "displacement").reason, "nothing was taken from posts of this kind");
 
+  // An arm that is none of the rule's has no such figures.
+  const auto named = simulated(scenario_json(
+      arms, R"json("demotes":{"kind":"bait","against":"base","label":"looks_bad","arms":["half"]})json"));
+  EXPECT_TRUE(figure(named, "half", "harm-prevented").mean);
+  EXPECT_EQ(figure(named, "x0", "harm-prevented").reason, "this arm does not have the rule");
+
   const auto sloppy = simulated(scenario_json(arms, demotes));
   EXPECT_GT(mean_of(sloppy, "half", "collateral-touched"), 0.05);
 }

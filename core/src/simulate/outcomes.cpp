@@ -32,7 +32,12 @@ class ArmSheet {
  public:
   ArmSheet(const World& world, const std::vector<std::uint8_t>& posted,
            const std::vector<const ArmTally*>& arms, std::size_t arm)
-      : world_(world), scenario_(world.scenario()), posted_(posted), arms_(arms), tally_(*arms[arm]) {}
+      : world_(world),
+        scenario_(world.scenario()),
+        posted_(posted),
+        arms_(arms),
+        arm_(arm),
+        tally_(*arms[arm]) {}
 
   Sheet fill() {
     watched();
@@ -240,6 +245,9 @@ class ArmSheet {
     const std::vector<double> had = by_kind(before), has = by_kind(tally_);
     const std::string& name = scenario_.kinds[demotion.kind].name;
     const double taken = had[demotion.kind] - has[demotion.kind];
+    const bool has_rule = demotion.arms.empty() ||
+                          std::find(demotion.arms.begin(), demotion.arms.end(), arm_) != demotion.arms.end();
+    const std::size_t begin = sheet_.values.size();
     sheet_.put("harm-prevented", "harm prevented",
                "impressions that posts of kind \"" + name + "\" lost ÷ had without the rule",
                had[demotion.kind] > 0 ? taken / had[demotion.kind] : kUnknown,
@@ -252,6 +260,10 @@ class ArmSheet {
                "impressions gained by other harmful kinds ÷ impressions taken from \"" + name + "\"",
                taken > 0 ? gained / taken : kUnknown, "nothing was taken from posts of this kind");
     put_collateral(demotion, before);
+    for (std::size_t o = begin; !has_rule && o < sheet_.values.size(); ++o) {
+      sheet_.values[o] = kUnknown;
+      sheet_.reasons[o] = "this arm does not have the rule";
+    }
   }
 
   void put_collateral(const ScenarioData::Demotion& demotion, const ArmTally& before) {
@@ -280,6 +292,7 @@ class ArmSheet {
   const ScenarioData& scenario_;
   const std::vector<std::uint8_t>& posted_;
   const std::vector<const ArmTally*>& arms_;
+  std::size_t arm_;
   const ArmTally& tally_;
   Sheet sheet_;
 };
@@ -301,6 +314,7 @@ double gini(std::vector<double> values) {
 void Outcomes::add_world(const World& world, const std::vector<std::uint8_t>& posted,
                          const std::vector<const ArmTally*>& arms) {
   values_.resize(arms.size());
+  reasons_.resize(arms.size());
   for (std::size_t a = 0; a < arms.size(); ++a) {
     Sheet sheet = ArmSheet(world, posted, arms, a).fill();
     values_[a].resize(sheet.values.size());
@@ -309,7 +323,7 @@ void Outcomes::add_world(const World& world, const std::vector<std::uint8_t>& po
       values_[a][o].push_back(is_finite(sheet.values[o]) ? sheet.values[o] : kUnknown);
     }
     outcomes_ = std::move(sheet.outcomes);
-    reasons_ = std::move(sheet.reasons);
+    reasons_[a] = std::move(sheet.reasons);
   }
   posts_ += world.posts().size();
   ++worlds_;
@@ -402,7 +416,7 @@ SimulationResult Outcomes::result(const ScenarioData& scenario) const {
     ArmOutcomes arm{scenario.arms[a].id, scenario.arms[a].name, {}};
     for (std::size_t o = 0; o < values_[a].size(); ++o) {
       OutcomeFigure figure = summarize(values_[a][o], a > 0 ? &values_[0][o] : nullptr);
-      if (!figure.mean) figure.reason = reasons_[o];
+      if (!figure.mean) figure.reason = reasons_[a][o];
       arm.figures.push_back(std::move(figure));
     }
     result.arms.push_back(std::move(arm));

@@ -411,14 +411,19 @@ class ScenarioReader {
     });
   }
 
+  std::uint32_t arm(JsonValue value, const std::string& where) {
+    return find(
+        data_.arms, [](const auto& a) { return std::string_view(a.id); }, name(value, where), where, "arm");
+  }
+
   void read_demotion(JsonValue value) {
     if (value.is(JsonKind::missing)) return;
-    allow(value, "/demotes", {"kind", "against", "label"});
+    allow(value, "/demotes", {"kind", "against", "label", "arms"});
     ScenarioData::Demotion demotion;
     demotion.kind = kind(value["kind"], "/demotes/kind");
-    demotion.against = find(
-        data_.arms, [](const auto& a) { return std::string_view(a.id); },
-        name(value["against"], "/demotes/against"), "/demotes/against", "arm");
+    demotion.against = arm(value["against"], "/demotes/against");
+    each(value["arms"], "/demotes/arms",
+         [&](JsonValue one, const std::string& where) { demotion.arms.push_back(arm(one, where)); });
     if (value["label"])
       demotion.label = find(
           data_.labels, [](const auto& l) { return std::string_view(l.column); },

@@ -85,6 +85,7 @@ struct ScenarioData {
     std::uint32_t kind = 0;
     std::uint32_t against = 0;  // the arm without it
     std::optional<std::uint32_t> label;
+    std::vector<std::uint32_t> arms;  // those with the rule; empty: all
   };
   struct Arm {
     std::string id, name;
