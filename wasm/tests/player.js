@@ -68,8 +68,9 @@ function compared({ timeline, badge, say }, { compare, a, b, options = {} }) {
   };
 }
 
+// A number that the path leads to, or how long the list there is.
 function number(comparison, { path, as, times = 1 }) {
-  const found = inside(comparison, path);
+  const found = as === 'count' ? inside(comparison, path).length : inside(comparison, path);
   if (typeof found !== 'number') return { reason: found.reason };
   return { value: found * times, text: shown(found * times, as) };
 }
