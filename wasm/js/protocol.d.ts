@@ -6,7 +6,7 @@
 // scripts; programs use `connect`.
 import type {
   Check, CompareOptions, Comparison, Difference, Explanation, HiddenRow, Info, LanguageOptions, Ledger, LedgerOptions,
-  MemberPlan, MuseumEntry, Progress, Receipt, Row, SampleOptions, ScenarioEntry, Sensitivity, SimulationProgress,
+  MemberPlan, MuseumEntry, Progress, ProvenOptions, Receipt, Row, SampleOptions, ScenarioEntry, Sensitivity, SimulationProgress,
   SimulationResult, Versus, Warning, WhatIf, WhatIfAnswer,
   WouldTake,
 } from './index.js';
@@ -43,9 +43,9 @@ export type Question = { id: number } & (
   | { ask: 'toJsonLines'; of: Remote }
   | { ask: 'page'; of: Remote; start: number; count: number; options?: { steps?: boolean } }
   | { ask: 'hidden'; of: Remote; start?: number; count?: number }
-  | { ask: 'explain'; of: Remote; post: string; options?: LanguageOptions }
-  | { ask: 'why'; of: Remote; a: string; b: string; options?: LanguageOptions }
-  | { ask: 'whatWouldItTake'; of: Remote; post: string; top: number; options?: LanguageOptions }
+  | { ask: 'explain'; of: Remote; post: string; options?: LanguageOptions | ProvenOptions }
+  | { ask: 'why'; of: Remote; a: string; b: string; options?: LanguageOptions | ProvenOptions }
+  | { ask: 'whatWouldItTake'; of: Remote; post: string; top: number; options?: LanguageOptions | ProvenOptions }
   | { ask: 'sensitivity'; of: Remote; address: string; least: number; most: number; top?: number }
   | { ask: 'whatIf'; of: Remote; change: WhatIf }
   | { ask: 'receipt'; of: Remote }

@@ -1,6 +1,6 @@
 import type {
   Check, CompareOptions, Comparison, Difference, Explanation, HiddenRow, Info, Input, LanguageOptions, Ledger,
-  LedgerOptions, LimpidError, MemberPlan, MuseumEntry, RankOptions, ReadOptions, Receipt, Recipe, RecipeLike,
+  LedgerOptions, LimpidError, MemberPlan, MuseumEntry, Proven, ProvenOptions, RankOptions, ReadOptions, Receipt, Recipe, RecipeLike,
   RecipeNumber, Row, SampleOptions, ScenarioEntry, ScenarioLike, Sensitivity, SimulateOptions, SimulatePoolOptions,
   SimulationResult, Versus, Warning, WhatIf, WhatIfAnswer, WouldTake,
 } from './index.js';
@@ -68,8 +68,11 @@ export interface RemoteRanking {
   readonly state: RankingState;
   page(start: number, count: number, options?: { steps?: boolean }): Promise<Row[]>;
   hidden(start?: number, count?: number): Promise<HiddenRow[]>;
+  explain(id: string, options: ProvenOptions): Promise<Proven<Explanation>>;
   explain(id: string, options?: LanguageOptions): Promise<Explanation>;
+  why(a: string, b: string, options: ProvenOptions): Promise<Proven<Versus>>;
   why(a: string, b: string, options?: LanguageOptions): Promise<Versus>;
+  whatWouldItTake(id: string, top: number, options: ProvenOptions): Promise<Proven<WouldTake>>;
   whatWouldItTake(id: string, top: number, options?: LanguageOptions): Promise<WouldTake>;
   sensitivity(address: string, least: number, most: number, top?: number): Promise<Sensitivity>;
   whatIf(change: WhatIf): Promise<WhatIfAnswer>;
