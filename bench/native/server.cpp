@@ -3,7 +3,8 @@
 //   limpid_bench TIMELINE NOW    then: use RECIPE · set ADDRESS VALUE · page BEGIN END · moved BEGIN END ·
 //   place ROW ·
 //                                order · scores · triad · memory · posts ·
-//                                paths FIRST EVERY COUNT · why A B · takes ROW TOP · ticks ADDRESS LEAST MOST TOP
+//                                paths FIRST EVERY COUNT · why A B · takes ROW TOP · ticks ADDRESS LEAST MOST
+//                                TOP
 //
 // Each answer is one line: the milliseconds it took, measured here, then the answer's numbers.
 #include <limpid/limpid.hpp>

@@ -37,7 +37,7 @@ TEST(Story, TheMultiplier) {
   const Ranking ranking = ranked(kMultiplier, town());
   EXPECT_EQ(ranked_ids(ranking), (Ids{"boss-1", "boss-2", "ana-1", "bo-1", "chi-1"}));
   EXPECT_EQ(sentence(path_of(ranking, "boss-2")),
-            "Second of 5. “Likes” lifts it most (+20); “Boosted accounts” × 1000; it is exempt from "
+            "Second of 5. “Likes” adds most (+20); “Boosted accounts” × 1000; it is exempt from "
             "“Accounts I silenced” "
             "and “Several posts”.");  // 1
   const Ranking fair =

@@ -79,8 +79,8 @@ void Crossings::add_crossing(Row a, Row b, const Knob& knob, double near, double
   if (const auto value = crossing(a, b, knob, near, far)) values_.push_back(*value);
 }
 
-// The double from which on the two stand otherwise than at `near`; nothing where they do not. Scores are nearly lines
-// over a short way, so both sides of where lines would cross are asked, and then the middle.
+// The double from which on the two stand otherwise than at `near`; nothing where they do not. Scores are
+// nearly lines over a short way, so both sides of where lines would cross are asked, and then the middle.
 std::optional<double> Crossings::crossing(Row a, Row b, const Knob& knob, double near, double far) {
   double near_lead = 0, far_lead = 0;
   bool at_first = false;

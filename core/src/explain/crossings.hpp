@@ -1,8 +1,9 @@
-// Crossings: where two posts change places. Here are the posts that stand above a place at two values of a number,
-// in order, give me the values between at which one of them passed another.
+// Crossings: where two posts change places. Here are the posts that stand above a place at two values of a
+// number, in order, give me the values between at which one of them passed another.
 //
-// An answer about places turns where two posts pass each other: halving the doubles between two values takes some fifty
-// rankings of everything, finding that pair and halving for it alone takes fifty comparisons of few rows.
+// An answer about places turns where two posts pass each other: halving the doubles between two values takes
+// some fifty rankings of everything, finding that pair and halving for it alone takes fifty comparisons of
+// few rows.
 #pragma once
 
 #include "explain/again.hpp"
@@ -23,8 +24,9 @@ class Crossings {
   Crossings(Again& again, FewRows& few, std::vector<Row> own, Above above)
       : again_(again), few_(few), own_(std::move(own)), above_(std::move(above)) {}
 
-  /// Values at which an own post changes places with one that is above at one end only, or two posts above it with each
-  /// other, from near to far; at each they have just done so. None where there are too many such posts.
+  /// Values at which an own post changes places with one that is above at one end only, or two posts above it
+  /// with each other, from near to far; at each they have just done so. None where there are too many such
+  /// posts.
   [[nodiscard]] std::vector<double> between(const RecipeNumber& number, double near, double far);
 
  private:

@@ -63,7 +63,8 @@ std::optional<std::pair<std::string, double>> neutral(const Step& step, std::siz
     case Verb::add: return {{"weight", 0}};
     case Verb::spread: return {{"floor", 1}};
     case Verb::limit: return {{"at_most", static_cast<double>(posts) + 1}};
-    case Verb::multiply: return step.factor ? std::optional(std::pair<std::string, double>("multiply", 1)) : std::nullopt;
+    case Verb::multiply:
+      return step.factor ? std::optional(std::pair<std::string, double>("multiply", 1)) : std::nullopt;
     default: return std::nullopt;
   }
 }

@@ -369,8 +369,8 @@ std::size_t Feed::place_if_shown(Row row) {
   return place_among(standings_with(row));
 }
 
-// How the hidden row would stand if it were shown, and then all others that would stand elsewhere: those below it in
-// its group of the final spread, each of which is counted one further.
+// How the hidden row would stand if it were shown, and then all others that would stand elsewhere: those
+// below it in its group of the final spread, each of which is counted one further.
 std::vector<Standing> Feed::standings_with(Row row) {
   const double before = score_before_spread(row);
   std::vector<Standing> standings{{before, row}};
@@ -407,7 +407,8 @@ std::size_t Feed::place_among(const std::vector<Standing>& changed) {
   return static_cast<std::size_t>(above) + 1;
 }
 
-// The steps that move run again over the first posts, as far as the first of these is certain to be among them.
+// The steps that move run again over the first posts, as far as the first of these is certain to be among
+// them.
 std::size_t Feed::place_after_moves(const std::vector<Standing>& changed) {
   std::vector<Row> order = unmoved_with(changed);
   const auto place_in = [&](const std::vector<Row>& rows) {

@@ -114,10 +114,10 @@ class Feed {
 
   bool spread_ = false, settled_ = false;  // whether final scores and order hold
   bool unmoved_known_ = false;
-  std::vector<double> spread_scores_;      // after the final spread
-  std::vector<std::uint32_t> counted_;     // by the final spread
+  std::vector<double> spread_scores_;   // after the final spread
+  std::vector<std::uint32_t> counted_;  // by the final spread
   std::size_t not_finite_in_spread_ = 0;
-  std::vector<Row> order_, unmoved_;    // the feed; before the steps that move, where there are any
+  std::vector<Row> order_, unmoved_;   // the feed; before the steps that move, where there are any
   std::optional<RowsOfGroups> mates_;  // of the final spread; once somebody asks
   std::vector<std::uint32_t> places_;  // by row; empty: not asked for yet
   std::vector<Moved> moved_;           // by step; empty: not asked for yet

@@ -70,9 +70,7 @@ std::size_t literal_of(std::string_view address) {
 }  // namespace
 
 FewRows::FewRows(const Ranking& ranking)
-    : posts_(ranking.timeline().posts()),
-      derived_(columns_of(ranking)),
-      steps_(ranking.recipe().steps) {
+    : posts_(ranking.timeline().posts()), derived_(columns_of(ranking)), steps_(ranking.recipe().steps) {
   std::vector<StepPrograms> programs = *compile(ranking.recipe(), &posts_);  // compiled once before
   for (std::size_t i = 0; i < steps_.size(); ++i) {
     uses_score_.push_back(uses_score(programs[i]));

@@ -58,7 +58,8 @@ class FewRows {
   /// that depends on more than these rows.
   [[nodiscard]] std::optional<bool> stands_above(Row a, Row b);
 
-  /// Whether row `a` of the two has the higher score, or is shown where `b` is not: before the steps that move.
+  /// Whether row `a` of the two has the higher score, or is shown where `b` is not: before the steps that
+  /// move.
   [[nodiscard]] bool scores_above(Row a, Row b);
   /// The score of one of the two, as it was when last asked which stands above.
   [[nodiscard]] double score_of(Row row) const { return scores_[row]; }
