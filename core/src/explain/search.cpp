@@ -125,8 +125,7 @@ class Search {
     }
   }
 
-  // --- Closed forms
-  // ------------------------------------------------------------------------------------------
+  // --- Closed forms ---
 
   // From event to event, in both directions; between two the answer changes at most once. False where no
   // closed form is known, or few rows did not settle it.
@@ -159,8 +158,7 @@ class Search {
     return near == end || std::fabs(near - now_) >= farthest();
   }
 
-  // --- Whole numbers
-  // -----------------------------------------------------------------------------------------
+  // --- Whole numbers ---
 
   void search_whole() {
     if (question_.few_is_steady && is_settled_) {
@@ -184,8 +182,7 @@ class Search {
     if (!exact) flip_.nearest.ratio = 2;
   }
 
-  // --- A grid
-  // ------------------------------------------------------------------------------------------------
+  // --- A grid ---
 
   // The fine one, as long as no answer is costly.
   void search_grids() {

@@ -80,8 +80,7 @@ void Feed::forget_moves() {
   questions_ = 0;
 }
 
-// --- The first places
-// ------------------------------------------------------------------------------------------
+// --- The first places ---
 
 // The highest score among those shown of each kCeilingRows rows.
 const std::vector<double>& Feed::ceilings_of_scores() {
@@ -190,8 +189,7 @@ void Feed::spread_best() {
   sort(posts_, best_);
 }
 
-// --- A window anywhere
-// --------------------------------------------------------------------------------------------
+// --- A window anywhere ---
 
 const std::vector<Row>& Feed::hidden_rows() {
   if (hidden_rows_known_) return hidden_rows_;
@@ -272,8 +270,7 @@ Rows Feed::page(std::size_t begin, std::size_t end) {
   return part(order_);
 }
 
-// --- One post
-// ------------------------------------------------------------------------------------------------------
+// --- One post ---
 
 double Feed::score_before_spread(Row row) {
   if (!scoring_.scored() && scoring_.linear()) return scoring_.score_of(row);
@@ -359,8 +356,7 @@ std::optional<std::size_t> Feed::place(Row row) {
   return place_in(order_, 0);
 }
 
-// --- A hidden post, if it were shown
-// ------------------------------------------------------------------------------
+// --- A hidden post, if it were shown ---
 
 std::size_t Feed::place_if_shown(Row row) {
   if (!has_set_steps() && !settled_ && !asked_often())
@@ -457,8 +453,7 @@ std::vector<Row> Feed::unmoved_with(std::vector<Standing> changed) {
   return order;
 }
 
-// --- The whole order
-// ------------------------------------------------------------------------------------------------
+// --- The whole order ---
 
 void Feed::settle_scores() {
   scoring_.finish_scores();
@@ -531,8 +526,7 @@ std::size_t Feed::not_finite(std::size_t step) {
   return not_finite_in_spread_;
 }
 
-// --- The steps that move
-// ---------------------------------------------------------------------------------------------
+// --- The steps that move ---
 
 std::size_t Feed::count_pinned(std::size_t step) const {
   const std::vector<std::uint8_t>& acts = scoring_.columns(step).acts();

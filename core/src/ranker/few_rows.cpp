@@ -132,8 +132,7 @@ bool FewRows::moves_scores(const Knob& knob) const {
   return knob.step == steps_.size() || !is_order_step(steps_[knob.step].verb);
 }
 
-// --- The rows on which the order of two depends
-// ----------------------------------------------------------------
+// --- The rows on which the order of two depends ---
 
 // The groups of all rows, whether the step acts on them or not.
 bool FewRows::gather_groups(std::size_t step) {
@@ -182,8 +181,7 @@ bool FewRows::choose(Row x, Row y) {
 
 bool FewRows::is_slow() const { return rows_.size() > kQuickRows; }
 
-// --- Scores
-// ----------------------------------------------------------------------------------------------------
+// --- Scores ---
 
 bool FewRows::before(Row a, Row b) const {
   if (unpinned_[a] != unpinned_[b]) return unpinned_[a] < unpinned_[b];
@@ -276,8 +274,7 @@ std::uint32_t FewRows::ahead_of(std::size_t i, Row row) {
   return ahead;
 }
 
-// --- The order of the two
-// ----------------------------------------------------------------------------------------
+// --- The order of the two ---
 
 std::optional<bool> FewRows::stands_above(Row a, Row b) {
   score_rows();
@@ -324,8 +321,7 @@ bool FewRows::passes_limit(std::size_t step, Row upper) {
   return ahead_of(step, upper) < *steps_[step].at_most;
 }
 
-// --- Lines
-// -------------------------------------------------------------------------------------------------------
+// --- Lines ---
 
 // The range ends where two lines cross. Near there rounding decides: up to a hair beyond.
 void FewRows::bound_at_crossing(const Line& p, const Line& q) {
