@@ -321,16 +321,22 @@ export class Ranking {
     return this.#handle.json('hidden', place(start, 'start'), place(count, 'count'));
   }
 
-  explain(id, { lang = 'en' } = {}) {
-    return this.#handle.json('explain', text(id, 'id'), text(lang, 'lang'));
+  explain(id, { lang = 'en', receipt = false } = {}) {
+    return this.#proven(this.#handle.json('explain', text(id, 'id'), text(lang, 'lang')), receipt);
   }
 
-  why(a, b, { lang = 'en' } = {}) {
-    return this.#handle.json('why', text(a, 'a'), text(b, 'b'), text(lang, 'lang'));
+  why(a, b, { lang = 'en', receipt = false } = {}) {
+    return this.#proven(this.#handle.json('why', text(a, 'a'), text(b, 'b'), text(lang, 'lang')), receipt);
   }
 
-  whatWouldItTake(id, top, { lang = 'en' } = {}) {
-    return this.#handle.json('wouldTake', text(id, 'id'), wholeNumber(top, 'top', 1), text(lang, 'lang'));
+  whatWouldItTake(id, top, { lang = 'en', receipt = false } = {}) {
+    const answer = this.#handle.json('wouldTake', text(id, 'id'), wholeNumber(top, 'top', 1), text(lang, 'lang'));
+    return this.#proven(answer, receipt);
+  }
+
+  /** Hashing is asynchronous in JavaScript, so only who asks for the receipt gets a promise. */
+  #proven(answer, isWanted) {
+    return isWanted ? this.receipt().then((receipt) => ({ ...answer, receipt })) : answer;
   }
 
   sensitivity(address, least, most, top = 10) {

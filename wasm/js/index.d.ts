@@ -392,11 +392,18 @@ export interface Ranking extends Disposable {
   rows(start: number, count: number): Uint32Array;
   /** Hidden posts with all reasons, and the place each would have. */
   hidden(start?: number, count?: number): HiddenRow[];
-  /** The path of one post through every step. Throws `LimpidError` with code `no-such-post`. */
+  /**
+   * The path of one post through every step. Throws `LimpidError` with code `no-such-post`.
+   * With `receipt: true` a promise of the same with the ranking's receipt, as `limpid explain` prints it; so for the
+   * two below.
+   */
+  explain(id: string, options: ProvenOptions): Promise<Proven<Explanation>>;
   explain(id: string, options?: LanguageOptions): Explanation;
   /** Why one of two posts stands above the other, and every number that would turn it. Code `both-hidden` where neither is shown. */
+  why(a: string, b: string, options: ProvenOptions): Promise<Proven<Versus>>;
   why(a: string, b: string, options?: LanguageOptions): Versus;
   /** The smallest change of one number, of the recipe or of the post, that brings it into the first `top` places or out of them. */
+  whatWouldItTake(id: string, top: number, options: ProvenOptions): Promise<Proven<WouldTake>>;
   whatWouldItTake(id: string, top: number, options?: LanguageOptions): WouldTake;
   /** Where, between two values of one number, the first `top` places (default 10) change: a slider's ticks. */
   sensitivity(address: string, least: number, most: number, top?: number): Sensitivity;
@@ -473,6 +480,14 @@ export interface LanguageOptions {
   /** Of the sentences (default `en`). */
   lang?: 'en' | 'fr';
 }
+
+export interface ProvenOptions extends LanguageOptions {
+  /** The answer carries the receipt of the ranking that it is about. */
+  receipt: true;
+}
+
+/** An answer with the receipt of the ranking that it is about. */
+export type Proven<Answer> = Answer & { receipt: Receipt };
 
 /** How a nearest value was looked for: `exact`: none lies nearer; `grid`: between values `step` apart, or `ratio` times each other. */
 export interface Nearest {

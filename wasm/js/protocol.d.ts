@@ -6,7 +6,7 @@
 // scripts; programs use `connect`.
 import type {
   Check, CompareOptions, Comparison, Difference, Explanation, HiddenRow, Info, LanguageOptions, Ledger, LedgerOptions,
-  MemberPlan, MuseumEntry, Progress, Receipt, Recipe, Row, SampleOptions, ScenarioEntry, Sensitivity, SimulationProgress,
+  MemberPlan, MuseumEntry, Progress, ProvenOptions, Receipt, Recipe, Row, SampleOptions, ScenarioEntry, Sensitivity, SimulationProgress,
   SimulationResult, Versus, Warning, WhatIf, WhatIfAnswer,
   WorkProgress, WouldTake,
 } from './index.js';
@@ -43,9 +43,9 @@ export type Question = { id: number } & (
   | { ask: 'toJsonLines'; of: Key }
   | { ask: 'page'; of: Key; start: number; count: number; options?: { steps?: boolean } }
   | { ask: 'hidden'; of: Key; start?: number; count?: number }
-  | { ask: 'explain'; of: Key; post: string; options?: LanguageOptions }
-  | { ask: 'why'; of: Key; a: string; b: string; options?: LanguageOptions }
-  | { ask: 'whatWouldItTake'; of: Key; post: string; top: number; options?: LanguageOptions }
+  | { ask: 'explain'; of: Key; post: string; options?: LanguageOptions | ProvenOptions }
+  | { ask: 'why'; of: Key; a: string; b: string; options?: LanguageOptions | ProvenOptions }
+  | { ask: 'whatWouldItTake'; of: Key; post: string; top: number; options?: LanguageOptions | ProvenOptions }
   | { ask: 'sensitivity'; of: Key; address: string; least: number; most: number; top?: number }
   | { ask: 'whatIf'; of: Key; change: WhatIf }
   | { ask: 'receipt'; of: Key }

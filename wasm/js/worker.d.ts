@@ -1,6 +1,6 @@
 import type {
   Check, CompareOptions, Comparison, Difference, Explanation, HiddenRow, Info, Input, LanguageOptions, Ledger,
-  LedgerOptions, LimpidError, MemberPlan, MuseumEntry, RankOptions, ReadOptions, Receipt, Recipe, RecipeLike,
+  LedgerOptions, LimpidError, MemberPlan, MuseumEntry, Proven, ProvenOptions, RankOptions, ReadOptions, Receipt, Recipe, RecipeLike,
   RecipeNumber, Row, SampleOptions, ScenarioEntry, ScenarioLike, Sensitivity, SimulateOptions, SimulatePoolOptions,
   SimulationResult, Versus, Warning, WatchOptions, WhatIf, WhatIfAnswer, WouldTake,
 } from './index.js';
@@ -98,8 +98,11 @@ export interface RemoteRanking {
   page(start: number, count: number, options?: { steps?: boolean }): Promise<Row[]>;
   hidden(start?: number, count?: number): Promise<HiddenRow[]>;
   rows(start: number, count: number): Promise<Uint32Array>;
+  explain(id: string, options: ProvenOptions & StopOptions): Promise<Proven<Explanation>>;
   explain(id: string, options?: LanguageOptions & StopOptions): Promise<Explanation>;
+  why(a: string, b: string, options: ProvenOptions & StopOptions): Promise<Proven<Versus>>;
   why(a: string, b: string, options?: LanguageOptions & StopOptions): Promise<Versus>;
+  whatWouldItTake(id: string, top: number, options: ProvenOptions & StopOptions): Promise<Proven<WouldTake>>;
   whatWouldItTake(id: string, top: number, options?: LanguageOptions & StopOptions): Promise<WouldTake>;
   sensitivity(address: string, least: number, most: number, top?: number, options?: StopOptions): Promise<Sensitivity>;
   whatIf(change: WhatIf, options?: StopOptions): Promise<WhatIfAnswer>;

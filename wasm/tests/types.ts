@@ -82,6 +82,7 @@ const explanation: Explanation = ranking.explain('1');
 const likes: number | undefined = rows[0]!.counts?.likes;
 const wouldBe: number = ranking.hidden()[0]!.would_be;
 ranking.set('likes/weight', 2.5);
+const proven: Promise<string> = ranking.explain('1', { receipt: true }).then(({ receipt }) => receipt.order);
 const flipped: number | null = ranking.why('1', '2', { lang: 'fr' }).flips[0]!.needed;
 const counted: string = ranking.whatWouldItTake('1', 10).counts[0]!.column;
 const ticks: number[] = ranking.sensitivity('likes/weight', 0, 4).breakpoints.map(({ value }) => value);
