@@ -1,108 +1,12 @@
 #include "commands.hpp"
 
+#include "batch.hpp"
+#include "feed.hpp"
 #include "output.hpp"
 #include "receipt.hpp"
 #include "table.hpp"
 
 namespace limpid::cli {
-
-namespace {
-
-// RFC 4180, and a quote before what a spreadsheet would take for a formula (OWASP, CSV injection).
-std::string csv_cell(std::string_view text) {
-  std::string cell = "\"";
-  if (!text.empty() && std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos) cell += '\'';
-  for (const char c : text) {
-    if (c == '"') cell += '"';
-    cell += c;
-  }
-  return cell + "\"";
-}
-
-void append_csv_row(std::string& out, const Ranking& ranking, std::uint32_t row) {
-  const PostView post = view(ranking.timeline(), row);
-  const auto place = ranking.place(row);
-  std::string score;
-  append_decimal(score, ranking.score(row));
-  out += (place ? std::to_string(*place) : "") + "," + csv_cell(post.id) + "," + csv_cell(post.author) + "," +
-         (post.created_at ? format_time(*post.created_at) : "") + "," + score + ",";
-  if (post.position) append_decimal(out, *post.position);
-  out += "," + csv_cell(post.text.value_or(""));
-}
-
-// Prints rows in one of the four formats.
-class FeedPrinter {
- public:
-  FeedPrinter(Output& output, std::string format, const RankCommand& command, std::string timeline)
-      : output_(output), format_(std::move(format)), command_(command), timeline_(std::move(timeline)) {}
-
-  void print(const Ranking& ranking, bool& first) {
-    if (format_ == "prc") {
-      append_ranked_ids(output_.text(), ranking, command_.top);
-      return output_.end_line();
-    }
-    if (format_ == "table") table_head(ranking);
-    if (format_ == "csv" && first) {
-      output_.text() += "rank,id,author,created_at,score,from,text";
-      output_.end_line();
-    }
-    const auto rows = ranking.page(0, command_.top ? command_.top : ranking.shown());
-    // A copy: printing a row asks the ranking more, and the page would no longer hold.
-    for (const std::uint32_t row : std::vector<std::uint32_t>(rows.begin(), rows.end())) {
-      print_row(ranking, row, false, first);
-    }
-    if (!command_.hidden) return;
-    for (const std::uint32_t row : ranking.hidden_rows()) print_row(ranking, row, true, first);
-  }
-
- private:
-  void table_head(const Ranking& ranking) {
-    if (!timeline_.empty()) output_.text() += paint_.bold(timeline_) + "\n";
-    output_.text() += paint_.faint(
-        ranking.recipe().name.value_or("") + ": " + std::to_string(ranking.shown()) +
-        " posts shown, " + std::to_string(ranking.timeline().size() - ranking.shown()) + " hidden");
-    output_.text() += "\n" + feed_header(paint_);
-    output_.end_line();
-  }
-
-  void print_row(const Ranking& ranking, std::uint32_t row, bool hidden, bool& first) {
-    const RowOptions options{.steps = command_.explain, .timeline = timeline_};
-    std::string& out = output_.text();
-    if (format_ == "json") out += first ? "[" : ",\n ";
-    first = false;
-    if (format_ == "table") {
-      out += hidden ? hidden_row(ranking, row, paint_) : feed_row(ranking, row, paint_);
-      if (command_.explain && !hidden) out += "\n" + path_table(ranking, ranking.explain(row), paint_);
-    } else if (format_ == "csv") {
-      append_csv_row(out, ranking, row);
-    } else if (hidden) {
-      append_hidden_row(out, ranking, row, options);
-    } else {
-      append_row(out, ranking, row, options);
-    }
-    if (format_ != "json") output_.end_line();
-  }
-
-  Output& output_;
-  std::string format_;
-  const RankCommand& command_;
-  std::string timeline_;
-  Paint paint_;
-};
-
-// What a ranking warns of is told once, also where it is made for many feeds.
-void warn_once(std::vector<Warning>& told, const std::vector<Warning>& warnings) {
-  for (const Warning& warning : warnings) {
-    bool known = false;
-    for (const Warning& other : told)
-      known = known || (other.code == warning.code && other.first == warning.first);
-    if (known) continue;
-    told.push_back(warning);
-    warn({warning});
-  }
-}
-
-}  // namespace
 
 int inspect(const Common& common) {
   const std::string format = chosen_format(common.format, "json");
@@ -123,8 +27,10 @@ int inspect(const Common& common) {
     text += i ? ",{\"file\":" : "{\"file\":";
     append_text(text, name);
     std::string info;
-    if (timelines) append_info(info, *timelines);
-    else append_error(info, timelines.error());
+    if (timelines)
+      append_info(info, *timelines);
+    else
+      append_error(info, timelines.error());
     text += "," + info.substr(1);
   }
   const auto all = read_files(common.files, common);
@@ -144,6 +50,7 @@ int inspect(const Common& common) {
 }
 
 int rank(const Common& common, const RankCommand& command) {
+  if (command.batch) return rank_lines(common, command);
   if (command.receipt) return print_receipts(common);
   Result<Loaded> loaded = load(common);
   if (!loaded) return refuse(loaded.error());

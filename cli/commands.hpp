@@ -11,6 +11,7 @@ namespace limpid::cli {
 struct RankCommand {
   std::size_t top = 0;  ///< 0: all
   bool hidden = false, explain = false, receipt = false;
+  bool batch = false;  ///< Each line is a timeline.
 };
 
 struct ExplainCommand {
@@ -20,7 +21,7 @@ struct ExplainCommand {
 };
 
 struct SimulateCommand {
-  std::string scenario;  ///< A name, or a file.
+  std::string scenario;                  ///< A name, or a file.
   std::uint32_t seeds = 0, readers = 0;  ///< 0: as the scenario says.
   std::uint64_t first_seed = 1;
   std::string watch;

@@ -1,8 +1,10 @@
 #include "file.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <sys/stat.h>
+#include <unistd.h>
 
 namespace limpid::cli {
 
@@ -33,10 +35,13 @@ Result<InputFile> InputFile::open(const std::string& name) {
 
 Result<std::size_t> InputFile::fill(std::size_t from) {
   buffer_.resize(from + kPiece);
-  const std::size_t count = std::fread(buffer_.data() + from, 1, kPiece, file_.get());
-  buffer_.resize(from + count);
-  if (count == 0 && std::ferror(file_.get())) return cannot_read(name_);
-  return count;
+  // What a pipe holds now: fread would wait for all of it, and whoever writes may be waiting for us.
+  ssize_t count = 0;
+  do count = ::read(fileno(file_.get()), buffer_.data() + from, kPiece);
+  while (count < 0 && errno == EINTR);
+  buffer_.resize(from + static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
+  if (count < 0) return cannot_read(name_);
+  return static_cast<std::size_t>(count);
 }
 
 Result<std::string_view> InputFile::read() {

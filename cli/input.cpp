@@ -150,7 +150,7 @@ Failure set_address(Recipe& recipe, const std::string& option) {
   return set_number(recipe, option.substr(0, equals), *value);
 }
 
-ReadOptions read_options(const Common& common) {
+ReadOptions plain_options(const Common& common) {
   ReadOptions options;
   options.memory = common.memory;
   options.include_private = common.include_private;
@@ -166,9 +166,8 @@ Error no_such_recipe(const std::string& name) {
 
 }  // namespace
 
-Result<Timelines> read_files(const std::vector<std::string>& files, const Common& common) {
-  ReadOptions options = read_options(common);
-  std::vector<Warning> warnings;
+Result<ReadOptions> reading_options(const Common& common, std::vector<Warning>& warnings) {
+  ReadOptions options = plain_options(common);
   if (!common.affinity.empty()) {
     const Result<AffinityFiles> affinity = read_affinity(common.affinity);
     if (!affinity) return affinity.error();
@@ -181,7 +180,14 @@ Result<Timelines> read_files(const std::vector<std::string>& files, const Common
     options.columns = columns->columns;
     warnings.insert(warnings.end(), columns->warnings.begin(), columns->warnings.end());
   }
-  Reading reading(std::move(options));
+  return options;
+}
+
+Result<Timelines> read_files(const std::vector<std::string>& files, const Common& common) {
+  std::vector<Warning> warnings;
+  auto options = reading_options(common, warnings);
+  if (!options) return options.error();
+  Reading reading(*std::move(options));
   reading.expect(plain_size(files));
   const Progress progress(common.progress);
   for (const std::string& name : files) {

@@ -24,6 +24,10 @@ struct Common {
   bool progress = false;
 };
 
+/// How timelines are read, with what --affinity and --columns name; what is to be said of those goes to
+/// `warnings`.
+[[nodiscard]] Result<ReadOptions> reading_options(const Common& common, std::vector<Warning>& warnings);
+
 /// Reads files, "-" being standard input, in pieces, with progress on standard error where asked; gzip and
 /// archives unpacked, with what --affinity and --columns name joined.
 [[nodiscard]] Result<Timelines> read_files(const std::vector<std::string>& files, const Common& common);

@@ -23,13 +23,25 @@ int refuse(const Error& error) {
   return error.code == "usage" ? kWrongUse : kRefused;
 }
 
-void warn(const std::vector<Warning>& warnings) {
+void warn(const std::vector<Warning>& warnings, const std::string& where) {
   for (const Warning& warning : warnings) {
     std::string line = "limpid: warning: ";
+    if (!where.empty()) line += where + (warning.first.empty() ? ": " : ", ");
     if (!warning.first.empty()) line += warning.first + ": ";
     line += warning.text;
     if (warning.count > 1) line += " (" + std::to_string(warning.count) + " times)";
     std::fprintf(stderr, "%s\n", line.c_str());
+  }
+}
+
+void warn_once(std::vector<Warning>& told, const std::vector<Warning>& warnings, const std::string& where) {
+  for (const Warning& warning : warnings) {
+    bool known = false;
+    for (const Warning& other : told)
+      known = known || (other.code == warning.code && other.first == warning.first);
+    if (known) continue;
+    told.push_back(warning);
+    warn({warning}, where);
   }
 }
 

@@ -30,8 +30,12 @@ class Output {
 /// The sentence on standard error; the exit code that goes with it.
 [[nodiscard]] int refuse(const Error& error);
 
-/// Warnings, a line each, on standard error.
-void warn(const std::vector<Warning>& warnings);
+/// Warnings, a line each, on standard error. `where`: around their own places; may be empty.
+void warn(const std::vector<Warning>& warnings, const std::string& where = {});
+
+/// The same for what is not `told` yet: a ranking that is made for many feeds warns of the same things again.
+void warn_once(std::vector<Warning>& told, const std::vector<Warning>& warnings,
+               const std::string& where = {});
 
 /// "table", "json", "jsonl" or "csv": what was asked for, else a table on a terminal and JSON elsewhere.
 [[nodiscard]] std::string chosen_format(const std::string& asked, std::string_view otherwise);

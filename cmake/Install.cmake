@@ -1,4 +1,5 @@
-# What `cmake --install` puts down: the library and its headers, findable by CMake and by pkg-config.
+# What `cmake --install` puts down: the library and its headers, findable by CMake and by pkg-config; the command with
+# its page for man(1) and its completions, where Debian's shells look for them.
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
@@ -14,6 +15,11 @@ install(TARGETS ${libraries} EXPORT limpid-targets
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/core/include/limpid" DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 install(FILES "${PROJECT_SOURCE_DIR}/core/recipe.schema.json" DESTINATION ${CMAKE_INSTALL_DATADIR}/limpid)
 install(TARGETS limpid_command RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+set(told "${PROJECT_BINARY_DIR}/cli/told")
+install(FILES "${told}/limpid.1" DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+install(FILES "${told}/limpid.bash" DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME limpid)
+install(FILES "${told}/_limpid" DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions)
+install(FILES "${told}/limpid.fish" DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
 
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/limpid)
 install(EXPORT limpid-targets NAMESPACE limpid:: DESTINATION ${package_dir})
