@@ -57,7 +57,7 @@ std::string bash_values(const Values& values) {
 }
 
 std::string bash_verb(const CLI::App& verb) {
-  std::string script = "    " + verb.get_name() + ")\n      case $previous in\n";
+  std::string script = "    *," + verb.get_name() + ")\n      case $previous in\n";
   for (const CLI::Option* option : named_options_of(verb)) {
     if (!takes_value(*option)) continue;
     script +=

@@ -29,7 +29,6 @@ export async function openSite(folder, { elsewhere, route } = {}) {
   const answers = Object.fromEntries(files.map((path) => [
     `/${relative(folder, path)}`, { type: TYPES[extname(path)] ?? 'application/octet-stream', body: readFileSync(path) }]));
   answers['/'] = answers['/index.html'];
-  answers['/favicon.ico'] = { status: 204, type: 'image/x-icon', body: '' };
   const host = await served(answers, { 'content-security-policy': policyFor(elsewhere) });
   return openPage(host.address, { close: host.close, allowed: [host.address, elsewhere], route });
 }
@@ -42,6 +41,7 @@ export async function openPage(address, { close = () => {}, allowed = [address],
   page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()));
   page.on('pageerror', (error) => wrong.push(error.message));
   page.on('request', (request) => allowed.some((origin) => origin && request.url().startsWith(origin)) || wrong.push(`asked for ${request.url()}`));
+  await page.route('**/favicon.ico', (request) => request.fulfill({ status: 204 }));
   if (route) await route(page);
   await page.goto(address);
   return { page, wrong, close: async () => (await context.close(), close()) };
