@@ -19,27 +19,25 @@ test('the verbs are there', () => {
 
 // --- --help ---
 
+// The files that the examples name.
+file('my.json', limpid(['recipes', 'calmer']).stdout);
+const posts = Array.from({ length: 12 }, (_, i) => ({ id: String(100 + i), author: `a${i % 3}`, created_at: `2026-03-01T0${i % 10}:00:00Z`, likes: i, replies: 12 - i }));
+file('home.json', JSON.stringify(posts));
+file('ids.txt', posts.map(({ id }) => id).join('\n'));
+file('timelines.jsonl', `${JSON.stringify(posts)}\n`);
+spawnSync('python3', ['-c', "import zipfile; zipfile.ZipFile('x-archive.zip', 'w').write('home.json')"], { cwd: folder });
+
 for (const verb of ['', ...verbs]) {
   test(`limpid ${verb} --help opens with examples, and they hold`, () => {
     const text = verb ? help(verb) : help();
     const examples = examplesIn(text);
     assert.ok(examples.length > 0);
     if (verb) for (const line of examples) assert.match(line, new RegExp(`limpid ${verb}\\b`));
-    file('my.json', limpid(['recipes', 'calmer']).stdout);
-    const posts = Array.from({ length: 12 }, (_, i) => ({ id: String(100 + i), author: `a${i % 3}`, created_at: `2026-03-01T0${i % 10}:00:00Z`, likes: i, replies: 12 - i }));
-    file('home.json', JSON.stringify(posts));
-    file('ids.txt', posts.map(({ id }) => id).join('\n'));
-    file('timelines.jsonl', `${JSON.stringify(posts)}\n`);
-    packed('x-archive.zip', 'home.json');
     for (const line of examples) {
       const { status, stderr } = spawnSync('bash', ['-o', 'pipefail', '-c', `limpid() { "${command}" "$@"; }; ${line}`], { cwd: folder, encoding: 'utf8' });
       assert.equal(status, 0, `${line}: ${stderr}`);
     }
   });
-}
-
-function packed(name, member) {
-  spawnSync('python3', ['-c', `import zipfile; zipfile.ZipFile('${name}', 'w').write('${member}')`], { cwd: folder });
 }
 
 // --- The manual ---

@@ -2,10 +2,11 @@
 //
 //  1. An installed static library is found by find_package(limpid), and its C++ and C examples run.
 //  2. pkg-config gives the flags that compile and link the same examples.
-//  3. A shared library gives only what the public headers declare, and works from Python's ctypes.
+//  3. The command comes with its manual and completions, told by itself.
+//  4. A shared library gives only what the public headers declare, and works from Python's ctypes.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -49,6 +50,15 @@ test('pkg-config', () => {
   const found = { env: { ...process.env, LD_LIBRARY_PATH: join(folder, 'static', library, '../..') } };
   expectExamples(run(join(folder, 'pc_cpp'), [], found), run(join(folder, 'pc_c'), [], found));
   assert.match(run('pkg-config', ['--modversion', 'limpid'], { env }), /^\d+\.\d+\.\d+$/m);
+});
+
+test('the command, its manual and completions', () => {
+  const command = join(folder, 'static/bin/limpid');
+  const told = { 'man/man1/limpid.1': ['manual'], 'bash-completion/completions/limpid': ['completion', 'bash'],
+    'zsh/vendor-completions/_limpid': ['completion', 'zsh'], 'fish/vendor_completions.d/limpid.fish': ['completion', 'fish'] };
+  for (const [name, args] of Object.entries(told)) {
+    assert.equal(readFileSync(join(folder, 'static/share', name), 'utf8'), run(command, args), name);
+  }
 });
 
 test('the shared library, from Python', () => {
