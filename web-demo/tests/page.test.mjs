@@ -60,6 +60,33 @@ describe('a stranger arrives', () => {
     await expect.poll(() => orderOf(page)).toEqual(before);
   });
 
+  test('undo takes a gesture back, redo does it again, and a screen reader hears which', async () => {
+    const before = await orderOf(page);
+    await slider(await firstWeight()).press('Home');
+    await changedFrom(before);
+    const after = await orderOf(page);
+    const undo = page.getByRole('button', { name: 'Undo' });
+    await expect.poll(() => undo.isEnabled()).toBe(true);
+    await undo.click();
+    await expect.poll(() => orderOf(page)).toEqual(before);
+    await expect.poll(() => page.locator('.said[role=status]').textContent()).toMatch(/^Taken back: Likes count/);
+    await page.keyboard.press('Control+Shift+z');
+    await expect.poll(() => orderOf(page)).toEqual(after);
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => orderOf(page)).toEqual(before);
+  });
+
+  test('another recipe of the museum can be taken back too', async () => {
+    const before = await orderOf(page);
+    await page.getByRole('combobox', { name: 'Recipe' }).selectOption('popular');
+    await changedFrom(before);
+    const undo = page.getByRole('button', { name: 'Undo' });
+    await expect.poll(() => undo.isEnabled()).toBe(true);
+    await undo.click();
+    await expect.poll(() => orderOf(page)).toEqual(before);
+    await expect.poll(() => page.getByRole('combobox', { name: 'Recipe' }).inputValue()).toBe('calmer');
+  });
+
   test('of many quick movements the last one stands', async () => {
     const address = await firstWeight();
     const own = await orderOf(page);

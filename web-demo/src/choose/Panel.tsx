@@ -1,7 +1,7 @@
 // Every number of the recipe, as a slider to feel and a box to be exact, in the recipe's order, step by step.
 
 import type { RecipeNumber } from 'limpid/worker';
-import { engine, isChanged, numbers, panelOpen, ranked, recipeId, resetNumbers } from '../state';
+import { backToBase, engine, isChanged, numbers, panelOpen, ranked, recipeId } from '../state';
 import { words } from '../words';
 import { About } from './About';
 import { NumberSlider } from './NumberSlider';
@@ -15,7 +15,7 @@ export function Panel() {
     <section class="panel" aria-label={choose.panel}>
       <header>
         <h2>{choose.panel}</h2>
-        <button type="button" class="plain" hidden={!isChanged.value} onClick={() => void resetNumbers()}>
+        <button type="button" class="plain" hidden={!isChanged.value} onClick={() => void backToBase()}>
           {choose.reset}
         </button>
         <button type="button" class="plain close" aria-label={bring.close} onClick={() => (panelOpen.value = false)}>✕</button>

@@ -3,7 +3,7 @@
 
 import { signal } from '@preact/signals';
 import { createScroller } from '../list/scroller';
-import { type Column, column, opened, panelOpen, refusal, reportOpen } from '../state';
+import { type Column, column, opened, panelOpen, refusal, reportOpen, screen } from '../state';
 import { ROW } from './sizes';
 
 export const scrollers = { served: createScroller(), mine: createScroller() };
@@ -34,7 +34,7 @@ export function follow(to: Column, index: number): void {
   cursors[to].value = index;
 }
 
-const isTyping = (target: EventTarget | null): boolean =>
+export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('input, select, textarea, [contenteditable]') !== null;
 
 const columnOf = (target: EventTarget | null): Column | null => {
@@ -55,7 +55,7 @@ function stride(key: string, inFeed: boolean, page: number): number | null {
 
 export function onKey(event: KeyboardEvent): void {
   if (event.key === 'Escape') return closeOne();
-  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+  if (screen.value !== 'feed' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
   const inFeed = columnOf(event.target);
   const to = inFeed ?? last;
   const page = Math.max(1, Math.floor(scrollers[to].viewport.value / ROW) - 1);

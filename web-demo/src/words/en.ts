@@ -14,6 +14,8 @@ export const en = (f: Formats) => ({
     home: 'Limpid',
     open: 'Open a timeline…',
     sample: 'Back to the sample',
+    screens: 'Screens',
+    screen: { feed: 'Feed' },
     language: 'Language',
     private: '100 % on this device',
     privateMore: 'What you open never leaves this machine. After loading, this page makes no request at all, and its own rules forbid it to.',
@@ -22,6 +24,8 @@ export const en = (f: Formats) => ({
   start: {
     starting: 'Pouring…',
     failed: 'The engine did not start.',
+    notLoaded: 'This part of the page did not load.',
+    again: 'Try again',
   },
 
   bring: {
@@ -105,6 +109,10 @@ export const en = (f: Formats) => ({
     panel: 'Every number',
     openPanel: 'Numbers',
     reset: 'Back to the recipe’s own',
+    undo: 'Undo',
+    redo: 'Redo',
+    undone: (what: string) => `Taken back: ${what}.`,
+    brought: 'A recipe of your own',
     field: {
       weight: 'counts',
       multiply: 'factor',

@@ -14,6 +14,8 @@ export const fr = (f: Formats) => ({
     home: 'Limpid',
     open: 'Ouvrir un fil…',
     sample: 'Revenir à l’exemple',
+    screens: 'Écrans',
+    screen: { feed: 'Fil' },
     language: 'Langue',
     private: '100\u202f% sur cet appareil',
     privateMore: 'Ce que vous ouvrez ne quitte jamais cette machine. Une fois chargée, cette page ne fait plus aucune requête, et ses propres règles le lui interdisent.',
@@ -22,6 +24,8 @@ export const fr = (f: Formats) => ({
   start: {
     starting: 'On verse…',
     failed: 'Le moteur n’a pas démarré.',
+    notLoaded: 'Cette partie de la page ne s’est pas chargée.',
+    again: 'Réessayer',
   },
 
   bring: {
@@ -105,6 +109,10 @@ export const fr = (f: Formats) => ({
     panel: 'Tous les nombres',
     openPanel: 'Nombres',
     reset: 'Revenir à ceux de la recette',
+    undo: 'Annuler',
+    redo: 'Rétablir',
+    undone: (what: string) => `Annulé\u202f: ${what}.`,
+    brought: 'Une recette à vous',
     field: {
       weight: 'compte pour',
       multiply: 'facteur',
