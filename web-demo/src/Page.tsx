@@ -14,6 +14,7 @@ import { Sentence } from './choose/Sentence';
 import { Columns } from './see/Columns';
 import { onKey } from './see/cursor';
 import { WeightBar } from './see/WeightBar';
+import { KeepButton } from './keep/KeepButton';
 import { Late } from './Late';
 import { type Feed, failure, feed, opened, panelOpen, said, type Screen, screen, sentenceWhole } from './state';
 import { TopBar } from './TopBar';
@@ -56,7 +57,7 @@ function Reading({ feed: now }: { feed: Feed }) {
   return (
     <main class={row ? 'explaining' : panelOpen.value ? 'choosing' : ''}>
       <section class="order" aria-label={choose.heading}>
-        <History />
+        <div class="tools"><History /><KeepButton /></div>
         <Sentence feed={now} />
         <Effect />
         <Privileges />

@@ -54,7 +54,8 @@ function stride(key: string, inFeed: boolean, page: number): number | null {
 }
 
 export function onKey(event: KeyboardEvent): void {
-  if (event.key === 'Escape') return closeOne();
+  // A modal dialog closes itself.
+  if (event.key === 'Escape') return document.querySelector('dialog:modal') ? undefined : closeOne();
   if (screen.value !== 'feed' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
   const inFeed = columnOf(event.target);
   const to = inFeed ?? last;
