@@ -17,11 +17,11 @@ export function TopBar() {
         </button>
       ) : null}
       <OpenButton />
-      {SCREENS.length > 1 ? <nav class="screens" aria-label={top.screens}>
+      <nav class="screens" aria-label={top.screens}>
         {SCREENS.map((one) => (
           <a key={one} href={`#/${one}`} aria-current={screen.value === one ? 'page' : undefined}>{top.screen[one]}</a>
         ))}
-      </nav> : null}
+      </nav>
       <span class="promise" title={top.privateMore} tabIndex={0}>
         {top.private}<span class="said">. {top.privateMore}</span>
       </span>

@@ -2,11 +2,10 @@
 // After every test: no error, no policy violation, not one request after load.
 
 import { readdir, readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { zip } from '../../tests/cli/packing.mjs';
-import { drop, openPage, orderOf, startBrowser, withList } from './browser.mjs';
+import { drop, openPage, orderOf, startBrowser, withList, violationsOf } from './browser.mjs';
 
 const museum = new URL('../../core/recipes/', import.meta.url);
 const powerUser = JSON.parse(await readFile(new URL('power-user.json', museum), 'utf8'));
@@ -443,11 +442,7 @@ describe('a file is brought', () => {
 
 describe('every eye, hand and ear', () => {
   afterEach(keepsItsPromises);
-  const axe = async () => {
-    await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
-    const { violations } = await page.evaluate(() => window.axe.run());
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
-  };
+  const axe = () => violationsOf(page);
 
   test('no accessibility violation where somebody is privileged and the sources are open', async () => {
     await open();

@@ -6,6 +6,7 @@ import type { Difference, Recipe } from 'limpid/worker';
 import { announce, editRecipe, engine, privileges, ranked } from '../state';
 import { format, words as page } from '../words';
 import { TextField } from '../choose/TextField';
+import { download } from '../download';
 import { Differences } from './Differences';
 import { linkOf, LONGEST_LINK } from './link';
 import { keeping, offerFile, offerText } from './offer';
@@ -48,7 +49,7 @@ function Name({ recipe }: { recipe: Recipe }) {
       <TextField label={name} value={nameOf(recipe)} onDone={rename} />
       <p class="row">
         <button type="button" class="button" onClick={() => void toShelf()}>{keeps}</button>
-        <button type="button" class="button" onClick={() => download(`${nameOf(recipe)}.json`, recipe)}>{save}</button>
+        <button type="button" class="button" onClick={() => download(`${nameOf(recipe)}.json`, `${JSON.stringify(recipe, null, 2)}\n`, 'application/json')}>{save}</button>
         <label class="button">
           {bring}
           <input class="said" type="file" accept=".json,application/json" onChange={({ currentTarget }) => {
@@ -61,15 +62,6 @@ function Name({ recipe }: { recipe: Recipe }) {
       {isKeeping.value ? null : <p role="alert">{notKept}</p>}
     </section>
   );
-}
-
-function download(name: string, recipe: Recipe): void {
-  const address = URL.createObjectURL(new Blob([`${JSON.stringify(recipe, null, 2)}\n`], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name.replace(/[\\/:*?"<>|\p{Cc}]/gu, '-');
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
 /** The engine switches off the steps that name somebody; in a link their names must not stand at all. */
