@@ -3,7 +3,7 @@
 
 import { signal } from '@preact/signals';
 import { createScroller } from '../list/scroller';
-import { type Column, column, opened, panelOpen, refusal, reportOpen, screen } from '../state';
+import { type Column, column, isPicking, opened, panelOpen, refusal, reportOpen, screen, toggle } from '../state';
 import { ROW } from './sizes';
 
 export const scrollers = { served: createScroller(), mine: createScroller() };
@@ -74,6 +74,7 @@ export function onKey(event: KeyboardEvent): void {
 /** Escape closes the newest thing that is open, one at a time. */
 function closeOne(): void {
   if (reportOpen.value) reportOpen.value = false;
+  else if (isPicking.value) isPicking.value = false;
   else if (opened.value) close();
   else if (panelOpen.value) panelOpen.value = false;
   else refusal.value = null;
@@ -81,6 +82,6 @@ function closeOne(): void {
 
 /** Closes the explanation and gives the focus back to the post it came from. */
 export function close(): void {
-  opened.value = null;
+  toggle(undefined);
   moveTo(last, cursors[last].value);
 }
