@@ -427,7 +427,7 @@ describe('a file is brought', () => {
     await page.locator('.mine .post').click();
     await page.waitForSelector('.proof');
     expect(await page.evaluate(() => window.owned)).toBeUndefined();
-    expect(await page.locator('img, a, iframe, .mine b b').count()).toBe(0);
+    expect(await page.locator('img, main a, iframe, .mine b b').count()).toBe(0);
   });
 
   test('the way back to the sample', async () => {
