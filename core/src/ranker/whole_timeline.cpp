@@ -68,6 +68,13 @@ WholeTimeline::WholeTimeline(const Posts& posts, DerivedColumns& derived, Aggreg
 WholeTimeline::~WholeTimeline() = default;
 WholeTimeline::WholeTimeline(WholeTimeline&&) noexcept = default;
 
+void WholeTimeline::select(const Selection* selection) {
+  selection_ = selection;
+  if (argument_) argument_->select(selection);
+  if (key_) key_->machine().select(selection);
+  fresh_ = false;
+}
+
 const std::vector<double>& WholeTimeline::values() {
   if (!fresh_) compute();
   fresh_ = true;
@@ -82,7 +89,7 @@ bool WholeTimeline::set(std::string_view address, double value) {
 }
 
 void WholeTimeline::compute() {
-  const Row size = posts_.size();
+  const Row size = selection_ ? selection_->count : posts_.size();
   std::vector<double> arguments(size, 0.0);
   std::vector<std::uint32_t> group_of(size, 0);
   for (Row first = 0; first < size; first += kBlock) {
@@ -92,6 +99,9 @@ void WholeTimeline::compute() {
       std::copy_n(argument_->numbers(), count, arguments.data() + first);
     }
     if (key_) key_->run(first, count, nullptr, group_of.data() + first);
+  }
+  for (Row i = 0; selection_ && selection_->absent && i < size; ++i) {
+    if (selection_->absent[i]) group_of[i] = kNoCode;
   }
 
   values_.assign(size, kUnknown);
