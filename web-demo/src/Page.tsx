@@ -24,6 +24,7 @@ import { words } from './words';
 /** What is not on the first screen. */
 const others: Record<Exclude<Screen, 'feed'>, () => Promise<{ Screen: ComponentType<{ feed: Feed }> }>> = {
   measure: () => import('./measure/Screen'),
+  learn: () => import('./learn/Screen'),
 };
 
 export function Page() {

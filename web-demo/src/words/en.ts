@@ -15,7 +15,7 @@ export const en = (f: Formats) => ({
     open: 'Open a timeline…',
     sample: 'Back to the sample',
     screens: 'Screens',
-    screen: { feed: 'Feed', measure: 'Measure' },
+    screen: { feed: 'Feed', measure: 'Measure', learn: 'Learn' },
     language: 'Language',
     private: '100 % on this device',
     privateMore: 'What you open never leaves this machine. After loading, this page makes no request at all, and its own rules forbid it to.',

@@ -15,7 +15,7 @@ export const fr = (f: Formats) => ({
     open: 'Ouvrir un fil…',
     sample: 'Revenir à l’exemple',
     screens: 'Écrans',
-    screen: { feed: 'Fil', measure: 'Mesurer' },
+    screen: { feed: 'Fil', measure: 'Mesurer', learn: 'Apprendre' },
     language: 'Langue',
     private: '100\u202f% sur cet appareil',
     privateMore: 'Ce que vous ouvrez ne quitte jamais cette machine. Une fois chargée, cette page ne fait plus aucune requête, et ses propres règles le lui interdisent.',
