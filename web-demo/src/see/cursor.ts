@@ -3,7 +3,7 @@
 
 import { signal } from '@preact/signals';
 import { createScroller } from '../list/scroller';
-import { type Column, column, isPicking, opened, panelOpen, refusal, reportOpen, screen, toggle } from '../state';
+import { type Column, column, isPicking, isPickingAuthor, opened, panelOpen, refusal, reportOpen, screen, toggle } from '../state';
 import { ROW } from './sizes';
 
 export const scrollers = { served: createScroller(), mine: createScroller() };
@@ -74,6 +74,7 @@ export function onKey(event: KeyboardEvent): void {
 /** Escape closes the newest thing that is open, one at a time. */
 function closeOne(): void {
   if (reportOpen.value) reportOpen.value = false;
+  else if (isPickingAuthor.value !== null) isPickingAuthor.value = null;
   else if (isPicking.value) isPicking.value = false;
   else if (opened.value) close();
   else if (panelOpen.value) panelOpen.value = false;

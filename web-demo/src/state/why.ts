@@ -13,8 +13,14 @@ export const isPicking = signal(false);
 /** The post that the opened one is held against. */
 export const rival = signal<Row | HiddenRow | null>(null);
 
+/** The list that authors are being picked for, by touching their posts. */
+export const isPickingAuthor = signal<string | null>(null);
+/** Who was just touched. */
+export const pickedAuthor = signal<string | null>(null);
+
 /** A second touch closes; while a rival is looked for, a touch names it. */
 export function toggle(row: Row | HiddenRow | undefined): void {
+  if (isPickingAuthor.value !== null && row) return void (pickedAuthor.value = row.author ? `@${row.author.replace(/^@/, '')}` : null);
   if (isPicking.value && row && row.id !== opened.value?.id) return pick(row);
   batch(() => {
     isPicking.value = false;
