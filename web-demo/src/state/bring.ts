@@ -7,7 +7,7 @@ import { startEngine } from '../engine';
 import { words } from '../words';
 import { engine, failure } from './engine';
 import { feed } from './feed';
-import { rankAsChosen, take } from './order';
+import { orderRefused, rankAsChosen, revision, take } from './order';
 import { announce, sentenceOf } from './said';
 import { opened } from './why';
 
@@ -30,11 +30,19 @@ export const reportOpen = signal(false);
 
 export async function start(): Promise<void> {
   try {
-    engine.value = await startEngine();
+    engine.value = await startEngine(afterRestart);
     await openSample();
   } catch (error) {
     failure.value = sentenceOf(error);
   }
+}
+
+/** What was under way when the engine stopped is gone: everything in sight is asked for once more. */
+function afterRestart(error: Error): void {
+  batch(() => {
+    orderRefused.value = error.message;
+    revision.value += 1;
+  });
 }
 
 export async function openSample(): Promise<void> {
