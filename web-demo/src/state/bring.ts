@@ -101,7 +101,7 @@ async function show(timeline: RemoteTimeline, name: string | null, warnings: rea
   batch(() => {
     opened.value = null;
     const info = { ...timeline.info, warnings: [...timeline.info.warnings, ...warnings] };
-    feed.value = { timeline, served, mine, info, name };
+    feed.value = { timeline, served, beside: 'served', mine, info, name };
     take(mine);
   });
   await old?.timeline.dispose();
