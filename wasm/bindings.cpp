@@ -628,20 +628,24 @@ std::string canonical(const std::string& recipe_json) {
 
 std::string schema() { return std::string(recipe_schema()); }
 
-// [{"id":"power-user","scenario":{…}}]
-std::string scenarios_json() {
-  return guarded([] {
+// [{"id":"power-user","scenario":{…}}], the documents as they are stored: nothing is read or checked.
+template <class Entry>
+std::string stored(const std::vector<Entry>& entries, const std::string& what) {
+  return guarded([&] {
     std::string json = "[";
-    for (const ScenarioEntry& entry : scenarios()) {
+    for (const Entry& entry : entries) {
       if (json.size() > 1) json += ',';
       json += "{\"id\":";
       append_text(json, entry.id);
-      json += ",\"scenario\":" + std::string(entry.json) + "}";
+      json += ",\"" + what + "\":" + std::string(entry.json) + "}";
     }
     return json + "]";
   });
 }
+std::string scenarios_json() { return stored(scenarios(), "scenario"); }
+std::string museum_json() { return stored(museum(), "recipe"); }
 
+// The museum as it is told to people, each recipe read and written again.
 std::string recipes() {
   return guarded([] {
     std::string json = "[";
@@ -671,6 +675,7 @@ EMSCRIPTEN_BINDINGS(limpid) {
   emscripten::function("withoutPrivileges", &fair);
   emscripten::function("schema", &schema);
   emscripten::function("recipes", &recipes);
+  emscripten::function("museum", &museum_json);
   emscripten::function("scenarios", &scenarios_json);
 
   emscripten::class_<SimulationHandle>("Simulation")

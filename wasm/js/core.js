@@ -31,6 +31,7 @@ export class Limpid {
   #engine;
   #museum;
   #scenarios;
+  #recipes = null;
 
   /** `module`: what Emscripten's factory gives. */
   constructor(module) {
@@ -43,10 +44,16 @@ export class Limpid {
         message: `is of version ${this.version}, the scripts are of ${VERSION}: deploy both from the same package`,
       });
     }
-    this.recipes = Object.freeze(JSON.parse(this.#engine.ask((engine) => engine.recipes())));
-    this.#museum = new Map(this.recipes.map(({ id, recipe }) => [id, JSON.stringify(recipe)]));
+    const museum = JSON.parse(this.#engine.ask((engine) => engine.museum()));
+    this.#museum = new Map(museum.map(({ id, recipe }) => [id, JSON.stringify(recipe)]));
     this.scenarios = Object.freeze(JSON.parse(this.#engine.ask((engine) => engine.scenarios())));
     this.#scenarios = new Map(this.scenarios.map(({ id, scenario }) => [id, JSON.stringify(scenario)]));
+  }
+
+  /** Made when first asked for: reading all recipes takes longer than a first ranking needs. */
+  get recipes() {
+    this.#recipes ??= Object.freeze(JSON.parse(this.#engine.ask((engine) => engine.recipes())));
+    return this.#recipes;
   }
 
   /** Posts and readers are invented; a timeline's own `simulate` takes its posts. */
