@@ -29,7 +29,7 @@ class Column {
   explicit Column(T unknown) : unknown_(unknown) {}
 
   void set(Row row, T value) {
-    values_.resize(row, unknown_);
+    if (values_.size() != row) values_.resize(row, unknown_);
     values_.push_back(value);
   }
   /// Of a row that is there already: unknown counts as 0.
@@ -80,11 +80,15 @@ class AccountTable {
 
  private:
   void join(std::uint32_t by_handle, std::uint32_t& by_id);
+  /// Good until the next call.
+  [[nodiscard]] std::string_view folded(std::string_view handle_or_id);
 
   std::vector<Entry> entries_;
-  std::vector<std::uint32_t> same_as_;  // of accounts joined to another; shorter than entries_, kNoCode: not joined
-  Dictionary handles_, ids_;                      // folded
+  std::vector<std::uint32_t>
+      same_as_;               // of accounts joined to another; shorter than entries_, kNoCode: not joined
+  Dictionary handles_, ids_;  // folded
   std::vector<std::uint32_t> by_handle_, by_id_;  // their codes -> entries
+  std::string folded_;
 };
 
 /// A handle or id without "@" and in lower case (ASCII: handles of all platforms read so far are).
@@ -111,8 +115,8 @@ class Posts {
 
   /// Adds a post; false if its id is already here.
   bool append(const Post& post);
-  /// What was learned of the rows from `first` on only after them: accounts and labels of `known` where theirs
-  /// are unknown.
+  /// What was learned of the rows from `first` on only after them: accounts and labels of `known` where
+  /// theirs are unknown.
   void fill_unknown(Row first, const Post& known);
   /// Accounts that turned out to be one become one. Before anything is asked of accounts.
   void settle_accounts();
