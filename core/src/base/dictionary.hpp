@@ -6,9 +6,9 @@
 #pragma once
 
 #include "base/arena.hpp"
+#include "base/bytes.hpp"
 
 #include <cstdint>
-#include <cstring>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -57,13 +57,6 @@ class Dictionary {
     Code code = kEmpty;
   };
 
-  template <class Word>
-  static Word load(const char* from) {
-    Word word;
-    std::memcpy(&word, from, sizeof word);
-    return word;
-  }
-
   // Multiply and fold eight bytes at a time; the last eight may have been seen in part, which does no harm.
   static std::uint32_t hash(std::string_view text) {
     constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15u;  // 2^64 / golden ratio (Knuth, TAOCP 6.4)
@@ -75,10 +68,10 @@ class Dictionary {
       h ^= h >> 32;
     };
     if (size >= 8) {
-      for (std::size_t at = 0; at + 8 < size; at += 8) fold(load<std::uint64_t>(data + at));
-      fold(load<std::uint64_t>(data + size - 8));
+      for (std::size_t at = 0; at + 8 < size; at += 8) fold(load_word<std::uint64_t>(data + at));
+      fold(load_word<std::uint64_t>(data + size - 8));
     } else if (size >= 4) {
-      fold(load<std::uint32_t>(data) | std::uint64_t{load<std::uint32_t>(data + size - 4)} << 32);
+      fold(load_word<std::uint32_t>(data) | std::uint64_t{load_word<std::uint32_t>(data + size - 4)} << 32);
     } else {
       for (const char c : text) fold(static_cast<unsigned char>(c));
     }
@@ -86,7 +79,9 @@ class Dictionary {
   }
 
   [[nodiscard]] std::size_t place_of(std::string_view text, std::uint32_t hashed) const {
-    const auto is_other = [&](const Slot& slot) { return slot.hash != hashed || texts_[slot.code] != text; };
+    const auto is_other = [&](const Slot& slot) {
+      return slot.hash != hashed || !same_text(texts_[slot.code], text);
+    };
     return first_place(slots_, hashed, is_other);
   }
 

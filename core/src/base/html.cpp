@@ -24,6 +24,9 @@ bool is_void(std::string_view name) {
   return std::find(std::begin(kVoid), std::end(kVoid), name) != std::end(kVoid);
 }
 
+// Nothing but itself: no markup, no entity, no white space.
+constexpr bool is_of_word(char c) { return c != '<' && c != '&' && !is_space(c); }
+
 struct Block {
   std::string_view name;
   std::size_t newlines;
@@ -342,16 +345,17 @@ class HtmlReader {
   /// <pre>, one character of white space.
   void take_words() {
     const std::size_t start = at_++;
-    if (!is_space(html_[start])) {
-      while (is_word(at_) ||
-             (preformatted_depth_ == 0 && at_ < html_.size() && html_[at_] == ' ' && is_word(at_ + 1)))
-        ++at_;
-    }
+    if (!is_space(html_[start])) at_ = end_of_words(at_);
     writer_.write(html_.substr(start, at_ - start));
   }
 
-  [[nodiscard]] bool is_word(std::size_t at) const {
-    return at < html_.size() && html_[at] != '<' && html_[at] != '&' && !is_space(html_[at]);
+  [[nodiscard]] std::size_t end_of_words(std::size_t at) const {
+    for (;;) {
+      while (at < html_.size() && is_of_word(html_[at])) ++at;
+      const bool single_space = preformatted_depth_ == 0 && at + 1 < html_.size() && html_[at] == ' ';
+      if (!single_space || !is_of_word(html_[at + 1])) return at;
+      ++at;
+    }
   }
 
   std::string_view html_;

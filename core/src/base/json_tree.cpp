@@ -1,9 +1,8 @@
 #include "base/json_tree.hpp"
 
+#include "base/bytes.hpp"
 #include "base/json_writer.hpp"
 #include "base/number.hpp"
-
-#include <cstring>
 
 namespace limpid {
 
@@ -29,7 +28,7 @@ JsonTree::Node& JsonTree::add(JsonKind kind, std::uint32_t parent, Piece key) {
 
 void JsonTree::enter(std::string_view key, std::uint32_t parent) {
   const std::size_t node = nodes_.size();
-  Slot& slot = slots_[slot_of(key, parent)];
+  Slot& slot = slots_[slot_of(hash_of(key), parent)];
   slot = slot == kFree && node + 1 < kShared ? static_cast<Slot>(node + 1) : kShared;
 }
 
@@ -100,13 +99,10 @@ std::uint32_t JsonTree::after(std::uint32_t index) const {
   return open ? static_cast<std::uint32_t>(nodes_.size()) : node.next;
 }
 
-JsonValue JsonValue::operator[](std::string_view key) const {
+JsonValue JsonValue::member(std::string_view key, std::uint32_t hash) const {
   if (!is(JsonKind::object)) return {};
-  const auto is_it = [&](const JsonTree::Node& node) {
-    return node.key.size == key.size() &&
-           std::memcmp(tree_->view(node.key).data(), key.data(), key.size()) == 0;
-  };
-  const JsonTree::Slot slot = tree_->slots_[JsonTree::slot_of(key, index_)];
+  const auto is_it = [&](const JsonTree::Node& node) { return same_text(tree_->view(node.key), key); };
+  const JsonTree::Slot slot = tree_->slots_[JsonTree::slot_of(hash, index_)];
   if (slot == JsonTree::kFree) return {};
   if (slot != JsonTree::kShared) {
     const JsonTree::Node& node = tree_->nodes_[slot - 1u];

@@ -88,14 +88,17 @@ class JsonTree {
   using Slot = std::uint16_t;
   static constexpr std::size_t kSlots = 1024;
   static constexpr Slot kFree = 0, kShared = 0xFFFF;  // else the node's index + 1
-  static std::size_t slot_of(std::string_view key, std::uint32_t parent) {
-    // Length and three letters tell most names apart; the parent the same names of different objects.
-    std::uint32_t hash = static_cast<std::uint32_t>(key.size());
-    if (!key.empty()) {
-      hash += static_cast<std::uint32_t>(static_cast<unsigned char>(key.front())) << 5;
-      hash += static_cast<std::uint32_t>(static_cast<unsigned char>(key[key.size() / 2])) << 13;
-      hash += static_cast<std::uint32_t>(static_cast<unsigned char>(key.back())) << 21;
-    }
+  // Length and three letters tell most names apart; known when compiling, where the name is.
+  static constexpr std::uint32_t hash_of(std::string_view name) {
+    if (name.empty()) return 0;
+    const auto letter = [name](std::size_t at) {
+      return static_cast<std::uint32_t>(static_cast<unsigned char>(name[at]));
+    };
+    return static_cast<std::uint32_t>(name.size()) + (letter(0) << 5) + (letter(name.size() / 2) << 13) +
+           (letter(name.size() - 1) << 21);
+  }
+  // The parent tells the same names of different objects apart.
+  static std::size_t slot_of(std::uint32_t hash, std::uint32_t parent) {
     return ((hash ^ parent * 0x85EBCA6Bu) * 0x9E3779B1u) >> 22;  // 2^32 / golden ratio; the upper ten bits
   }
 
@@ -119,7 +122,9 @@ class JsonValue {
   explicit operator bool() const { return kind() > JsonKind::null; }
 
   /// The member of that name (the first, where there are several); missing where this is no object.
-  [[nodiscard]] JsonValue operator[](std::string_view key) const;
+  [[nodiscard]] JsonValue operator[](std::string_view key) const {
+    return member(key, JsonTree::hash_of(key));
+  }
   /// The name under which this stands in its object.
   [[nodiscard]] std::string_view key() const;
   [[nodiscard]] std::size_t size() const { return tree_ ? node().count : 0; }
@@ -158,6 +163,7 @@ class JsonValue {
  private:
   friend class JsonTree;
   JsonValue(const JsonTree* tree, std::uint32_t index) : tree_(tree), index_(index) {}
+  [[nodiscard]] JsonValue member(std::string_view key, std::uint32_t hash) const;
   [[nodiscard]] const JsonTree::Node& node() const { return tree_->nodes_[index_]; }
   [[nodiscard]] bool is_container() const { return kind() == JsonKind::array || kind() == JsonKind::object; }
 

@@ -162,9 +162,9 @@ bool Posts::append(const Post& post) {
     if (code != kNoCode) accounts_[i].set(row, code);
   }
   for (std::size_t i = 0; i < kTexts; ++i) {
-    if (i != static_cast<std::size_t>(Text::id) && known(post.texts[i])) {
-      texts_[i].set(row, stored(post.texts[i], arena_));
-    }
+    if (i == static_cast<std::size_t>(Text::id) || !known(post.texts[i])) continue;
+    // An entry that is no repost is its own post.
+    texts_[i].set(row, post.texts[i] == ids_[row] ? ids_[row] : stored(post.texts[i], arena_));
   }
   for (std::size_t i = 0; i < kLists; ++i) {
     if (!post.lists[i].known) continue;
@@ -295,7 +295,12 @@ bool Posts::stands_before(Row a, Row b) const {
 
 void Posts::finish() {
   settle_accounts();
-  // By arrival beside the row: nearly every comparison is settled without a look at the columns.
+  settle_ties();
+  settle_memory();
+}
+
+// By arrival beside the row: nearly every comparison is settled without a look at the columns.
+void Posts::settle_ties() {
   struct Arrival {
     std::int64_t time;
     Row row;
@@ -308,6 +313,21 @@ void Posts::finish() {
   tie_order_.resize(size());
   std::transform(arrivals.begin(), arrivals.end(), tie_order_.begin(),
                  [](const Arrival& a) { return a.row; });
+}
+
+void Posts::settle_memory() {
+  const auto settle = [](auto& columns) {
+    for (auto& column : columns) column.settle();
+  };
+  settle(numbers_);
+  settle(times_);
+  settle(flags_);
+  settle(labels_);
+  settle(accounts_);
+  settle(texts_);
+  settle(lists_);
+  settle(extras_);
+  items_.shrink_to_fit();
 }
 
 std::size_t Posts::bytes() const {

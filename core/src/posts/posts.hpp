@@ -45,6 +45,8 @@ class Column {
       set(row, value);
   }
   T operator[](Row row) const { return row < values_.size() ? values_[row] : unknown_; }
+  /// Gives back the room that was kept for more.
+  void settle() { values_.shrink_to_fit(); }
 
   /// The stored values: those of the first `stored()` rows.
   [[nodiscard]] const T* data() const { return values_.data(); }
@@ -108,6 +110,11 @@ class Posts {
     Column<Tri> flags{Tri::unknown};
     Column<std::string_view> texts{std::string_view()};
 
+    void settle() {
+      numbers.settle();
+      flags.settle();
+      texts.settle();
+    }
     [[nodiscard]] std::size_t bytes() const { return numbers.bytes() + flags.bytes() + texts.bytes(); }
   };
 
@@ -202,6 +209,8 @@ class Posts {
 
  private:
   Extra& extra_of(const Post::Extra& extra);
+  void settle_ties();
+  void settle_memory();
 
   TextArena arena_;
   Dictionary ids_;  // unique, so that an id's code is its row
