@@ -4,7 +4,7 @@
 // from the others' is not timed but reported, and the run fails. JavaScript's Math.log1p and ** differ from the
 // engine's in the last bit, so answers are posts and places, never scores.
 //
-//   node bench/run.mjs [--sizes 1000,100000] [--rounds N] [--only slider,order,reading] [--statuses N]
+//   node bench/run.mjs [--sizes 1000,100000] [--rounds N] [--only slider,order,explaining,reading] [--statuses N]
 //                      [--ways gcc,clang,wasm,typed,objects] [--native NAME=PROGRAM …] [--json FILE]
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
