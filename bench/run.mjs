@@ -4,8 +4,8 @@
 // from the others' is not timed but reported, and the run fails. JavaScript's Math.log1p and ** differ from the
 // engine's in the last bit, so answers are posts and places, never scores.
 //
-//   node bench/run.mjs [--sizes 1000,100000] [--rounds N] [--only slider,order] [--ways gcc,clang,wasm,typed,objects]
-//                      [--native NAME=PROGRAM …] [--json FILE]
+//   node bench/run.mjs [--sizes 1000,100000] [--rounds N] [--only slider,order,explaining,reading] [--statuses N]
+//                      [--ways gcc,clang,wasm,typed,objects] [--native NAME=PROGRAM …] [--json FILE]
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { dirname } from 'node:path';
@@ -14,6 +14,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { COUNTS, NOW, timelineFile } from './timeline.mjs';
 import { native } from './ways/native.mjs';
+import { measureReading } from './reading/reading.mjs';
 import { objects } from './ways/objects.mjs';
 import { readPosts } from './ways/posts.mjs';
 import { typed } from './ways/typed.mjs';
@@ -22,7 +23,8 @@ const { values: options } = parseArgs({
   options: {
     sizes: { type: 'string', default: '1000,10000,100000,1000000' },
     rounds: { type: 'string' },
-    only: { type: 'string', default: 'slider,order,explaining' },
+    only: { type: 'string', default: 'slider,order,explaining,reading' },
+    statuses: { type: 'string', default: '92000' }, // 100 MB
     ways: { type: 'string', default: 'gcc,clang,wasm,typed,objects' },
     native: { type: 'string', multiple: true, default: [] },
     json: { type: 'string', default: 'build/bench/figures.json' },
@@ -37,7 +39,8 @@ for (const pair of options.native) {
 }
 const wanted = [...new Set([...options.ways.split(','), ...options.native.map((pair) => pair.split('=')[0])])];
 const questions = [];
-for (const folder of options.only.split(',')) {
+const folders = options.only.split(',');
+for (const folder of folders.filter((name) => name !== 'reading')) {
   for (const question of (await import(`./${folder}/question.mjs`)).default) questions.push({ folder, ...question });
 }
 
@@ -126,7 +129,7 @@ function print(posts, question, figures) {
 
 console.log(`${pad('posts', 9)}  ${'question'.padEnd(22)} ${'way'.padEnd(8)}${pad('median ms', 10)}${pad('min ms', 10)}${pad('ratio', 10)}${pad('µs/post', 10)}${pad('runs', 6)}`);
 const results = [];
-for (const posts of options.sizes.split(',').map(Number)) {
+for (const posts of questions.length ? options.sizes.split(',').map(Number) : []) {
   const ways = await openWays(posts);
   for (const question of questions) {
     const able = Object.entries(ways).filter(([name]) => !question.ofTheEngine || programs[name] || name === 'wasm');
@@ -159,6 +162,10 @@ for (const posts of options.sizes.split(',').map(Number)) {
     results.push({ posts, folder: 'scoring', way: name, figures });
   }
   for (const way of Object.values(ways)) way.end();
+}
+if (folders.includes('reading')) {
+  const readers = { gcc: `${root}build/native/bench/limpid_bench_reading`, clang: `${root}build/native-clang/bench/limpid_bench_reading` };
+  results.push(...(await measureReading({ programs: readers, wanted, posts: Number(options.statuses), rounds: options.rounds && Number(options.rounds) })));
 }
 mkdirSync(dirname(options.json), { recursive: true });
 writeFileSync(options.json, `${JSON.stringify({ date: new Date().toISOString(), node: process.version, cpu: cpus()[0].model, results }, null, 1)}\n`);

@@ -7,7 +7,25 @@
 
 namespace limpid {
 
+namespace {
+
+// Counts are short and whole: every sum on the way is exact below 2^53. Negative where the text is no such
+// number.
+double short_whole_number(std::string_view text) {
+  constexpr std::size_t kExactDigits = 15;
+  if (text.empty() || text.size() > kExactDigits) return -1;
+  double value = 0;
+  for (const char c : text) {
+    if (c < '0' || c > '9') return -1;
+    value = value * 10 + (c - '0');
+  }
+  return value;
+}
+
+}  // namespace
+
 std::optional<double> parse_number(std::string_view text) {
+  if (const double whole = short_whole_number(text); whole >= 0) return whole;
   double value = 0;
   const char* end = text.data() + text.size();
   const auto parsed = fast_float::from_chars(text.data(), end, value);
