@@ -150,23 +150,6 @@ TEST(Ledger, PermutationsFindAGroupThatIsHitAndOnlyThat) {
 // --- A second implementation
 // -----------------------------------------------------------------------------------
 
-// Posts of an invented feed, every one labelled: bait has a phrase of the recipe's own list, or is one in
-// fifteen.
-Timeline labelled_sample() {
-  std::string lines = sample({.posts = 250, .seed = 11}), labelled;
-  std::size_t number = 0;
-  for (std::size_t begin = 0; begin < lines.size(); ++number) {
-    const std::size_t end = lines.find('\n', begin);
-    std::string line = lines.substr(begin, end - begin);
-    const bool bait = line.find("like if") != std::string::npos || number % 15 == 0;
-    const std::string label = number % 20 == 7 ? "{}" : bait ? R"({"bait":true})" : R"({"bait":false})";
-    line.insert(line.rfind('}'), ",\"x\":" + label);
-    labelled += line + "\n";
-    begin = end + 1;
-  }
-  return only_timeline(labelled);
-}
-
 // Exposure of each post by id, from the printed order and the formula.
 std::map<std::string, double> naive_exposure(const Ranking& ranking) {
   const Ids ids = ranked_ids(ranking);
@@ -267,7 +250,8 @@ Recipe with_only(const Recipe& recipe, const std::set<std::string>& ids) {
 }
 
 TEST(Ledger, IsThatOfASecondImplementation) {
-  const Timeline timeline = labelled_sample();
+  // Bait that no phrase finds, innocent posts in the words of bait, and posts that nobody judged.
+  const Timeline timeline = only_timeline(sample({.posts = 250, .seed = 11, .plant = Plant::bait}));
   const Recipe recipe = recipe_of(kManySteps);
   LedgerOptions options;
   options.deserved = "x.bait";
@@ -275,6 +259,11 @@ TEST(Ledger, IsThatOfASecondImplementation) {
   EXPECT_EQ(said.entries.size(), 7u + 2u + 3u);
   const auto ranked_by = [&](const Recipe& r) { return expect_value(rank(timeline, r)); };
   const Ranking full = ranked_by(recipe);
+  const LedgerLabels& labels = *entry_of(said, LedgerEntry::Kind::step, "bait").last.labels;
+  EXPECT_GT(labels.unknown, 0u);
+  EXPECT_GT(*labels.recall.value, 0);
+  EXPECT_LT(*labels.recall.value, 1);
+  EXPECT_LT(*labels.precision.value, 1);
 
   std::set<std::string> ids, worth;
   for (const Step& step : recipe.steps) {

@@ -259,6 +259,8 @@ export interface Timeline extends Disposable {
   rank(recipe?: RecipeLike, options?: RankOptions): Ranking;
   /** As `Limpid.simulate`, with this timeline's posts as the pool: only readers, kinds and quality are invented. */
   simulate(scenario: ScenarioLike, options?: SimulatePoolOptions): Promise<SimulationResult>;
+  /** Weights for a recipe (default `calmer`) from a few choices between posts: as `limpid fit` prints. */
+  fit(pairs: PairsLike, recipe?: RecipeLike, options?: FitOptions): Fit;
   /** Canonical JSON Lines of all posts, as `limpid convert --to jsonl` prints them. */
   toJsonLines(): string;
   dispose(): void;
@@ -635,6 +637,52 @@ export interface LedgerOptions {
   top?: number;
   permutations?: number;
   seed?: number;
+}
+
+/** How far a job is: parts done, and in all. */
+export interface JobProgress {
+  done: number;
+  of: number;
+}
+
+export interface JobOptions {
+  onProgress?: (progress: JobProgress) => void;
+  signal?: AbortSignal;
+}
+
+/** "I would rather have seen `better` than `worse`", by the ids of two posts of one timeline. */
+export interface Choice {
+  better: string;
+  worse: string;
+  /** Its name, where several timelines hold both posts. */
+  timeline?: string;
+}
+
+/** A pairs file, its JSON text, or only its list. */
+export type PairsLike = string | { limpid_pairs: 1; pairs: Choice[] } | Choice[];
+
+export interface FitOptions {
+  /** How strongly weights are pulled towards the recipe's, above 0 (default 1). docs/fit.md has the unit. */
+  ridge?: number;
+  now?: string | Date | number;
+  /** One of several timelines; without it a choice may be of any. */
+  timeline?: string;
+}
+
+/** Every figure is defined in docs/fit.md. */
+export interface Fit {
+  choices: number;
+  ridge: number;
+  scale: number;
+  agreement: { before: Figure; after: Figure; held_out: Figure; folds: number };
+  weights: Array<{
+    address: string; label: string; before: number; after: number;
+    fitted: Figure; low: Figure; high: Figure; told: Figure;
+  }>;
+  /** Choices that the fitted recipe's feed still goes against. */
+  against: Choice[];
+  warnings: Warning[];
+  recipe: Recipe;
 }
 
 export interface Ledger {

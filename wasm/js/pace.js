@@ -13,12 +13,17 @@ export function atOnce(work) {
   }
 }
 
-export async function inSlices(work) {
+/** `onProgress` is told what the work yields; where `signal` is aborted, the work is ended and its reason thrown. */
+export async function inSlices(work, { signal, onProgress } = {}) {
   const pause = pauses();
   for (;;) {
     const { done, value } = work.next();
     if (done) return value;
+    if (value !== undefined) onProgress?.(value);
     await pause();
+    if (!signal?.aborted) continue;
+    work.return();
+    throw signal.reason;
   }
 }
 

@@ -5,7 +5,7 @@
 // Timelines and rankings stay on the thread and are named by numbers. These types are for readers of the two
 // scripts; programs use `connect`.
 import type {
-  Check, CompareOptions, Comparison, Difference, Explanation, HiddenRow, Info, LanguageOptions, Ledger, LedgerOptions,
+  Check, CompareOptions, Comparison, Difference, Explanation, Fit, FitOptions, HiddenRow, Info, JobProgress, LanguageOptions, Ledger, LedgerOptions,
   MemberPlan, MuseumEntry, Progress, Receipt, Row, SampleOptions, ScenarioEntry, Sensitivity, SimulationProgress,
   SimulationResult, Versus, Warning, WhatIf, WhatIfAnswer,
   WouldTake,
@@ -52,6 +52,7 @@ export type Question = { id: number } & (
   | { ask: 'advice'; of: Remote }
   | { ask: 'compare'; of: Remote; after: Remote; options?: CompareOptions }
   | { ask: 'ledger'; of: Remote; options?: LedgerOptions }
+  | { ask: 'fit'; of: Remote; pairs: string; recipe: string; options?: FitOptions }
   | { ask: 'places'; of: Remote; posts: string[] }
   | { ask: 'arrays'; of: Remote }
   | { ask: 'set'; of: Remote; values: Map<string, number> }
@@ -87,6 +88,7 @@ export interface Results {
   advice: Warning[];
   compare: Comparison;
   ledger: Ledger;
+  fit: Fit;
   places: Array<number | null>;
   arrays: { order: Uint32Array; score: Float64Array; from: Uint32Array }; // transferred
   /** Numbers that the recipe refused are in `refused` and stay as they were; the others are set. */
@@ -104,5 +106,5 @@ interface SentError {
 export type Answer =
   | { id: number; result: Results[keyof Results] }
   | { id: number; error: SentError }
-  | { id: number; progress: Progress | SimulationProgress } // on the way
+  | { id: number; progress: Progress | SimulationProgress | JobProgress } // on the way
   | { id: number; pull: true }; // on the way: the next piece, please

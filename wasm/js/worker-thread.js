@@ -68,10 +68,8 @@ const answers = {
   },
 
   async read({ id, files, affinity, columns, ...options }) {
-    const { signal } = jobs.get(id).stop;
-    const onProgress = (progress) => send({ id, progress });
     const open = (file) => opened(file, id);
-    return kept(await limpid.readFiles(files.map(open), { ...options, affinity: affinity.map(open), columns: columns.map(open), signal, onProgress }));
+    return kept(await limpid.readFiles(files.map(open), { ...options, affinity: affinity.map(open), columns: columns.map(open), ...watched(id) }));
   },
 
   async members({ names, use }) {
@@ -79,9 +77,7 @@ const answers = {
   },
 
   async simulate({ id, of, scenario, options }) {
-    const { signal } = jobs.get(id).stop;
-    const onProgress = (progress) => send({ id, progress });
-    return (of === undefined ? limpid : thing(of)).simulate(scenario, { ...options, signal, onProgress });
+    return (of === undefined ? limpid : thing(of)).simulate(scenario, { ...options, ...watched(id) });
   },
 
   async sample({ options }) {
@@ -133,12 +129,16 @@ const answers = {
     return thing(of).advice();
   },
 
-  async compare({ of, after, options }) {
-    return thing(of).compare(thing(after), options);
+  async compare({ id, of, after, options }) {
+    return inSlices(thing(of).compareInSlices(thing(after), options), watched(id));
   },
 
-  async ledger({ of, options }) {
-    return inSlices(thing(of).ledgerInSlices(options));
+  async ledger({ id, of, options }) {
+    return inSlices(thing(of).ledgerInSlices(options), watched(id));
+  },
+
+  async fit({ of, pairs, recipe, options }) {
+    return thing(of).fit(pairs, recipe, options);
   },
 
   async places({ of, posts }) {
@@ -171,6 +171,11 @@ const answers = {
     }
   },
 };
+
+/** How the question's asker sees its work and stops it. */
+function watched(id) {
+  return { signal: jobs.get(id).stop.signal, onProgress: (progress) => send({ id, progress }) };
+}
 
 function kept(timeline) {
   return { remote: keep(timeline), info: timeline.info };

@@ -1,6 +1,6 @@
 import type {
-  Check, CompareOptions, Comparison, Difference, Explanation, HiddenRow, Info, Input, LanguageOptions, Ledger,
-  LedgerOptions, LimpidError, MemberPlan, MuseumEntry, RankOptions, ReadOptions, Receipt, Recipe, RecipeLike,
+  Check, CompareOptions, Comparison, Difference, Explanation, Fit, FitOptions, HiddenRow, Info, Input, JobOptions, LanguageOptions, Ledger,
+  LedgerOptions, LimpidError, MemberPlan, MuseumEntry, PairsLike, RankOptions, ReadOptions, Receipt, Recipe, RecipeLike,
   RecipeNumber, Row, SampleOptions, ScenarioEntry, ScenarioLike, Sensitivity, SimulateOptions, SimulatePoolOptions,
   SimulationResult, Versus, Warning, WhatIf, WhatIfAnswer, WouldTake,
 } from './index.js';
@@ -48,6 +48,7 @@ export interface RemoteLimpid {
 export interface RemoteTimeline {
   readonly info: Info;
   rank(recipe?: RecipeLike, options?: RankOptions): Promise<RemoteRanking>;
+  fit(pairs: PairsLike, recipe?: RecipeLike, options?: FitOptions): Promise<Fit>;
   simulate(scenario: ScenarioLike, options?: SimulatePoolOptions): Promise<SimulationResult>;
   toJsonLines(): Promise<string>;
   dispose(): Promise<void>;
@@ -75,8 +76,9 @@ export interface RemoteRanking {
   whatIf(change: WhatIf): Promise<WhatIfAnswer>;
   receipt(): Promise<Receipt>;
   advice(): Promise<Warning[]>;
-  compare(after: RemoteRanking, options?: CompareOptions): Promise<Comparison>;
-  ledger(options?: LedgerOptions): Promise<Ledger>;
+  /** The thread stays open to other questions; what is stopped by the signal rejects with its reason. */
+  compare(after: RemoteRanking, options?: CompareOptions & JobOptions): Promise<Comparison>;
+  ledger(options?: LedgerOptions & JobOptions): Promise<Ledger>;
   places(ids: ReadonlyArray<string>): Promise<Array<number | null>>;
   /** Typed arrays as in `limpid`, moved here without a copy. */
   arrays(): Promise<{ order: Uint32Array; score: Float64Array; from: Uint32Array }>;

@@ -4,6 +4,7 @@ import { LimpidError } from './error.js';
 import { filesOf } from './input.js';
 import { disposed, freeWhenForgotten } from './leaks.js';
 import { Line } from './line.js';
+import { pairsText } from './measures.js';
 import { recipeText, refusedCheck } from './recipe.js';
 import { sendInput } from './sending.js';
 import { scenarioText } from './simulate.js';
@@ -85,8 +86,8 @@ class RemoteLimpid {
   }
 }
 
-/** What the caller's functions cannot cross with stays here: they are told, and asked, on this side. */
-async function askToSimulate(ask, scenario, { onProgress, signal, ...options } = {}) {
+/** What cannot cross stays here: the caller's functions are told, and its signal is followed, on this side. */
+async function askAtLength(ask, question, { onProgress, signal } = {}) {
   const stop = new AbortController();
   const follow = () => stop.abort(signal.reason);
   const report = (progress) => {
@@ -99,11 +100,14 @@ async function askToSimulate(ask, scenario, { onProgress, signal, ...options } =
   try {
     signal?.throwIfAborted();
     signal?.addEventListener('abort', follow);
-    const question = { ask: 'simulate', scenario: scenarioText(scenario), options };
     return await ask(question, { signal: stop.signal, onProgress: report });
   } finally {
     signal?.removeEventListener('abort', follow);
   }
+}
+
+async function askToSimulate(ask, scenario, { onProgress, signal, ...options } = {}) {
+  return askAtLength(ask, { ask: 'simulate', scenario: scenarioText(scenario), options }, { onProgress, signal });
 }
 
 /** A timeline or ranking on the thread. */
@@ -155,6 +159,10 @@ class RemoteTimeline {
 
   async simulate(scenario, options) {
     return askToSimulate((question, more) => this.#thing.ask(question, more), scenario, options);
+  }
+
+  async fit(pairs, recipe = 'calmer', options) {
+    return this.#thing.ask({ ask: 'fit', pairs: pairsText(pairs), recipe: recipeText(recipe), options });
   }
 
   toJsonLines() {
@@ -214,15 +222,16 @@ class RemoteRanking {
     return this.#thing.ask({ ask: 'advice' });
   }
 
-  async compare(after, options) {
+  async compare(after, { onProgress, signal, ...options } = {}) {
     if (!(after instanceof RemoteRanking)) {
       throw new LimpidError({ code: 'usage', where: 'compare', message: 'expected another ranking of the same timeline' });
     }
-    return this.#thing.ask({ ask: 'compare', after: after.#thing.remote, options });
+    const question = { ask: 'compare', after: after.#thing.remote, options };
+    return askAtLength((words, more) => this.#thing.ask(words, more), question, { onProgress, signal });
   }
 
-  ledger(options) {
-    return this.#thing.ask({ ask: 'ledger', options });
+  async ledger({ onProgress, signal, ...options } = {}) {
+    return askAtLength((words, more) => this.#thing.ask(words, more), { ask: 'ledger', options }, { onProgress, signal });
   }
 
   places(ids) {
