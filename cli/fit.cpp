@@ -77,7 +77,9 @@ std::string by_lines(const std::string& json) {
   std::string lines;
   int depth = 0;
   bool in_text = false;
-  const auto end_line = [&](int indent) { lines += "\n" + std::string(static_cast<std::size_t>(indent) * 2, ' '); };
+  const auto end_line = [&](int indent) {
+    lines += "\n" + std::string(static_cast<std::size_t>(indent) * 2, ' ');
+  };
   for (std::size_t i = 0; i < json.size(); ++i) {
     const char c = json[i];
     if (in_text) {
@@ -107,7 +109,8 @@ int run(const Common& common, const FitCommand& command) {
   const auto loaded = load(common);
   if (!loaded) return refuse(loaded.error());
   const auto fitted = fit(loaded->feeds, loaded->recipe, *choices, loaded->options, command.options);
-  if (!fitted) return refuse(fitted.error().code == "pairs" ? in_file(command.pairs, fitted.error()) : fitted.error());
+  if (!fitted)
+    return refuse(fitted.error().code == "pairs" ? in_file(command.pairs, fitted.error()) : fitted.error());
   Output output;
   if (format == "table") {
     output.text() += fit_table(*fitted, Paint());

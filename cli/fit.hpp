@@ -9,7 +9,8 @@ class App;
 
 namespace limpid::cli {
 
-/// Gives the verb its first argument, PAIRS, its options and what it does. `common` and `exit_code` must outlive the parsing.
+/// Gives the verb its first argument, PAIRS, its options and what it does. `common` and `exit_code` must
+/// outlive the parsing.
 void add_fit(CLI::App& verb, Common& common, int& exit_code);
 
 }  // namespace limpid::cli

@@ -15,7 +15,8 @@ template <class Job>
     const Result<bool> more = job.step();
     if (!more) return more.error();
     if (common.progress) {
-      std::fprintf(stderr, "\r\033[K%.*s: %zu of %zu", static_cast<int>(what.size()), what.data(), job.done(), job.of());
+      std::fprintf(stderr, "\r\033[K%.*s: %zu of %zu", static_cast<int>(what.size()), what.data(), job.done(),
+                   job.of());
       if (!*more) std::fputs("\r\033[K", stderr);
       std::fflush(stderr);
     }

@@ -1,9 +1,11 @@
 // Fit: weights from choices.
 //
-//  1. The weights, their intervals and what the choices told are those of a second implementation, at 40 digits.
+//  1. The weights, their intervals and what the choices told are those of a second implementation, at 40
+//  digits.
 //  2. Factors count: what multiplies a score multiplies its terms, by the sign rule below 0, with spread.
 //  3. Nobody's units matter: neither the recipe's nor a column's.
-//  4. A weight of which the choices say nothing stays, and says so; choices that never contradict give a finite answer.
+//  4. A weight of which the choices say nothing stays, and says so; choices that never contradict give a
+//  finite answer.
 //  5. The answer is an ordinary recipe, and its feed agrees with the choices as often as is said.
 //  6. What cannot be meant is refused with a sentence.
 #include <limpid/fit.hpp>
@@ -98,9 +100,10 @@ TEST(Fit, IsThatOfASecondImplementation) {
 // -----------------------------------------------------------------------------------------------
 
 Timeline six() {
-  return timeline_of({with_x("1", {{"a", 3}, {"b", 1}}).author("ana"), with_x("2", {{"a", 1}, {"b", 4}}).author("ana"),
-                      with_x("3", {{"a", 2}, {"b", 2}}).author("bo"), with_x("4", {{"a", 5}, {"b", 0.5}}).author("bo"),
-                      with_x("5", {{"a", 0.5}, {"b", 3}}).author("chi"), with_x("6", {{"a", 2.5}, {"b", 0}}).author("chi")});
+  return timeline_of(
+      {with_x("1", {{"a", 3}, {"b", 1}}).author("ana"), with_x("2", {{"a", 1}, {"b", 4}}).author("ana"),
+       with_x("3", {{"a", 2}, {"b", 2}}).author("bo"), with_x("4", {{"a", 5}, {"b", 0.5}}).author("bo"),
+       with_x("5", {{"a", 0.5}, {"b", 3}}).author("chi"), with_x("6", {{"a", 2.5}, {"b", 0}}).author("chi")});
 }
 const std::vector<Choice> kChoices = choices_of({{"2", "1"}, {"5", "4"}, {"3", "6"}, {"1", "6"}});
 
@@ -113,33 +116,43 @@ void expect_same_weights(const Fit& one, const Fit& other) {
 }
 
 TEST(Fit, FactorsMultiplyTheTermsBeforeThem) {
-  expect_same_weights(fitted(six(), R"j([{"add": "x.a"}, {"multiply": 0.5, "when": "x.b > 1"}, {"add": "x.b"}])j", kChoices),
-                      fitted(six(), R"j([{"add": "if(x.b > 1, x.a * 0.5, x.a)"}, {"add": "x.b"}])j", kChoices));
+  expect_same_weights(
+      fitted(six(), R"j([{"add": "x.a"}, {"multiply": 0.5, "when": "x.b > 1"}, {"add": "x.b"}])j", kChoices),
+      fitted(six(), R"j([{"add": "if(x.b > 1, x.a * 0.5, x.a)"}, {"add": "x.b"}])j", kChoices));
 }
 
 TEST(Fit, BelowZeroAFactorDivides) {
   expect_same_weights(
-      fitted(six(), R"j([{"add": "x.a", "weight": -1}, {"add": "x.b", "weight": -2}, {"multiply": 0.5, "when": "x.b > 1"}])j", kChoices),
-      fitted(six(), R"j([{"add": "if(x.b > 1, x.a * 2, x.a)", "weight": -1}, {"add": "if(x.b > 1, x.b * 2, x.b)", "weight": -2}])j",
-             kChoices));
+      fitted(
+          six(),
+          R"j([{"add": "x.a", "weight": -1}, {"add": "x.b", "weight": -2}, {"multiply": 0.5, "when": "x.b > 1"}])j",
+          kChoices),
+      fitted(
+          six(),
+          R"j([{"add": "if(x.b > 1, x.a * 2, x.a)", "weight": -1}, {"add": "if(x.b > 1, x.b * 2, x.b)", "weight": -2}])j",
+          kChoices));
 }
 
 TEST(Fit, SpreadCountsAsInTheRankingStartedFrom) {
   // By x.a alone 1 stands above 2, 4 above 3, 6 above 5: the second of each author gets half.
   expect_same_weights(
-      fitted(six(), R"j([{"add": "x.a"}, {"add": "x.b", "weight": 0}, {"spread": "author", "decay": 0.5}])j", kChoices),
+      fitted(six(), R"j([{"add": "x.a"}, {"add": "x.b", "weight": 0}, {"spread": "author", "decay": 0.5}])j",
+             kChoices),
       fitted(six(), R"j([{"add": "if(x.a == 3 or x.a == 5 or x.a == 2.5, x.a, x.a / 2)"},
                          {"add": "if(x.a == 3 or x.a == 5 or x.a == 2.5, x.b, x.b / 2)", "weight": 0}])j",
              kChoices));
 }
 
 TEST(Fit, OrderStepsChangeNoWeight) {
-  const std::string recipe = R"j([{"add": "x.a"}, {"add": "x.b"}, {"limit": "author", "at_most": 1, "within": 3}])j";
-  expect_same_weights(fitted(six(), recipe, kChoices), fitted(six(), R"j([{"add": "x.a"}, {"add": "x.b"}])j", kChoices));
+  const std::string recipe =
+      R"j([{"add": "x.a"}, {"add": "x.b"}, {"limit": "author", "at_most": 1, "within": 3}])j";
+  expect_same_weights(fitted(six(), recipe, kChoices),
+                      fitted(six(), R"j([{"add": "x.a"}, {"add": "x.b"}])j", kChoices));
 }
 
 TEST(Fit, WhatAReshapeForgetsSaysNothing) {
-  const Fit fit = fitted(six(), R"j([{"add": "x.a", "id": "a"}, {"reshape": "0"}, {"add": "x.b", "id": "b"}])j", kChoices);
+  const Fit fit = fitted(
+      six(), R"j([{"add": "x.a", "id": "a"}, {"reshape": "0"}, {"add": "x.b", "id": "b"}])j", kChoices);
   EXPECT_FALSE(fit.weights[0].fitted.value);
   EXPECT_TRUE(fit.weights[1].fitted.value);
 }
@@ -149,7 +162,8 @@ TEST(Fit, WhatAReshapeForgetsSaysNothing) {
 
 TEST(Fit, TheRecipesUnitDoesNotMatter) {
   const Fit one = fitted(six(), R"j([{"add": "x.a"}, {"add": "x.b", "weight": 2}])j", kChoices);
-  const Fit ten = fitted(six(), R"j([{"add": "x.a", "weight": 10}, {"add": "x.b", "weight": 20}])j", kChoices);
+  const Fit ten =
+      fitted(six(), R"j([{"add": "x.a", "weight": 10}, {"add": "x.b", "weight": 20}])j", kChoices);
   for (std::size_t j = 0; j < 2; ++j)
     EXPECT_NEAR(*ten.weights[j].fitted.value, 10 * *one.weights[j].fitted.value, 1e-8);
   EXPECT_NEAR(*ten.weights[0].told.value, *one.weights[0].told.value, 1e-10);
@@ -178,7 +192,8 @@ TEST(Fit, AWeightThatChoicesSayNothingAboutStays) {
 }
 
 TEST(Fit, ChoicesThatNeverContradictGiveAFiniteAnswer) {
-  const auto all = choices_of({{"2", "1"}, {"2", "3"}, {"2", "4"}, {"5", "3"}, {"5", "4"}, {"5", "6"}});  // all by x.b
+  const auto all =
+      choices_of({{"2", "1"}, {"2", "3"}, {"2", "4"}, {"5", "3"}, {"5", "4"}, {"5", "6"}});  // all by x.b
   double before = 0;
   for (const double ridge : {100.0, 1.0, 0.01, 1e-6}) {  // the weaker the pull, the farther
     const Fit fit = fitted(six(), R"j([{"add": "x.a"}, {"add": "x.b"}])j", all, FitOptions{ridge});
@@ -203,10 +218,11 @@ TEST(Fit, TheMoreChoicesTheLessThePull) {
 }
 
 TEST(Fit, HeldOutChoicesAreJudgedWithoutThem) {
-  // Each choice is between posts that differ in one column alone, and no other choice speaks of that column: without
-  // it the weight stays 0 and the two posts are equal.
-  const Timeline timeline = timeline_of({with_x("1", {{"a", 1}, {"b", 0}}), with_x("2", {{"a", 0}, {"b", 0}}),
-                                         with_x("3", {{"a", 0}, {"b", 1}}), with_x("4", {{"a", 0}, {"b", 0}})});
+  // Each choice is between posts that differ in one column alone, and no other choice speaks of that column:
+  // without it the weight stays 0 and the two posts are equal.
+  const Timeline timeline =
+      timeline_of({with_x("1", {{"a", 1}, {"b", 0}}), with_x("2", {{"a", 0}, {"b", 0}}),
+                   with_x("3", {{"a", 0}, {"b", 1}}), with_x("4", {{"a", 0}, {"b", 0}})});
   const Fit fit = fitted(timeline, R"j([{"add": "x.a", "weight": 0}, {"add": "x.b", "weight": 0}])j",
                          choices_of({{"1", "2"}, {"3", "4"}}));
   EXPECT_EQ(*fit.agreement.after.value, 1);
@@ -224,7 +240,9 @@ TEST(Fit, GivesAnOrdinaryRecipe) {
                          kChoices);
   const Recipe read = expect_value(parse_recipe(to_json(fit.recipe)));
   EXPECT_EQ(*read.name, "Mine, fitted");
-  EXPECT_EQ(read.about->find("What I like. Weights fitted to 4 choices between posts: a, b. Started from \"Mine\"."), 0u);
+  EXPECT_EQ(read.about->find(
+                "What I like. Weights fitted to 4 choices between posts: a, b. Started from \"Mine\"."),
+            0u);
   EXPECT_EQ(read.steps[1].why->find("Because. Fitted to choices: between "), 0u);
   EXPECT_EQ(*read.steps[1].weight, fit.weights[0].after);
   EXPECT_EQ(*read.steps[3].factor, 0.5);
@@ -267,8 +285,10 @@ TEST(Fit, ChoicesMayBeOfSeveralTimelines) {
   const auto said = [&](const std::vector<Choice>& choices) { return fit(timelines.feeds, recipe, choices); };
   EXPECT_EQ(said({{"1", "2", ""}}).error().sentence(),
             "/pairs/0: both posts stand in \"x\" and in \"y\": say which is meant, as \"timeline\"");
-  EXPECT_EQ(*expect_value(said({{"1", "2", "y"}, {"1", "2", "x"}, {"3", "2", ""}})).agreement.before.value, 2.0 / 3);
-  EXPECT_EQ(said({{"1", "2", "z"}}).error().sentence(), "/pairs/0/timeline: \"z\": no timeline has this name");
+  EXPECT_EQ(*expect_value(said({{"1", "2", "y"}, {"1", "2", "x"}, {"3", "2", ""}})).agreement.before.value,
+            2.0 / 3);
+  EXPECT_EQ(said({{"1", "2", "z"}}).error().sentence(),
+            "/pairs/0/timeline: \"z\": no timeline has this name");
 }
 
 // --- 6. Refusals
@@ -277,14 +297,19 @@ TEST(Fit, ChoicesMayBeOfSeveralTimelines) {
 TEST(Fit, RefusesWhatItCannotFit) {
   const std::string add = R"j([{"add": "x.a", "id": "a"}])j";
   EXPECT_EQ(refusal(six(), add, choices_of({{"1", "9"}})), "/pairs/0/worse: \"9\": no post has this id");
-  EXPECT_EQ(refusal(six(), add, choices_of({{"1", "2"}, {"8", "2"}})), "/pairs/1/better: \"8\": no post has this id");
-  EXPECT_EQ(refusal(six(), R"j([{"hide": "x.a > 4", "id": "big"}, {"add": "x.a"}])j", choices_of({{"1", "4"}})),
-            "/pairs/0/worse: \"4\" is hidden by step \"big\": no weight brings it up");
-  EXPECT_EQ(refusal(six(), R"j([{"add": "x.a", "weight": -1}, {"multiply": 0, "when": "x.a == 3"}])j", choices_of({{"1", "2"}})),
+  EXPECT_EQ(refusal(six(), add, choices_of({{"1", "2"}, {"8", "2"}})),
+            "/pairs/1/better: \"8\": no post has this id");
+  EXPECT_EQ(
+      refusal(six(), R"j([{"hide": "x.a > 4", "id": "big"}, {"add": "x.a"}])j", choices_of({{"1", "4"}})),
+      "/pairs/0/worse: \"4\" is hidden by step \"big\": no weight brings it up");
+  EXPECT_EQ(refusal(six(), R"j([{"add": "x.a", "weight": -1}, {"multiply": 0, "when": "x.a == 3"}])j",
+                    choices_of({{"1", "2"}})),
             "/pairs/0/better: \"1\" stands at the very end, by a factor of 0: no weight brings it up");
-  EXPECT_EQ(refusal(six(), R"j([{"multiply": 2}])j", kChoices), "the recipe has no add step that runs, so no weight to fit");
+  EXPECT_EQ(refusal(six(), R"j([{"multiply": 2}])j", kChoices),
+            "the recipe has no add step that runs, so no weight to fit");
   EXPECT_EQ(refusal(six(), R"j([{"add": "x.a"}, {"reshape": "score / 2", "id": "half"}])j", kChoices),
-            "step \"half\": makes a new score of the running one, so that the score is no weighted sum: switch it off, "
+            "step \"half\": makes a new score of the running one, so that the score is no weighted sum: "
+            "switch it off, "
             "or write it as a multiply");
   EXPECT_EQ(refusal(six(), add, kChoices, FitOptions{0}).find("ridge: the pull must be above 0"), 0u);
   EXPECT_EQ(refusal(six(), add, {}), "there is no choice to fit to");
@@ -296,24 +321,32 @@ TEST(Choices, AreRefusedWhereTheyCannotBeMeant) {
   };
   const Case cases[] = {
       {R"j({"limpid_pairs":1,"pairs":[{"better":"a","worse":"b"}]})j", ""},
-      {R"j({"limpid_pairs":1,"pairs":[{"better":"a","worse":"b"},{"better":"b","worse":"a","timeline":"x"}]})j", ""},
-      {R"j({"limpid_pairs":1,"pairs":[{"better":"a","worse":"a"}]})j", "/pairs/0: \"a\" is compared with itself: name two posts"},
+      {R"j({"limpid_pairs":1,"pairs":[{"better":"a","worse":"b"},{"better":"b","worse":"a","timeline":"x"}]})j",
+       ""},
+      {R"j({"limpid_pairs":1,"pairs":[{"better":"a","worse":"a"}]})j",
+       "/pairs/0: \"a\" is compared with itself: name two posts"},
       {R"j({"limpid_pairs":1,"pairs":[{"better":"a","worse":"b"},{"better":"b","worse":"a"}]})j",
        "/pairs/1: says the opposite of /pairs/0: keep the one that you mean"},
       {R"j({"limpid_pairs":1,"pairs":[{"better":"a","worse":"b"},{"better":"a","worse":"b"}]})j",
        "/pairs/1: says the same as /pairs/0: state a choice once"},
-      {R"j({"limpid_pairs":1,"pairs":[{"better":1,"worse":"b"}]})j",  // beyond 2^53 a number would name another post
+      {R"j({"limpid_pairs":1,"pairs":[{"better":1,"worse":"b"}]})j",  // beyond 2^53 a number would name
+                                                                      // another post
        "/pairs/0/better: expected the id of a post, as text in quotation marks"},
-      {R"j({"limpid_pairs":1,"pairs":[{"better":"a"}]})j", "/pairs/0/worse: expected the id of a post, as text in quotation marks"},
+      {R"j({"limpid_pairs":1,"pairs":[{"better":"a"}]})j",
+       "/pairs/0/worse: expected the id of a post, as text in quotation marks"},
       {R"j({"limpid_pairs":1,"pairs":[{"better":"a","worse":"b","why":""}]})j",
        "/pairs/0/why: unknown key \"why\": known are better, worse, timeline"},
-      {R"j({"limpid_pairs":1,"pairs":[{"beter":"a","worse":"b"}]})j", "/pairs/0/beter: unknown key \"beter\": did you mean \"better\"?"},
+      {R"j({"limpid_pairs":1,"pairs":[{"beter":"a","worse":"b"}]})j",
+       "/pairs/0/beter: unknown key \"beter\": did you mean \"better\"?"},
       {R"j({"limpid_pairs":1,"pairs":["a"]})j", "/pairs/0: expected {\"better\": \"ID\", \"worse\": \"ID\"}"},
-      {R"j({"limpid_pairs":1,"pairs":[]})j", "/pairs: expected a list of choices, as [{\"better\": \"ID\", \"worse\": \"ID\"}]"},
-      {R"j({"limpid_pairs":2,"pairs":[]})j", "/limpid_pairs: expected the number of this format, \"limpid_pairs\": 1"},
+      {R"j({"limpid_pairs":1,"pairs":[]})j",
+       "/pairs: expected a list of choices, as [{\"better\": \"ID\", \"worse\": \"ID\"}]"},
+      {R"j({"limpid_pairs":2,"pairs":[]})j",
+       "/limpid_pairs: expected the number of this format, \"limpid_pairs\": 1"},
       {R"j([{"better":"a","worse":"b"}])j", "a pairs file is a JSON object, and this is a list"},
       {"", "the pairs file is empty: expected a JSON object with \"pairs\""},
-      {R"j({"limpid_pairs":1,"pairs":[{"better":"a")j", "byte 40: the pairs file ends in the middle: it was cut off"},
+      {R"j({"limpid_pairs":1,"pairs":[{"better":"a")j",
+       "byte 40: the pairs file ends in the middle: it was cut off"},
   };
   for (const Case& c : cases) {
     const auto choices = parse_choices(c.json);
@@ -330,7 +363,8 @@ TEST(Fit, HasTheSameBitsEverywhere) {
   const Ranking ranking = expect_value(rank(timeline, calmer));
   std::vector<Choice> choices;
   for (std::size_t place = 10; place + 40 < ranking.shown() && choices.size() < 30; place += 7)
-    choices.push_back({id_of(ranking, ranking.order()[place + 31]), id_of(ranking, ranking.order()[place]), ""});
+    choices.push_back(
+        {id_of(ranking, ranking.order()[place + 31]), id_of(ranking, ranking.order()[place]), ""});
   const Fit fit = expect_value(limpid::fit(std::vector<Timeline>{timeline}, calmer, choices));
   std::string bits;
   for (const FittedWeight& weight : fit.weights) {

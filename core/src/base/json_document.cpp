@@ -36,7 +36,8 @@ Failure read_json_document(std::string_view json, const DocumentName& name,
   if (!failure) failure = stream.finish();
   if (failure) return Error{code, failure->where, failure->message};
   if (!error && !found)
-    return Error{code, "", "the " + what + " is empty: expected a JSON object with " + std::string(name.expected)};
+    return Error{code, "",
+                 "the " + what + " is empty: expected a JSON object with " + std::string(name.expected)};
   return error;
 }
 

@@ -1,9 +1,9 @@
 // JsonDocument: a text that must be one JSON object and nothing else, as people write and edit them.
 #pragma once
 
-#include "base/json_tree.hpp"
-
 #include <limpid/result.hpp>
+
+#include "base/json_tree.hpp"
 
 #include <functional>
 #include <string_view>

@@ -23,7 +23,8 @@ class ChoiceReader {
       return Error{"pairs", "/limpid_pairs", "expected the number of this format, \"limpid_pairs\": 1"};
     const JsonValue pairs = root["pairs"];
     if (!pairs.is(JsonKind::array) || pairs.size() == 0)
-      return Error{"pairs", "/pairs", "expected a list of choices, as [{\"better\": \"ID\", \"worse\": \"ID\"}]"};
+      return Error{"pairs", "/pairs",
+                   "expected a list of choices, as [{\"better\": \"ID\", \"worse\": \"ID\"}]"};
     for (const JsonValue pair : pairs) {
       if (Failure failure = read_pair(pair, "/pairs/" + std::to_string(choices.size()))) return failure;
     }
@@ -33,7 +34,8 @@ class ChoiceReader {
   std::vector<Choice> choices;
 
  private:
-  static Failure allow(JsonValue object, const std::string& where, const std::vector<std::string_view>& keys) {
+  static Failure allow(JsonValue object, const std::string& where,
+                       const std::vector<std::string_view>& keys) {
     for (const JsonValue member : object) {
       if (std::find(keys.begin(), keys.end(), member.key()) == keys.end())
         return Error{"pairs", where + "/" + std::string(member.key()),
@@ -66,7 +68,9 @@ class ChoiceReader {
   Failure keep(Choice choice, const std::string& where) {
     if (choice.better == choice.worse)
       return Error{"pairs", where, quoted(choice.better) + " is compared with itself: name two posts"};
-    const auto key = [&](const std::string& a, const std::string& b) { return std::tuple(choice.timeline, a, b); };
+    const auto key = [&](const std::string& a, const std::string& b) {
+      return std::tuple(choice.timeline, a, b);
+    };
     if (const auto same = stated_.find(key(choice.better, choice.worse)); same != stated_.end())
       return Error{"pairs", where, "says the same as " + same->second + ": state a choice once"};
     if (const auto turned = stated_.find(key(choice.worse, choice.better)); turned != stated_.end())

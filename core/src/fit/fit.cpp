@@ -85,7 +85,8 @@ class Deviation {
 double readable(double value, double standard_error) {
   const double digits = std::ceil(1 - math::log10(standard_error));
   const double power = math::pow(10, digits < 0 ? -digits : digits);
-  return digits < 0 ? math::round_half_away(value / power) * power : math::round_half_away(value * power) / power;
+  return digits < 0 ? math::round_half_away(value / power) * power
+                    : math::round_half_away(value * power) / power;
 }
 
 // --- The job
@@ -116,9 +117,10 @@ class Fitting {
  private:
   Failure check() {
     if (!(options_.ridge > 0) || !is_finite(options_.ridge))
-      return Error{"usage", "ridge",
-                   "the pull must be above 0: without it, choices that do not contradict each other have no finite "
-                   "answer"};
+      return Error{
+          "usage", "ridge",
+          "the pull must be above 0: without it, choices that do not contradict each other have no finite "
+          "answer"};
     if (choices_.empty()) return Error{"pairs", "", "there is no choice to fit to"};
     steps_ = fitted_steps(recipe_);
     if (steps_.empty()) return Error{"fit", "", "the recipe has no add step that runs, so no weight to fit"};
@@ -137,7 +139,8 @@ class Fitting {
         if (!ranked) return ranked.error();
         ranking.emplace(*std::move(ranked));
       }
-      for (const auto& [row, key] : {std::pair{found->better, "/better"}, std::pair{found->worse, "/worse"}}) {
+      for (const auto& [row, key] :
+           {std::pair{found->better, "/better"}, std::pair{found->worse, "/worse"}}) {
         if (Failure failure = check_shown(*ranking, row, place_of(i) + key)) return failure;
       }
       found_.push_back(*found);
@@ -148,8 +151,9 @@ class Fitting {
   static Failure check_shown(const Ranking& ranking, Row row, const std::string& where) {
     const std::string id = quoted(ranking.timeline().posts().text(Text::id, row));
     if (ranking.hidden()[row])
-      return Error{"pairs", where,
-                   id + " is hidden by step " + quoted(ranking.hidden_by(row).front()) + ": no weight brings it up"};
+      return Error{
+          "pairs", where,
+          id + " is hidden by step " + quoted(ranking.hidden_by(row).front()) + ": no weight brings it up"};
     if (!is_finite(ranking.score(row)))
       return Error{"pairs", where, id + " stands at the very end, by a factor of 0: no weight brings it up"};
     return std::nullopt;
@@ -198,7 +202,8 @@ class Fitting {
   void choose_columns() {
     for (std::size_t j = 0; j < steps_.size(); ++j) {
       double largest = 0;
-      for (std::size_t i = 0; i < choices_.size(); ++i) largest = std::max(largest, std::abs(slope_difference(i, j)));
+      for (std::size_t i = 0; i < choices_.size(); ++i)
+        largest = std::max(largest, std::abs(slope_difference(i, j)));
       if (largest == 0) continue;
       columns_.push_back(j);
       if (deviations_[j] == 0) deviations_[j] = largest;  // the posts that were sampled are all alike in it
@@ -295,15 +300,15 @@ class Fitting {
       Step& step = fit_.recipe.steps[steps_[j]];
       step.weight = weight.after;
       const double error = (*weight.high.value - *weight.low.value) / (2 * kNormal975);
-      const std::string why = "Fitted to choices: between " + to_text(readable(*weight.low.value, error)) + " and " +
-                              to_text(readable(*weight.high.value, error)) + " (95 %); it was " +
+      const std::string why = "Fitted to choices: between " + to_text(readable(*weight.low.value, error)) +
+                              " and " + to_text(readable(*weight.high.value, error)) + " (95 %); it was " +
                               to_text(weight.before) + ".";
       step.why = step.why ? *step.why + " " + why : why;
       names += (names.empty() ? "" : ", ") + step.id;
     }
     const std::string about = "Weights fitted to " + std::to_string(choices_.size()) +
-                              (choices_.size() == 1 ? " choice" : " choices") + " between posts: " +
-                              (names.empty() ? "none" : names) + ". Started from " +
+                              (choices_.size() == 1 ? " choice" : " choices") +
+                              " between posts: " + (names.empty() ? "none" : names) + ". Started from " +
                               (recipe_.name ? quoted(*recipe_.name) : "a recipe without a name") + ".";
     fit_.recipe.about = recipe_.about ? *recipe_.about + " " + about : about;
     if (recipe_.name) fit_.recipe.name = *recipe_.name + ", fitted";
@@ -338,9 +343,10 @@ class Fitting {
   void warn() {
     const FitAgreement& agreement = fit_.agreement;
     if (agreement.held_out.value && *agreement.held_out.value <= *agreement.before.value)
-      fit_.warnings.push_back({"no-better", 1, "",
-                               "choices that were held out agree no more often with the fitted weights than with the "
-                               "recipe started from: there are too few, or its columns do not tell them apart"});
+      fit_.warnings.push_back(
+          {"no-better", 1, "",
+           "choices that were held out agree no more often with the fitted weights than with the "
+           "recipe started from: there are too few, or its columns do not tell them apart"});
   }
 
   std::span<const Timeline> feeds_;

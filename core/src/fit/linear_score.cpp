@@ -2,7 +2,6 @@
 
 #include "recipe/compile.hpp"
 
-
 namespace limpid {
 
 namespace {
@@ -33,7 +32,8 @@ Failure check_linear(const Recipe& recipe, const Posts& posts) {
     const auto& main = (*programs)[i].main;
     if (!step.off && scores && added && main && main->uses_score)
       return Error{"fit", "step \"" + step.id + "\"",
-                   "makes a new score of the running one, so that the score is no weighted sum: switch it off, or write "
+                   "makes a new score of the running one, so that the score is no weighted sum: switch it "
+                   "off, or write "
                    "it as a multiply"};
     added = added || (step.verb == Verb::add && !step.off);
   }

@@ -1,5 +1,5 @@
-// Compare: two orders of a timeline in, every measure out. Each function fills its part of the comparison; the job
-// calls them one by one.
+// Compare: two orders of a timeline in, every measure out. Each function fills its part of the comparison;
+// the job calls them one by one.
 #include <limpid/measure.hpp>
 #include <limpid/post_view.hpp>
 
@@ -16,6 +16,7 @@
 #include "ranker/derived.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <functional>
 #include <memory>
 #include <new>
@@ -352,12 +353,14 @@ class CompareJob::Work {
   }
 
   Result<bool> step() {
-    if (done_ == tasks_.size()) return false;
-    if (Failure failure = tasks_[done_]()) return *std::move(failure);
-    return ++done_ < tasks_.size();
+    if (done_ == of_) return false;
+    Task& task = tasks_.front();
+    if (Failure failure = task.run(task.left == 1)) return *std::move(failure);
+    if (--task.left == 0) tasks_.pop_front();
+    return ++done_ < of_;
   }
   [[nodiscard]] std::size_t done() const { return done_; }
-  [[nodiscard]] std::size_t of() const { return tasks_.size(); }
+  [[nodiscard]] std::size_t of() const { return of_; }
   [[nodiscard]] const Comparison& comparison() const { return result_; }
 
  private:
@@ -376,59 +379,68 @@ class CompareJob::Work {
     std::optional<Robustness> robustness;
   };
 
+  // Something to do so many times; `is_last`: this is the last of them.
+  struct Task {
+    std::function<Failure(bool is_last)> run;
+    std::size_t left;
+  };
+  void add(std::size_t times, std::function<Failure(bool is_last)> run) {
+    if (times == 0) return;
+    of_ += times;
+    tasks_.push_back({std::move(run), times});
+  }
+  // A measure that cannot fail.
+  template <class Measure>
+  void measure(Measure measure) {
+    add(1, [measure](bool) -> Failure { return measure(), std::nullopt; });
+  }
+
   // What there is to do, in the order in which one thing needs another.
   void plan() {
-    add([this] { return find_common(); });
-    add([this] { return measure_agreement(*common_, a_.order, b_.order, result_), std::nullopt; });
-    add([this] { return measure_rbo(*common_, a_.order, b_.order, posts_.size(), result_), std::nullopt; });
-    add([this] { return measure_moves(timeline_, *common_, result_), std::nullopt; });
-    add([this] { return measure_gain(posts_, *common_, now_, result_); });
-    add([this] { return share_exposure(); });
+    measure([this] { find_common(); });
+    measure([this] { measure_agreement(*common_, a_.order, b_.order, result_); });
+    measure([this] { measure_rbo(*common_, a_.order, b_.order, posts_.size(), result_); });
+    measure([this] { measure_moves(timeline_, *common_, result_); });
+    add(1, [this](bool) { return measure_gain(posts_, *common_, now_, result_); });
+    add(1, [this](bool) { return share_exposure(); });
     const std::vector<std::string> columns = group_columns(result_.options);
-    for (const std::string& column : columns) add([this, column] { return compare_groups(column); });
+    for (const std::string& column : columns) add(1, [this, column](bool) { return compare_groups(column); });
     if (!columns.empty()) {
       plan_points(a_, result_.points_a);
       plan_points(b_, result_.points_b);
     }
-    add([this] { return measure_silence(posts_, a_.order, b_.order, result_), std::nullopt; });
-    add([this] { return count_hidden(a_.order, b_.order, posts_.size(), result_), std::nullopt; });
+    measure([this] { measure_silence(posts_, a_.order, b_.order, result_); });
+    measure([this] { count_hidden(a_.order, b_.order, posts_.size(), result_); });
     plan_rounds(a_, result_.robust_a);
     plan_rounds(b_, result_.robust_b);
   }
-  void add(std::function<Failure()> task) { tasks_.push_back(std::move(task)); }
-
   void plan_points(Side& side, std::vector<PointsRow>& rows) {
     if (!side.recipe) return;
-    for (std::size_t i = PointsByGroup::steps_of(*side.recipe); i > 0; --i) {
-      add([this, &side, &rows, is_last = i == 1]() -> Failure {
-        if (!side.points)
-          side.points.emplace(timeline_, *side.recipe, side.rank_options, columns_, common_->rows());
-        if (Failure failure = side.points->next()) return failure;
-        if (is_last) rows = side.points->rows();
-        return std::nullopt;
-      });
-    }
+    add(PointsByGroup::steps_of(*side.recipe), [this, &side, &rows](bool is_last) -> Failure {
+      if (!side.points)
+        side.points.emplace(timeline_, *side.recipe, side.rank_options, columns_, common_->rows());
+      if (Failure failure = side.points->next()) return failure;
+      if (is_last) rows = side.points->rows();
+      return std::nullopt;
+    });
   }
 
   void plan_rounds(Side& side, std::optional<Robust>& robust) {
     if (!side.recipe || result_.options.jitter == 0) return;
-    for (std::size_t round = 1; round <= result_.options.rounds; ++round) {
-      add([this, &side, &robust, round]() -> Failure {
-        if (!side.robustness)
-          side.robustness.emplace(timeline_, *side.recipe, side.rank_options, side.order.rows, result_.options);
-        if (Failure failure = side.robustness->next()) return failure;
-        if (round == result_.options.rounds) robust = side.robustness->result();
-        return std::nullopt;
-      });
-    }
+    add(result_.options.rounds, [this, &side, &robust](bool is_last) -> Failure {
+      if (!side.robustness)
+        side.robustness.emplace(timeline_, *side.recipe, side.rank_options, side.order.rows, result_.options);
+      if (Failure failure = side.robustness->next()) return failure;
+      if (is_last) robust = side.robustness->result();
+      return std::nullopt;
+    });
   }
 
-  Failure find_common() {
+  void find_common() {
     common_.emplace(a_.order, b_.order, posts_.size());
     by_rank_ = exposure_by_rank(result_.options.exposure, common_->size(), result_.options.top);
     result_.posts = common_->size();
     result_.excluded = posts_.size() - common_->size();
-    return std::nullopt;
   }
 
   Failure share_exposure() {
@@ -453,8 +465,8 @@ class CompareJob::Work {
   Side a_, b_;
   std::int64_t now_ = kUnknownTime;
   Comparison result_;
-  std::vector<std::function<Failure()>> tasks_;
-  std::size_t done_ = 0;
+  std::deque<Task> tasks_;  // what is left
+  std::size_t done_ = 0, of_ = 0;
 
   std::optional<CommonPosts> common_;
   std::vector<double> by_rank_;  // exposure

@@ -33,8 +33,8 @@ PointsRow points_of(const std::string& step, const Keys& keys, const std::vector
 
 }  // namespace
 
-PointsByGroup::PointsByGroup(Timeline timeline, Recipe recipe, RankOptions options, const std::vector<Keys>& columns,
-                             const std::vector<Row>& rows)
+PointsByGroup::PointsByGroup(Timeline timeline, Recipe recipe, RankOptions options,
+                             const std::vector<Keys>& columns, const std::vector<Row>& rows)
     : timeline_(std::move(timeline)),
       recipe_(std::move(recipe)),
       options_(options),
@@ -53,7 +53,8 @@ Failure PointsByGroup::next() {
   const auto cut = rank(timeline_, until_step(recipe_, step_), options_);
   if (!cut) return cut.error();
   for (std::size_t column = 0; column < columns_.size(); ++column)
-    by_column_[column].push_back(points_of(recipe_.steps[step_].id, columns_[column], rows_, before_, cut->scores()));
+    by_column_[column].push_back(
+        points_of(recipe_.steps[step_].id, columns_[column], rows_, before_, cut->scores()));
   before_ = cut->scores();
   ++step_;
   return std::nullopt;
@@ -61,7 +62,8 @@ Failure PointsByGroup::next() {
 
 std::vector<PointsRow> PointsByGroup::rows() const {
   std::vector<PointsRow> points;
-  for (const std::vector<PointsRow>& column : by_column_) points.insert(points.end(), column.begin(), column.end());
+  for (const std::vector<PointsRow>& column : by_column_)
+    points.insert(points.end(), column.begin(), column.end());
   return points;
 }
 

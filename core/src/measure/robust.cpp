@@ -63,8 +63,8 @@ Timeline perturbed(const Timeline& timeline, const CompareOptions& options, std:
 
 }  // namespace
 
-Robustness::Robustness(Timeline timeline, Recipe recipe, RankOptions rank_options, const std::vector<Row>& order,
-                       const CompareOptions& options)
+Robustness::Robustness(Timeline timeline, Recipe recipe, RankOptions rank_options,
+                       const std::vector<Row>& order, const CompareOptions& options)
     : timeline_(std::move(timeline)),
       recipe_(std::move(recipe)),
       rank_options_(rank_options),
@@ -96,7 +96,8 @@ Robust Robustness::result() const {
     const double stays_share = static_cast<double>(stays_[i]) / rounds;
     same_sum += same_share;
     stays_sum += stays_share;
-    robust.places.push_back({std::string(timeline_.posts().text(Text::id, order_[i])), {same_share, stays_share}});
+    robust.places.push_back(
+        {std::string(timeline_.posts().text(Text::id, order_[i])), {same_share, stays_share}});
   }
   const auto places = static_cast<double>(same_.size());
   robust.same = places > 0 ? figure(same_sum / places) : undefined("no post is shown");

@@ -7,11 +7,11 @@ namespace limpid::invented {
 
 namespace {
 
-constexpr double kBaitShare = 0.15;       // of English originals
-constexpr double kInnocentShare = 0.05;   // of these, too: a list of phrases will take them for bait
-constexpr double kUnjudged = 0.05;   // of all posts
-constexpr double kFlood = 0.3;       // of what people post
-constexpr std::uint32_t kBusiest = 3;  // one of so many is chosen
+constexpr double kBaitShare = 0.15;      // of English originals
+constexpr double kInnocentShare = 0.05;  // of these, too: a list of phrases will take them for bait
+constexpr double kUnjudged = 0.05;       // of all posts
+constexpr double kFlood = 0.3;           // of what people post
+constexpr std::uint32_t kBusiest = 3;    // one of so many is chosen
 
 double factor_of(Plant kind) {
   switch (kind) {
@@ -58,7 +58,8 @@ double Planting::served(double log_worth, std::uint32_t author, Random& random) 
   return log_worth + math::log(factor(author)) - math::log(random.exponential());
 }
 
-std::string Planting::truth(const Entry& entry, const Post& post, double log_worth, std::uint64_t index) const {
+std::string Planting::truth(const Entry& entry, const Post& post, double log_worth,
+                            std::uint64_t index) const {
   std::string json;
   if (kind_ == Plant::none) return json;
   JsonWriter writer(json);

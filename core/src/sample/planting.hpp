@@ -1,5 +1,5 @@
-// Planting: something to be found in the invented timeline, with the truth beside it, for whoever wants to know
-// whether their measure finds it.
+// Planting: something to be found in the invented timeline, with the truth beside it, for whoever wants to
+// know whether their measure finds it.
 #pragma once
 
 #include <limpid/sample.hpp>
@@ -33,7 +33,8 @@ class Planting {
 
   /// The members of `x` as JSON: {"bait":true}, {"boost":8,"worth":3.2}, {"flood":false}. Empty: nothing is
   /// planted, or nobody has judged this post.
-  [[nodiscard]] std::string truth(const Entry& entry, const Post& post, double log_worth, std::uint64_t index) const;
+  [[nodiscard]] std::string truth(const Entry& entry, const Post& post, double log_worth,
+                                  std::uint64_t index) const;
 
  private:
   Plant kind_;

@@ -1,0 +1,122 @@
+// `limpid fit` and `limpid sample --plant` as other programs see them: a choice file in, a recipe that ranks out.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const command = ['../../build/native/cli/limpid', '../../build/limpid']
+  .map((path) => fileURLToPath(new URL(path, import.meta.url)))
+  .find(existsSync);
+const folder = mkdtempSync(join(tmpdir(), 'limpid-'));
+after(() => rmSync(folder, { recursive: true }));
+
+function limpid(args, input = '') {
+  const { status, stdout, stderr } = spawnSync(command, args, { input, encoding: 'utf8', maxBuffer: 1 << 28 });
+  return { status, stdout, stderr };
+}
+function file(name, text) {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+const done = (args, input) => {
+  const { status, stdout, stderr } = limpid(args, input);
+  assert.equal(status, 0, stderr);
+  return stdout;
+};
+const json = (args, input) => JSON.parse(done(args, input));
+const order = (recipe) => done(['rank', home, '--recipe', recipe]).trimEnd().split('\n').map((line) => JSON.parse(line).id);
+
+// The Schemas, where the package's tests have brought a validator.
+const validator = new URL('../../wasm/node_modules/ajv/dist/2020.js', import.meta.url);
+const Ajv2020 = existsSync(fileURLToPath(validator)) ? (await import(validator.href)).default : null;
+function assertShape(name, value) {
+  if (!Ajv2020) return;
+  const text = readFileSync(new URL(`../../core/${name}.schema.json`, import.meta.url), 'utf8');
+  const validate = new (Ajv2020.default ?? Ajv2020)({ strict: false }).compile(JSON.parse(text));
+  assert.ok(validate(value), JSON.stringify(validate.errors));
+}
+
+const home = file('home.jsonl', done(['sample', '--posts', '200', '--seed', '9']));
+// Somebody who wants to see replies and no applause: of two posts, that with the smaller share of likes.
+const before = order('popular');
+const posts = new Map(readFileSync(home, 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line)).map((post) => [post.id, post]));
+const talk = (id) => posts.get(id).replies / (1 + posts.get(id).likes);
+const pairs = [];
+for (let i = 0; i + 20 < before.length && pairs.length < 24; i += 3) {
+  const [a, b] = [before[i], before[i + 20]];
+  if (talk(a) !== talk(b)) pairs.push(talk(a) > talk(b) ? { better: a, worse: b } : { better: b, worse: a });
+}
+const choices = file('pairs.json', JSON.stringify({ limpid_pairs: 1, pairs }));
+const start = file('start.json', JSON.stringify({ limpid: 1, name: 'Start', steps: [
+  { add: 'log1p(likes)', id: 'likes' }, { add: 'log1p(replies)', id: 'replies' }, { add: 'x.mood', id: 'mood', weight: 2 },
+  { spread: 'author' }] }));
+const fit = ['fit', choices, home, '--recipe', start];
+
+test('fit prints weights with intervals, and the choices and what is printed have their shapes', () => {
+  const fitted = json(fit);
+  assertShape('pairs', JSON.parse(readFileSync(choices, 'utf8')));
+  assertShape('fit', fitted);
+  assertShape('recipe', fitted.recipe);
+  assert.equal(fitted.choices, pairs.length);
+  const [likes, replies, mood] = fitted.weights;
+  assert.ok(likes.after < 1 && replies.after > likes.after, 'replies count more now');
+  assert.ok(replies.low < replies.fitted && replies.fitted < replies.high);
+  assert.equal(mood.after, 2);
+  assert.match(mood.fitted.reason, /no choice differ/);
+  assert.ok(fitted.agreement.after > fitted.agreement.before);
+  const feed = order(file('fitted.json', JSON.stringify(fitted.recipe)));
+  const agreeing = pairs.filter(({ better, worse }) => feed.indexOf(better) < feed.indexOf(worse)).length;
+  assert.equal(fitted.agreement.after, agreeing / pairs.length);
+  assert.equal(fitted.against.length, pairs.length - agreeing);
+});
+
+test('--format recipe prints a recipe that a person can read, a step a line', () => {
+  const text = done([...fit, '--format', 'recipe']);
+  assert.deepEqual(JSON.parse(text), json(fit).recipe);
+  assert.equal(text.split('\n').filter((line) => /^ {4}\{"(add|spread)"/.test(line)).length, 4);
+  assert.match(text, /"why": "Fitted to choices: between .* \(95 %\); it was 1\."/);
+  const mine = file('mine.json', text);
+  assert.equal(json(['check', mine]).ok, true);
+});
+
+test('a stronger pull stays nearer to where it began', () => {
+  const [weak, strong] = ['0.1', '50'].map((ridge) => json([...fit, '--ridge', ridge]));
+  assert.ok(Math.abs(strong.weights[0].fitted - 1) < Math.abs(weak.weights[0].fitted - 1));
+  assert.equal(strong.ridge, 50);
+});
+
+test('a table for people, CSV for spreadsheets', () => {
+  assert.match(done([...fit, '--format', 'table']), /replies\/weight +1 → .*told by the choices/);
+  const [head, ...rows] = done([...fit, '--format', 'csv']).trimEnd().split('\n');
+  assert.equal(head, 'address,label,before,after,fitted,low,high,told');
+  assert.deepEqual(rows.map((row) => row.split(',')[0]), ['"likes/weight"', '"replies/weight"', '"mood/weight"']);
+  assert.match(rows[2], /,2,2,,,,$/);
+});
+
+test('what cannot be fitted is refused, with its place', () => {
+  const refused = (document, ...words) => limpid(['fit', file('wrong.json', JSON.stringify(document)), home, ...words]);
+  const none = refused({ limpid_pairs: 1, pairs: [{ better: 'nowhere', worse: before[0] }] });
+  assert.equal(none.status, 1);
+  assert.match(none.stderr, /wrong.json, \/pairs\/0\/better: "nowhere": no post has this id/);
+  assert.match(refused({ limpid_pairs: 1, pairs: [] }).stderr, /wrong.json, \/pairs: expected a list of choices/);
+  assert.match(refused({ limpid_pairs: 1, pairs: [pairs[0]] }, '--recipe', 'hacker-news').stderr, /step "gravity": makes a new score/);
+  assert.equal(refused({ limpid_pairs: 1, pairs: [pairs[0]] }, '--ridge', '0').status, 2);
+});
+
+test('sample --plant writes the truth beside the posts', () => {
+  const planted = (kind) => done(['sample', '--posts', '300', '--plant', kind]).trimEnd().split('\n').map((line) => JSON.parse(line));
+  const factors = (kind) => new Set(planted(kind).map(({ x }) => x.boost));
+  assert.deepEqual([factors('boost'), factors('power-user'), factors('demotion')], [new Set([1, 8]), new Set([1, 1000]), new Set([1, 0.125])]);
+  assert.ok(planted('flood').some(({ x }) => x.flood));
+  assert.ok(planted('bait').some(({ x }) => x === undefined), 'some posts nobody judged');
+  assert.equal(limpid(['sample', '--plant', 'gold']).status !== 0, true);
+  assert.equal(limpid(['sample', '--plant', 'bait', '--as', 'mastodon']).status, 2);
+  const feed = file('bait.jsonl', done(['sample', '--posts', '300', '--plant', 'bait']));
+  const ledger = json(['ledger', feed, '--recipe', 'no-bait', '--deserved', 'x.bait']);
+  assertShape('ledger', ledger);
+  assert.ok(ledger.entries.some(({ last }) => last.labels.precision > 0));
+});
