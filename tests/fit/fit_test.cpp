@@ -96,6 +96,14 @@ TEST(Fit, IsThatOfASecondImplementation) {
   }
 }
 
+TEST(Fit, IsTheExampleByHand) {  // of docs/fit.md
+  const Timeline timeline = timeline_of({post("a").likes(3), post("b").likes(1)});
+  const Fit fit = fitted(timeline, R"j([{"add": "likes"}])j", choices_of({{"b", "a"}}));
+  EXPECT_NEAR(*fit.weights[0].fitted.value, 0, 1e-9);
+  EXPECT_NEAR(*fit.weights[0].high.value, 1.959963984540054 * std::sqrt(0.5), 1e-9);
+  EXPECT_NEAR(*fit.weights[0].told.value, 0.5, 1e-9);
+}
+
 // --- 2. Factors
 // -----------------------------------------------------------------------------------------------
 
