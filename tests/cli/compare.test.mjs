@@ -105,7 +105,11 @@ test('many timelines: a line each, or their mean and spread', () => {
   const each = limpid(words).stdout.trimEnd().split('\n').map((line) => JSON.parse(line));
   assert.deepEqual(each.map(({ timeline }) => timeline), ['x', 'y', 'z', 'w']);
   assert.deepEqual(json([...words, '--format', 'json']), each);
+  for (const one of each) assertShape('comparison', one);
   const together = json([...words, '--per', 'timeline']);
+  assertShape('comparisons', together);
+  const everything = ['--by', 'likes', '--group', 'author', '--top', '5', '--ties', '--gain', 'likes', '--jitter', '0.1', '--rounds', '3'];
+  assertShape('comparisons', json([...words, '--per', 'timeline', ...everything]));
   assert.deepEqual([together.timelines, together.left_out], [3, 1]);
   const taus = each.slice(0, 3).map((one) => one.kendall_tau_b);
   assert.ok(Math.abs(together.kendall_tau_b.mean - taus.reduce((a, b) => a + b) / 3) < 1e-15);
