@@ -22,8 +22,7 @@ struct CompareCommand {
   CompareOptions options;
 };
 
-// --- Where orders come from
-// ------------------------------------------------------------------------------------
+// --- Where orders come from ---
 
 // A recipe, a list of ids, or a receipt with its recipe.
 struct Source {
@@ -113,8 +112,7 @@ Result<std::vector<std::string>> accounts_in(const std::string& file) {
   return in_file(file, accounts.error());
 }
 
-// --- For people
-// ----------------------------------------------------------------------------------------------
+// --- For people ---
 
 std::string shown(const Figure& figure) {
   if (!figure.value) return "– (" + std::string(figure.reason) + ")";
@@ -159,8 +157,7 @@ std::string comparison_table(const Comparison& comparison, const Paint& paint) {
   return table;
 }
 
-// --- The command
-// -----------------------------------------------------------------------------------------------
+// --- The command ---
 
 Failure settle(CompareCommand& command) {
   CompareOptions& options = command.options;

@@ -2,43 +2,14 @@
 // timelines, CSV, words of refusal.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { command, file, json, limpid } from './limpid.mjs';
+import { assertShape } from './shape.mjs';
 
-const command = ['../../build/native/cli/limpid', '../../build/limpid']
-  .map((path) => fileURLToPath(new URL(path, import.meta.url)))
-  .find(existsSync);
-const folder = mkdtempSync(join(tmpdir(), 'limpid-'));
-after(() => rmSync(folder, { recursive: true }));
-
-function limpid(args, input = '') {
-  const { status, stdout, stderr } = spawnSync(command, args, { input, encoding: 'utf8', maxBuffer: 1 << 28 });
-  return { status, stdout, stderr };
-}
-function file(name, text) {
-  const path = join(folder, name);
-  writeFileSync(path, text);
-  return path;
-}
-const json = (args, input) => {
-  const { status, stdout, stderr } = limpid(args, input);
-  assert.equal(status, 0, stderr);
-  return JSON.parse(stdout);
-};
 const jsonl = (posts) => posts.map((post) => JSON.stringify(post)).join('\n');
-
-// The Schemas, where the package's tests have brought a validator.
-const validator = new URL('../../wasm/node_modules/ajv/dist/2020.js', import.meta.url);
-const Ajv2020 = existsSync(fileURLToPath(validator)) ? (await import(validator.href)).default : null;
-function assertShape(name, value) {
-  if (!Ajv2020) return;
-  const text = readFileSync(new URL(`../../core/${name}.schema.json`, import.meta.url), 'utf8');
-  const validate = new (Ajv2020.default ?? Ajv2020)({ strict: false }).compile(JSON.parse(text));
-  assert.ok(validate(value), JSON.stringify(validate.errors));
-}
 
 const feed = file('feed.jsonl', jsonl([
   { id: '1', author: 'ana', likes: 2, replies: 9, following: true },

@@ -1,49 +1,21 @@
 // `limpid fit` and `limpid sample --plant` as other programs see them: a choice file in, a recipe that ranks out.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { file, json, limpid, lines } from './limpid.mjs';
+import { assertShape } from './shape.mjs';
 
-const command = ['../../build/native/cli/limpid', '../../build/limpid']
-  .map((path) => fileURLToPath(new URL(path, import.meta.url)))
-  .find(existsSync);
-const folder = mkdtempSync(join(tmpdir(), 'limpid-'));
-after(() => rmSync(folder, { recursive: true }));
-
-function limpid(args, input = '') {
-  const { status, stdout, stderr } = spawnSync(command, args, { input, encoding: 'utf8', maxBuffer: 1 << 28 });
-  return { status, stdout, stderr };
-}
-function file(name, text) {
-  const path = join(folder, name);
-  writeFileSync(path, text);
-  return path;
-}
 const done = (args, input) => {
   const { status, stdout, stderr } = limpid(args, input);
   assert.equal(status, 0, stderr);
   return stdout;
 };
-const json = (args, input) => JSON.parse(done(args, input));
-const order = (recipe) => done(['rank', home, '--recipe', recipe]).trimEnd().split('\n').map((line) => JSON.parse(line).id);
-
-// The Schemas, where the package's tests have brought a validator.
-const validator = new URL('../../wasm/node_modules/ajv/dist/2020.js', import.meta.url);
-const Ajv2020 = existsSync(fileURLToPath(validator)) ? (await import(validator.href)).default : null;
-function assertShape(name, value) {
-  if (!Ajv2020) return;
-  const text = readFileSync(new URL(`../../core/${name}.schema.json`, import.meta.url), 'utf8');
-  const validate = new (Ajv2020.default ?? Ajv2020)({ strict: false }).compile(JSON.parse(text));
-  assert.ok(validate(value), JSON.stringify(validate.errors));
-}
+const order = (recipe) => lines(done(['rank', home, '--recipe', recipe])).map(({ id }) => id);
 
 const home = file('home.jsonl', done(['sample', '--posts', '200', '--seed', '9']));
 // Somebody who wants to see replies and no applause: of two posts, that with the smaller share of likes.
 const before = order('popular');
-const posts = new Map(readFileSync(home, 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line)).map((post) => [post.id, post]));
+const posts = new Map(lines(readFileSync(home, 'utf8')).map((post) => [post.id, post]));
 const talk = (id) => posts.get(id).replies / (1 + posts.get(id).likes);
 const pairs = [];
 for (let i = 0; i + 20 < before.length && pairs.length < 24; i += 3) {
@@ -108,7 +80,7 @@ test('what cannot be fitted is refused, with its place', () => {
 });
 
 test('sample --plant writes the truth beside the posts', () => {
-  const planted = (kind) => done(['sample', '--posts', '300', '--plant', kind]).trimEnd().split('\n').map((line) => JSON.parse(line));
+  const planted = (kind) => lines(done(['sample', '--posts', '300', '--plant', kind]));
   const factors = (kind) => new Set(planted(kind).map(({ x }) => x.boost));
   assert.deepEqual([factors('boost'), factors('power-user'), factors('demotion')], [new Set([1, 8]), new Set([1, 1000]), new Set([1, 0.125])]);
   assert.ok(planted('flood').some(({ x }) => x.flood));

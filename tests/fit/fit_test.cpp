@@ -46,8 +46,7 @@ PostLine with_x(std::string_view id, std::initializer_list<std::pair<const char*
   return post(id).with_json("x", json + "}");
 }
 
-// --- 1. A second implementation
-// -------------------------------------------------------------------------------
+// --- 1. A second implementation ---
 
 constexpr double kNone = -1e300;
 
@@ -104,8 +103,7 @@ TEST(Fit, IsTheExampleByHand) {  // of docs/fit.md
   EXPECT_NEAR(*fit.weights[0].told.value, 0.5, 1e-9);
 }
 
-// --- 2. Factors
-// -----------------------------------------------------------------------------------------------
+// --- 2. Factors ---
 
 Timeline six() {
   return timeline_of(
@@ -165,8 +163,7 @@ TEST(Fit, WhatAReshapeForgetsSaysNothing) {
   EXPECT_TRUE(fit.weights[1].fitted.value);
 }
 
-// --- 3. Units
-// -------------------------------------------------------------------------------------------------
+// --- 3. Units ---
 
 TEST(Fit, TheRecipesUnitDoesNotMatter) {
   const Fit one = fitted(six(), R"j([{"add": "x.a"}, {"add": "x.b", "weight": 2}])j", kChoices);
@@ -184,8 +181,7 @@ TEST(Fit, AColumnsUnitDoesNotMatter) {
   EXPECT_NEAR(*milli.weights[1].fitted.value, *one.weights[1].fitted.value, 1e-9);
 }
 
-// --- 4. What choices say
-// --------------------------------------------------------------------------------------
+// --- 4. What choices say ---
 
 TEST(Fit, AWeightThatChoicesSayNothingAboutStays) {
   const Fit fit = fitted(six(), R"j([{"add": "x.a", "id": "a"}, {"add": "x.z", "id": "z", "weight": 7},
@@ -238,8 +234,7 @@ TEST(Fit, HeldOutChoicesAreJudgedWithoutThem) {
   EXPECT_EQ(fit.scale, 1);  // nothing spreads: scores are all 0
 }
 
-// --- 5. The recipe
-// --------------------------------------------------------------------------------------------
+// --- 5. The recipe ---
 
 TEST(Fit, GivesAnOrdinaryRecipe) {
   const Fit fit = fitted(six(), R"j({"limpid": 1, "name": "Mine", "about": "What I like.", "steps": [
@@ -299,8 +294,7 @@ TEST(Fit, ChoicesMayBeOfSeveralTimelines) {
             "/pairs/0/timeline: \"z\": no timeline has this name");
 }
 
-// --- 6. Refusals
-// ----------------------------------------------------------------------------------------------
+// --- 6. Refusals ---
 
 TEST(Fit, RefusesWhatItCannotFit) {
   const std::string add = R"j([{"add": "x.a", "id": "a"}])j";
@@ -362,8 +356,7 @@ TEST(Choices, AreRefusedWhereTheyCannotBeMeant) {
   }
 }
 
-// --- The same bits everywhere
-// ----------------------------------------------------------------------------------
+// --- The same bits everywhere ---
 
 TEST(Fit, HasTheSameBitsEverywhere) {
   const Timeline timeline = only_timeline(sample({.posts = 400, .seed = 3}));

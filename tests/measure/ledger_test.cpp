@@ -28,8 +28,7 @@ Ledger ledger_of(std::string_view recipe, const Timeline& timeline, LedgerOption
   return expect_value(ledger(timeline, recipe_of(recipe), {}, std::move(options)));
 }
 
-// --- Small feeds
-// ---------------------------------------------------------------------------------------------
+// --- Small feeds ---
 
 TEST(Ledger, ADemotionTakesFromOneAndGivesToAnother) {
   const Timeline timeline = timeline_of({post("a").author("ana").likes(9), post("b").author("bo").likes(5)});
@@ -173,8 +172,7 @@ TEST(Ledger, WhomDeservedDemotionsHitIsNoMatterOfGroupsAmongTheDeserving) {
   }
 }
 
-// --- A second implementation
-// -----------------------------------------------------------------------------------
+// --- A second implementation ---
 
 // Exposure of each post by id, from the printed order and the formula.
 std::map<std::string, double> naive_exposure(const Ranking& ranking) {

@@ -345,8 +345,7 @@ TEST(Sample, LeavesNoSlotOpen) {
   }
 }
 
-// --- What is planted
-// ------------------------------------------------------------------------------------------------
+// --- What is planted ---
 
 const Posts::Extra& truth(const Posts& posts, std::string_view name) {
   for (const Posts::Extra& extra : posts.extras()) {

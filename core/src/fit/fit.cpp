@@ -26,8 +26,7 @@ constexpr std::string_view kSilent = "the two posts of no choice differ in it";
 
 std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
 
-// --- Where choices stand
-// -------------------------------------------------------------------------------------
+// --- Where choices stand ---
 
 // One choice, found: rows of a feed.
 struct Found {
@@ -60,8 +59,7 @@ Result<Found> find(std::span<const Timeline> feeds, const Choice& choice, const 
                    quoted(feeds[found[1].feed].name()) + ": say which is meant, as \"timeline\""};
 }
 
-// --- Standard deviations
-// -------------------------------------------------------------------------------------
+// --- Standard deviations ---
 
 // Of many values, in one pass (Welford 1962).
 class Deviation {
@@ -89,8 +87,7 @@ double readable(double value, double standard_error) {
                     : math::round_half_away(value * power) / power;
 }
 
-// --- The job
-// -------------------------------------------------------------------------------------------------
+// --- The job ---
 
 class Fitting {
  public:

@@ -24,7 +24,7 @@ void write(JsonWriter& writer, const Summary& summary) {
   writer.end_object();
 }
 
-// --- Printed -----------------------------------------------------------------------------------------------
+// --- Printed ---
 
 void JsonReport::open(std::string_view key) {
   writer_.key(key).begin_object();
@@ -65,8 +65,7 @@ void JsonReport::names(std::string_view key, const std::vector<std::string>& nam
   writer_.end_array();
 }
 
-// --- As CSV
-// --------------------------------------------------------------------------------------------------
+// --- As CSV ---
 
 namespace {
 
@@ -133,8 +132,7 @@ void CsvReport::names(std::string_view key, const std::vector<std::string>& name
   close();
 }
 
-// --- Gathered
-// ------------------------------------------------------------------------------------------------
+// --- Gathered ---
 
 struct GatheredReport::Node {
   enum class Kind { object, rows, figure, fixed };

@@ -31,8 +31,7 @@ constexpr std::size_t kCuts[] = {5, 10, 20, 50, 100};
 constexpr std::size_t kMostMoved = 10;
 constexpr std::int64_t kFar = 10;
 
-// --- How alike
-// -----------------------------------------------------------------------------------------------
+// --- How alike ---
 
 void measure_agreement(const CommonPosts& common, const Order& a, const Order& b, Comparison& result) {
   const bool ties = result.options.ties.has_value();
@@ -60,8 +59,7 @@ void measure_rbo(const CommonPosts& common, const Order& a, const Order& b, std:
   }
 }
 
-// --- How far
-// -------------------------------------------------------------------------------------------------
+// --- How far ---
 
 MovedPost moved_post(const Timeline& timeline, const CommonPosts& common, std::size_t j) {
   const PostView post = view(timeline, common.rows()[j]);
@@ -100,8 +98,7 @@ void measure_moves(const Timeline& timeline, const CommonPosts& common, Comparis
     result.down.push_back(moved_post(timeline, common, by_shift[i]));
 }
 
-// --- Gains
-// ---------------------------------------------------------------------------------------------------
+// --- Gains ---
 
 Failure measure_gain(const Posts& posts, const CommonPosts& common, std::int64_t now, Comparison& result) {
   const CompareOptions& options = result.options;
@@ -130,8 +127,7 @@ Failure measure_gain(const Posts& posts, const CommonPosts& common, std::int64_t
   return std::nullopt;
 }
 
-// --- Attention
-// -----------------------------------------------------------------------------------------------
+// --- Attention ---
 
 // What each group gets under A and B, in groups' order. Posts whose group is unknown are left out: the shares
 // of the others sum to 1.
@@ -207,8 +203,7 @@ void measure_concentration(const Keys& authors, const CommonPosts& common, const
   result.concentration_b = concentration_of(std::move(b));
 }
 
-// --- Groups
-// --------------------------------------------------------------------------------------------------
+// --- Groups ---
 
 Groups groups_of(const Keys& keys, const CommonPosts& common, const std::vector<double>& by_rank,
                  const std::vector<std::int64_t>& shifts) {
@@ -255,8 +250,7 @@ std::vector<std::string> group_columns(const CompareOptions& options) {
   return columns;
 }
 
-// --- Silence
-// -------------------------------------------------------------------------------------------------
+// --- Silence ---
 
 // Accounts with a post among the first `top` of an order, by code.
 std::vector<bool> heard(const Posts& posts, const Order& order, std::size_t top) {
@@ -332,8 +326,7 @@ void count_hidden(const Order& a, const Order& b, std::size_t posts, Comparison&
 
 }  // namespace
 
-// --- The job
-// -------------------------------------------------------------------------------------------------
+// --- The job ---
 
 class CompareJob::Work {
  public:
