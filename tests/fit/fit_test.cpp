@@ -195,6 +195,13 @@ TEST(Fit, AWeightThatChoicesSayNothingAboutStays) {
   EXPECT_FALSE(fit.recipe.steps[1].why);
 }
 
+TEST(Fit, ChoicesBetweenEqualsChangeNothing) {
+  const Timeline timeline = timeline_of({post("a").likes(3), post("b").likes(3), post("c").likes(1)});
+  const Fit fit = fitted(timeline, R"j([{"add": "likes", "weight": 2}])j", choices_of({{"a", "b"}}));
+  EXPECT_FALSE(fit.weights[0].fitted.value);
+  EXPECT_EQ(fit.recipe.steps[0].weight, 2);
+}
+
 TEST(Fit, ChoicesThatNeverContradictGiveAFiniteAnswer) {
   const auto all =
       choices_of({{"2", "1"}, {"2", "3"}, {"2", "4"}, {"5", "3"}, {"5", "4"}, {"5", "6"}});  // all by x.b

@@ -81,7 +81,9 @@ class Deviation {
 
 // Rounded to a tenth of its standard error or finer: digits that somebody can read and edit.
 double readable(double value, double standard_error) {
+  constexpr double kMostDigits = 15;  // more than a double has
   const double digits = std::ceil(1 - math::log10(standard_error));
+  if (digits > kMostDigits) return value;
   const double power = math::pow(10, digits < 0 ? -digits : digits);
   return digits < 0 ? math::round_half_away(value / power) * power
                     : math::round_half_away(value * power) / power;
@@ -220,6 +222,7 @@ class Fitting {
   // Each choice is an order of two: the better post, with the difference to the worse one, whose worth is 0.
   template <class Keep>
   [[nodiscard]] Optimum optimum(Keep keep) const {
+    if (columns_.empty()) return {};
     PlackettLuce order;
     Design design;
     design.columns = columns_.size();
@@ -241,7 +244,7 @@ class Fitting {
 
   void fit_weights() {
     const Optimum best = optimum([](std::size_t) { return true; });
-    const Matrix variances = covariance(best.at.hessian);
+    const Matrix variances = columns_.empty() ? Matrix() : covariance(best.at.hessian);
     std::size_t column = 0;
     for (std::size_t j = 0; j < steps_.size(); ++j) {
       const Step& step = recipe_.steps[steps_[j]];
