@@ -356,7 +356,8 @@ class TimelinesHandle {
       if (!feed) return error_json({"no-such-timeline", name, "no timeline of this name was read"});
       const auto recipe = parse_recipe(recipe_json);
       if (!recipe) return error_json(recipe.error());
-      const std::span<const Timeline> feeds = name.empty() ? std::span(timelines_.feeds) : std::span(feed, 1);
+      const std::vector<Timeline>& all = timelines_.feeds;
+      const std::span<const Timeline> feeds(name.empty() ? all.data() : feed, name.empty() ? all.size() : 1);
       const auto fitted = limpid::fit(feeds, *recipe, *choices, options_of(now), FitOptions{ridge});
       if (!fitted) return error_json(fitted.error());
       std::string json;
