@@ -239,7 +239,19 @@ class Fitting {
     }
     const Prior prior{std::vector<double>(columns_.size(), 0.0),
                       std::vector<double>(columns_.size(), options_.ridge)};
-    return fit_linear(order, design, offsets, prior);
+    const Optimum best = fit_linear(order, design, offsets, prior);
+    return fit_linear(order, design, offsets, prior, newton_step(best));
+  }
+
+  // A maximum is found where the value rises no more, as far as doubles show it. The gradient shows more
+  // digits.
+  static Vector newton_step(const Optimum& best) {
+    const Matrix inverse = covariance(best.at.hessian);
+    Vector point = best.point;
+    for (Eigen::Index i = 0; i < point.size(); ++i) {
+      for (Eigen::Index j = 0; j < point.size(); ++j) point[i] += inverse(i, j) * best.at.gradient[j];
+    }
+    return point;
   }
 
   void fit_weights() {
