@@ -64,7 +64,7 @@ const Vector kVectors[] = {
 void expect_near(const Figure& figure, double value, const char* what) {
   ASSERT_EQ(figure.value.has_value(), value != kNone) << what;
   if (!figure.value) return;
-  EXPECT_NEAR(*figure.value, value, 1e-8 * std::max(1.0, std::abs(value))) << what;
+  EXPECT_NEAR(*figure.value, value, 1e-11 * std::max(1.0, std::abs(value))) << what;
 }
 
 TEST(Fit, IsThatOfASecondImplementation) {
@@ -385,7 +385,10 @@ TEST(Fit, HasTheSameBitsEverywhere) {
       bits += text;
     }
   }
-  EXPECT_EQ(bits, "");
+  EXPECT_EQ(bits,
+            "c00830f52b8c67fa c021c255ba289214 3fe0d9cb5dc5550e "  // likes: fitted, low, told
+            "3febccf0ffa1db68 c01cad962b4cfcd9 3fdeea31d1baddfc "  // replies
+            "bff70b733033df79 c0245ab8f9b38eac 3fdec59b9fc45a6c ");
 }
 
 }  // namespace
