@@ -13,17 +13,22 @@ export function atOnce(work) {
   }
 }
 
-/** `onProgress` is told what the work yields; where `signal` is aborted, the work is ended and its reason thrown. */
+/**
+ * `onProgress` is told after each slice what the work yields, { done, of }, or how many slices are done where it yields
+ * nothing; where `signal` is aborted, the work is ended between two.
+ */
 export async function inSlices(work, { signal, onProgress } = {}) {
   const pause = pauses();
-  for (;;) {
-    const { done, value } = work.next();
-    if (done) return value;
-    if (value !== undefined) onProgress?.(value);
-    await pause();
-    if (!signal?.aborted) continue;
+  try {
+    for (let slices = 1; ; slices += 1) {
+      const { done, value } = work.next();
+      if (done) return value;
+      onProgress?.(value ?? { done: slices });
+      await pause();
+      signal?.throwIfAborted();
+    }
+  } finally {
     work.return();
-    throw signal.reason;
   }
 }
 
