@@ -10,7 +10,7 @@ import { sha256 } from './hash.js';
 import { filesOf, pour } from './input.js';
 import { affinityFiles, columnFiles, mapText } from './beside.js';
 import { disposed, freeWhenForgotten } from './leaks.js';
-import { compareOptions, ledgerOptions } from './measures.js';
+import { compareOptions, ledgerOptions, pairsText, ridgeOf } from './measures.js';
 import { atOnce, inSlices, pauses } from './pace.js';
 import { recipeJson, refusedCheck } from './recipe.js';
 import { simulate } from './simulate.js';
@@ -217,6 +217,11 @@ export class Timeline {
     }
   }
 
+  fit(pairs, recipe = 'calmer', options = {}) {
+    const inputs = [pairsText(pairs), recipeJson(recipe, this.#museum), moment(options.now, this.#handle.engine)];
+    return this.#handle.json('fit', ...inputs, text(options.timeline ?? '', 'timeline'), ridgeOf(options));
+  }
+
   async simulate(scenario, options) {
     return simulate(this.#handle.engine, scenario, this.#scenarios, this.#handle, options);
   }
@@ -381,9 +386,22 @@ export class Ranking {
   }
 
   compare(after, options) {
+    return atOnce(this.compareInSlices(after, options));
+  }
+
+  async compareAsync(after, { signal, onProgress, ...options } = {}) {
+    return underWatch({ signal, onProgress }, (under) => inSlices(this.compareInSlices(after, options), under));
+  }
+
+  compareInSlices(after, options) {
+    return this.#turn.hold('compareAsync', this.#partsInSlices(after, options));
+  }
+
+  *#partsInSlices(after, options) {
     if (!(after instanceof Ranking)) throw wrongUse('compare', 'expected another ranking of the same timeline');
     const complete = compareOptions(options);
-    return JSON.parse(after.#handle.lend((other) => this.#handle.ask('compare', other, this.#name, after.#name, complete)));
+    after.#handle.lend((other) => this.#handle.ask('compare', other, this.#name, after.#name, complete));
+    return yield* this.#stepped('compareStep');
   }
 
   ledger(options) {
@@ -400,10 +418,22 @@ export class Ranking {
 
   *#entriesInSlices(options) {
     this.#handle.ask('ledger', ledgerOptions(options));
-    for (;;) {
-      const answer = this.#handle.ask('ledgerStep');
-      if (answer !== 'more') return JSON.parse(answer);
-      yield;
+    return yield* this.#stepped('ledgerStep');
+  }
+
+  /** A job of the engine's, step by step; left early, it is dropped. Yields how far it is. */
+  *#stepped(method) {
+    let isDone = false;
+    try {
+      for (;;) {
+        const answer = this.#handle.ask(method); // "more 3 12", or the result
+        isDone = !answer.startsWith('more ');
+        if (isDone) return JSON.parse(answer);
+        const [done, of] = answer.slice('more '.length).split(' ').map(Number);
+        yield { done, of };
+      }
+    } finally {
+      if (!isDone) this.#handle.ask('dropJobs');
     }
   }
 

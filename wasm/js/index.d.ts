@@ -307,6 +307,8 @@ export interface Timeline extends Disposable {
   rankAsync(recipe?: RecipeLike, options?: RankOptions & WatchOptions): Promise<Ranking>;
   /** As `Limpid.simulate`, with this timeline's posts as the pool: only readers, kinds and quality are invented. */
   simulate(scenario: ScenarioLike, options?: SimulatePoolOptions): Promise<SimulationResult>;
+  /** Weights for a recipe (default `calmer`) from a few choices between posts: as `limpid fit` prints. */
+  fit(pairs: PairsLike, recipe?: RecipeLike, options?: FitOptions): Fit;
   /** Canonical JSON Lines of all posts, as `limpid convert --to jsonl` prints them. */
   toJsonLines(): string;
   /** The same with pauses. Only one at a time: another one meanwhile throws code `busy`. */
@@ -421,6 +423,8 @@ export interface Ranking extends Disposable {
    * prints.
    */
   compare(after: Ranking, options?: CompareOptions): Comparison;
+  /** The same with pauses, of both rankings as they stand now. A `set` on this one meanwhile throws code `busy`. */
+  compareAsync(after: Ranking, options?: CompareOptions & WatchOptions): Promise<Comparison>;
   /** What each step, exemption and list entry of the recipe as it stands takes, from whom: as `limpid ledger` prints. */
   ledger(options?: LedgerOptions): Ledger;
   /** The same with pauses. A `set` or a second ledger meanwhile throws code `busy`. */
@@ -713,6 +717,41 @@ export interface LedgerOptions {
   top?: number;
   permutations?: number;
   seed?: number;
+}
+
+/** "I would rather have seen `better` than `worse`", by the ids of two posts of one timeline. */
+export interface Choice {
+  better: string;
+  worse: string;
+  /** Its name, where several timelines hold both posts. */
+  timeline?: string;
+}
+
+/** A pairs file, its JSON text, or only its list. */
+export type PairsLike = string | { limpid_pairs: 1; pairs: Choice[] } | Choice[];
+
+export interface FitOptions {
+  /** How strongly weights are pulled towards the recipe's, above 0 (default 1). docs/fit.md has the unit. */
+  ridge?: number;
+  now?: string | Date | number;
+  /** One of several timelines; without it a choice may be of any. */
+  timeline?: string;
+}
+
+/** Every figure is defined in docs/fit.md. */
+export interface Fit {
+  choices: number;
+  ridge: number;
+  scale: number;
+  agreement: { before: Figure; after: Figure; held_out: Figure; folds: number };
+  weights: Array<{
+    address: string; label: string; before: number; after: number;
+    fitted: Figure; low: Figure; high: Figure; told: Figure;
+  }>;
+  /** Choices that the fitted recipe's feed still goes against. */
+  against: Choice[];
+  warnings: Warning[];
+  recipe: Recipe;
 }
 
 export interface Ledger {

@@ -143,8 +143,12 @@ const answers = {
     return thing(of).advice();
   },
 
-  async compare({ of, after, options }) {
-    return thing(of).compare(thing(after), options);
+  async compare({ id, of, after, options }) {
+    return thing(of).compareAsync(thing(after), { ...options, ...watched(id) });
+  },
+
+  async fit({ of, pairs, recipe, options }) {
+    return thing(of).fit(pairs, recipe, options);
   },
 
   async ledger({ id, of, options }) {
