@@ -1,6 +1,7 @@
 // limpid: the command. Reads what is asked from the command line and hands it to one of the verbs.
 #include "commands.hpp"
 #include "compare.hpp"
+#include "detect.hpp"
 #include "ledger.hpp"
 #include "output.hpp"
 
@@ -148,6 +149,13 @@ int main(int argc, char** argv) {
   add_changes(*ledger, common);
   add_format(*ledger, common);
   cli::add_ledger(*ledger, common, exit_code);
+
+  auto* detect = app.add_subcommand("detect", "What the served order needs that a recipe does not explain");
+  add_files(*detect, common);
+  add_recipe(*detect, common);
+  add_changes(*detect, common);
+  add_format(*detect, common);
+  cli::add_detect(*detect, common, exit_code);
 
   auto* convert = app.add_subcommand("convert", "Canonical posts, one a line");
   add_files(*convert, common);

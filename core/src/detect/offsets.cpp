@@ -340,15 +340,22 @@ bool OffsetSearch::round() {
   return false;
 }
 
-std::vector<Offset> OffsetSearch::offsets() const { return offsets_; }
-
-// The log-likelihood with log M of one group fixed and κ, others' offsets free.
-double OffsetSearch::profile(const std::vector<std::uint32_t>& free, std::uint32_t, double log_multiplier,
-                             Vector& start) const {
-  const Optimum best = fit(free, log_multiplier, kInfinity, start);
-  start = best.point;
-  return best.at.value;
+void OffsetSearch::take(std::vector<std::uint32_t> found) {
+  found_ = std::move(found);
+  fit_everyone();
 }
+
+Offset OffsetSearch::tested(std::uint32_t group) const {
+  OffsetSearch apart = *this;
+  apart.found_.erase(std::remove(apart.found_.begin(), apart.found_.end(), group), apart.found_.end());
+  apart.fit_found();
+  Offset offset;
+  offset.group = group;
+  apart.test_apart(offset);
+  return offset;
+}
+
+std::vector<Offset> OffsetSearch::offsets() const { return offsets_; }
 
 Shift OffsetSearch::shift(std::uint32_t group) const {
   const std::vector<std::uint32_t> free = free_beside(group);
@@ -361,6 +368,12 @@ Shift OffsetSearch::shift(std::uint32_t group) const {
   for (Eigen::Index i = 0; i < at_center.size(); ++i) at_center[i] = best.point[i];
   const double target = best.at.value - kDrop;
 
+  // The log-likelihood with log M fixed and κ and all others' offsets free.
+  const auto profile = [&](double log_multiplier, Vector& start) {
+    const Optimum at = fit(free, log_multiplier, kInfinity, start);
+    start = at.point;
+    return at.at.value;
+  };
   // Outwards in growing steps until the profile is below the target, then between the last two by halving.
   const auto end = [&](double direction) -> std::optional<double> {
     Vector start = at_center;
@@ -369,7 +382,7 @@ Shift OffsetSearch::shift(std::uint32_t group) const {
       const double outside = inside + direction * step;
       if (std::fabs(outside) > kFarthest * (1 + std::fabs(center))) return std::nullopt;
       Vector tried = start;
-      if (profile(free, group, outside, tried) >= target) {
+      if (profile(outside, tried) >= target) {
         inside = outside;
         start = tried;
         step *= 2;
@@ -379,7 +392,7 @@ Shift OffsetSearch::shift(std::uint32_t group) const {
       for (int i = 0; i < 40 && std::fabs(high - low) > 1e-6 * (1 + std::fabs(low)); ++i) {
         const double middle = 0.5 * (low + high);
         tried = start;
-        if (profile(free, group, middle, tried) >= target)
+        if (profile(middle, tried) >= target)
           low = middle, start = tried;
         else
           high = middle;

@@ -69,6 +69,11 @@ class OffsetSearch {
   /// does.
   bool round();
 
+  /// Takes these as found, without a test, and fits.
+  void take(std::vector<std::uint32_t> found);
+  /// The test of a group, with those taken as found free beside it.
+  [[nodiscard]] Offset tested(std::uint32_t group) const;
+
   [[nodiscard]] const std::vector<std::uint32_t>& found() const { return found_; }
   [[nodiscard]] const Fitted& fitted() const { return fitted_; }
   /// Everyone who was tested, the least p first.
@@ -98,8 +103,6 @@ class OffsetSearch {
   void screen(const Nodes& nodes, Offset& offset) const;
   void test(Offset& offset) const;
   void test_apart(Offset& offset) const;
-  [[nodiscard]] double profile(const std::vector<std::uint32_t>& others, std::uint32_t group,
-                               double log_multiplier, Vector& start) const;
   void adjust();
   void find_openness();
 

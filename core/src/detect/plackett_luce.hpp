@@ -18,6 +18,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace limpid {
@@ -52,6 +53,11 @@ class PlackettLuce {
   [[nodiscard]] std::size_t items() const { return stages_.empty() ? 0 : stages_.back().end; }
   [[nodiscard]] const std::vector<Stage>& stages() const { return stages_; }
   [[nodiscard]] bool has_spread() const { return !spread_group_.empty(); }
+
+  /// The item's group in the spread and its log factor.
+  [[nodiscard]] std::pair<std::uint32_t, double> spread_of(std::size_t item) const {
+    return {spread_group_[item], log_factor_[item]};
+  }
 
   /// log Π over stages of Π e^{u_i} / (Σ_{j not placed before} e^{u_j})^d. `u` by item, without the spread,
   /// whose log factors count `kappa` times.

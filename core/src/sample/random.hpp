@@ -29,7 +29,8 @@ enum class Purpose : std::uint64_t {
   engagement,
   serving,
   jitter,       // of counts, when measuring how robust a ranking is
-  permutation,  // of labels between authors
+  permutation,  // of labels between authors, of posts within sessions
+  fold,         // of authors, when weights are tried on those they were not fitted to
 };
 
 class Random {
