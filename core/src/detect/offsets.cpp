@@ -28,9 +28,16 @@ constexpr double kPromising = 1.5;
 // rest is below a hundredth.
 constexpr double kDamping = 0.7;
 constexpr int kSweeps = 6;
+constexpr double kClose = 0.01;
+
+// How near a maximum is: its value is then right to 10⁻⁸.
+constexpr double kSettled = 1e-4;
 
 // How many of those that stand out most are tested apart from what they do to everyone else.
-constexpr std::size_t kCandidates = 5;
+constexpr std::size_t kCandidates = 3;
+
+// How near the end of an interval the profile must come to its target.
+constexpr double kPrecise = 1e-6;
 
 // As far as factors are looked for: e^30 is 10^13.
 constexpr double kFarthest = 30;
@@ -60,9 +67,9 @@ class OneOffset {
     double delta, value, curvature;
   };
 
-  [[nodiscard]] At maximum(double tau) const {
+  /// From `delta` on.
+  [[nodiscard]] At maximum(double tau, double delta = 0) const {
     const double precision = tau > 0 ? 1 / (tau * tau) : 0;
-    double delta = 0;
     for (int i = 0; i < 30; ++i) {
       double slope = posts_ - precision * delta, curvature = precision;
       const double odds = math::exp(delta);
@@ -73,7 +80,7 @@ class OneOffset {
       }
       const double step = std::clamp(slope / std::max(curvature, 1e-9), -2.0, 2.0);
       delta = std::clamp(delta + step, -kFarthest, kFarthest);
-      if (std::fabs(step) < 1e-6) break;
+      if (std::fabs(step) < kSettled) break;
     }
     return at(delta);
   }
@@ -90,12 +97,17 @@ class OneOffset {
     return at;
   }
 
-  // log ∫ exp ℓ(δ) N(δ; 0, τ²) dδ after Laplace.
-  [[nodiscard]] double marginal(double tau) const {
-    if (tau == 0) return 0;
-    const At best = maximum(tau);
-    const double square = tau * tau;
-    return best.value - best.delta * best.delta / (2 * square) - 0.5 * math::log1p(square * best.curvature);
+  // log ∫ exp ℓ(δ) N(δ; 0, τ²) dδ after Laplace, for each spread.
+  [[nodiscard]] std::array<double, kTaus.size()> marginals() const {
+    std::array<double, kTaus.size()> marginals{};
+    double delta = 0;
+    for (std::size_t t = 1; t < kTaus.size(); ++t) {
+      const double square = kTaus[t] * kTaus[t];
+      const At best = maximum(kTaus[t], delta);
+      delta = best.delta;
+      marginals[t] = best.value - delta * delta / (2 * square) - 0.5 * math::log1p(square * best.curvature);
+    }
+    return marginals;
   }
 
  private:
@@ -201,10 +213,8 @@ void OffsetSearch::estimate_spread(const Nodes& nodes) {
   for (std::uint32_t group = 0; group < observed_.groups(); ++group) {
     if (std::find(found_.begin(), found_.end(), group) != found_.end()) continue;
     const OneOffset one(nodes[group], observed_.posts[group]);
-    for (std::size_t t = 0; t < kTaus.size(); ++t) {
-      of_group[group][t] = one.marginal(kTaus[t]);
-      all[t] += of_group[group][t];
-    }
+    of_group[group] = one.marginals();
+    for (std::size_t t = 0; t < kTaus.size(); ++t) all[t] += of_group[group][t];
   }
   const auto best = [&](const std::array<double, kTaus.size()>* without) {
     std::size_t at = 0;
@@ -266,7 +276,7 @@ void OffsetSearch::test_apart(Offset& offset) const {
   OffsetSearch apart = *this;
   apart.found_.push_back(offset.group);
   apart.predicted_.assign(apart.predicted_.size(), 0.0);
-  apart.fit_everyone();
+  (void)apart.fit_everyone();
   offset.tau = apart.tau_;
   const Vector without = apart.start_.head(apart.start_.size() - 1);
   const Optimum held = offset.tau > 0
@@ -291,33 +301,40 @@ void OffsetSearch::adjust() {
   }
 }
 
-// The offsets that those not found most likely have, given their spread.
-void OffsetSearch::predict(const Nodes& nodes) {
+// The offsets that those not found most likely have, given their spread. Gives the farthest move.
+double OffsetSearch::predict(const Nodes& nodes) {
+  double farthest = 0;
   for (const std::uint32_t group : found_) predicted_[group] = 0;
   for (std::uint32_t group = 0; group < observed_.groups(); ++group) {
     if (std::find(found_.begin(), found_.end(), group) != found_.end()) continue;
-    const double best = tau_ > 0 ? OneOffset(nodes[group], observed_.posts[group]).maximum(tau_).delta : 0;
-    predicted_[group] += kDamping * (best - predicted_[group]);
+    const double best =
+        tau_ > 0 ? OneOffset(nodes[group], observed_.posts[group]).maximum(tau_, predicted_[group]).delta : 0;
+    const double move = kDamping * (best - predicted_[group]);
+    predicted_[group] += move;
+    farthest = std::max(farthest, std::fabs(move));
   }
+  return farthest;
 }
 
-// κ, the spread and everyone's predicted offset in turn, until they agree.
-void OffsetSearch::fit_everyone() {
+// κ, the spread and everyone's predicted offset in turn, until they agree. Gives what the last fit was made
+// of.
+OffsetSearch::Nodes OffsetSearch::fit_everyone() {
   for (const std::uint32_t group : found_) predicted_[group] = 0;
+  bool close = false;
   for (int sweep = 0;; ++sweep) {
     fit_found();
-    const Nodes groups = nodes();
+    Nodes groups = nodes();
+    const double before = tau_;
     estimate_spread(groups);
     const bool nothing =
         tau_ == 0 && std::all_of(predicted_.begin(), predicted_.end(), [](double d) { return d == 0; });
-    if (nothing || sweep == kSweeps) return;
-    predict(groups);
+    if (nothing || sweep == kSweeps || (close && tau_ == before)) return groups;
+    close = predict(groups) < kClose;
   }
 }
 
 bool OffsetSearch::round() {
-  fit_everyone();
-  const Nodes groups = nodes();
+  const Nodes groups = fit_everyone();
   for (Offset& offset : offsets_) {
     if (offset.found) continue;
     screen(groups, offset);
@@ -342,7 +359,7 @@ bool OffsetSearch::round() {
 
 void OffsetSearch::take(std::vector<std::uint32_t> found) {
   found_ = std::move(found);
-  fit_everyone();
+  (void)fit_everyone();
 }
 
 Offset OffsetSearch::tested(std::uint32_t group) const {
@@ -374,31 +391,37 @@ Shift OffsetSearch::shift(std::uint32_t group) const {
     start = at.point;
     return at.at.value;
   };
-  // Outwards in growing steps until the profile is below the target, then between the last two by halving.
+  // Outwards in growing steps until the profile is below the target, then between the last two by the
+  // Illinois method, which keeps the end between them and halves the weight of one that stays.
   const auto end = [&](double direction) -> std::optional<double> {
     Vector start = at_center;
-    double inside = center, step = 0.25 / std::max(kappa, 1e-3);
-    for (;;) {
-      const double outside = inside + direction * step;
+    double inside = center, above = kDrop, step = 0.5 / std::max(kappa, 1e-3);
+    double outside = inside + direction * step;
+    double below = profile(outside, start) - target;
+    for (; below >= 0; below = profile(outside, start) - target) {
+      inside = outside;
+      above = below;
+      step *= 2;
+      outside += direction * step;
       if (std::fabs(outside) > kFarthest * (1 + std::fabs(center))) return std::nullopt;
-      Vector tried = start;
-      if (profile(outside, tried) >= target) {
-        inside = outside;
-        start = tried;
-        step *= 2;
-        continue;
-      }
-      double low = inside, high = outside;
-      for (int i = 0; i < 40 && std::fabs(high - low) > 1e-6 * (1 + std::fabs(low)); ++i) {
-        const double middle = 0.5 * (low + high);
-        tried = start;
-        if (profile(middle, tried) >= target)
-          low = middle, start = tried;
-        else
-          high = middle;
-      }
-      return 0.5 * (low + high);
     }
+    bool moved_inside = false;
+    for (int i = 0; i < 40 && std::fabs(outside - inside) > kPrecise; ++i) {
+      const double middle = (inside * below - outside * above) / (below - above);
+      const double there = profile(middle, start) - target;
+      if (std::fabs(there) < kPrecise) return middle;
+      if (there > 0) {
+        below *= i > 0 && moved_inside ? 0.5 : 1;
+        inside = middle;
+        above = there;
+      } else {
+        above *= i > 0 && !moved_inside ? 0.5 : 1;
+        outside = middle;
+        below = there;
+      }
+      moved_inside = there > 0;
+    }
+    return outside;
   };
   if (!open_above_[group]) shift.high = end(1);
   if (!open_below_[group]) shift.low = end(-1);

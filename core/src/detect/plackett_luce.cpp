@@ -12,6 +12,30 @@ namespace {
 // sum overflows, and what underflows is nothing beside the rest.
 constexpr double kRoom = 300;
 
+// The logarithm of a long product, taken now and then.
+class LogProduct {
+ public:
+  void multiply(double factor, std::uint32_t times) {
+    for (std::uint32_t i = 0; i < times; ++i) {
+      product_ *= factor;
+      if (product_ < kLeast || product_ > kMost) settle();
+    }
+  }
+  [[nodiscard]] double log() {
+    settle();
+    return log_;
+  }
+
+ private:
+  // Sums reach from e^−300 to n·e^300: one more factor stays a double.
+  static constexpr double kLeast = 1e-150, kMost = 1e150;
+  void settle() {
+    log_ += math::log(product_);
+    product_ = 1;
+  }
+  double product_ = 1, log_ = 0;
+};
+
 // Weights with their first and second moments: Σ w, Σ w·J, Σ w·J·Jᵀ (its lower half), one after the other.
 class Moments {
  public:
@@ -45,9 +69,8 @@ class Moments {
     to_second[0] += factor * (shift * (first[0] + shift * group[0]));
   }
 
-  // A stage of d items: −d·log Σ, its gradient −d·mean and Hessian −d·covariance.
-  void subtract_stage(const double* sums, double scale, double d, Evaluation& at) const {
-    at.value -= d * (scale + math::log(sums[0]));
+  // A stage of d items: the gradient −d·mean and the Hessian −d·covariance of its −d·log Σ.
+  void subtract_stage(const double* sums, double d, Evaluation& at) const {
     const double *first = sums + 1, *second = first + parameters_;
     const double one_over = 1 / sums[0];
     for (std::size_t a = 0; a < parameters_; ++a) {
@@ -68,17 +91,13 @@ class Moments {
 class Left {
  public:
   Left(std::size_t parameters, std::size_t groups)
-      : moments_(parameters),
-        all_(moments_.size()),
-        groups_(groups * moments_.size()),
-        log_factors_(groups) {}
+      : moments_(parameters), all_(moments_.size()), groups_(groups * moments_.size()), factors_(groups) {}
 
   void begin(double scale) {
     scale_ = scale;
     all_.assign(all_.size(), 0.0);
     for (const std::uint32_t group : touched_) {
       std::fill_n(sums_of(group), moments_.size(), 0.0);
-      log_factors_[group] = 0;
     }
     touched_.clear();
   }
@@ -89,20 +108,28 @@ class Left {
     if (group == kNoGroup) return moments_.add_item(all_.data(), worth, jacobian);
     // The group leaves the sums with its old factor and comes back with its new one.
     double* sums = sums_of(group);
-    if (sums[0] > 0) {
-      const double old = log_factors_[group];
-      moments_.add_shifted(all_.data(), sums, -math::exp(kappa * old), old);
-    } else {
+    Factor& factor = factors_[group];
+    if (sums[0] > 0)
+      moments_.add_shifted(all_.data(), sums, -factor.value, factor.log);
+    else
       touched_.push_back(group);
-    }
     moments_.add_item(sums, worth, jacobian);
-    log_factors_[group] = log_factor;
-    moments_.add_shifted(all_.data(), sums, math::exp(kappa * log_factor), log_factor);
+    factor = {log_factor, log_factor == 0 ? 1 : math::exp(kappa * log_factor)};
+    moments_.add_shifted(all_.data(), sums, factor.value, factor.log);
   }
 
-  void subtract_stage(double d, Evaluation& at) const { moments_.subtract_stage(all_.data(), scale_, d, at); }
+  void subtract_stage(std::uint32_t d, Evaluation& at) {
+    at.value -= d * scale_;
+    log_.multiply(all_[0], d);
+    moments_.subtract_stage(all_.data(), d, at);
+  }
+  /// Σ d·log of the sums, without their scale.
+  [[nodiscard]] double log_of_sums() { return log_.log(); }
 
  private:
+  struct Factor {
+    double log = 0, value = 1;
+  };
   [[nodiscard]] double* sums_of(std::uint32_t group) { return groups_.data() + group * moments_.size(); }
 
   void rescale(double scale) {
@@ -119,7 +146,8 @@ class Left {
   double scale_ = 0;
   std::vector<double> all_;
   std::vector<double> groups_;  // by group
-  std::vector<double> log_factors_;
+  std::vector<Factor> factors_;
+  LogProduct log_;
   std::vector<std::uint32_t> touched_;
 };
 
@@ -166,6 +194,7 @@ void PlackettLuce::evaluate(std::span<const double> u, const Design& du, Evaluat
     }
     left.subtract_stage(stage.end - stage.begin, at);
   }
+  at.value -= left.log_of_sums();
   for (Eigen::Index a = 0; a < parameters; ++a) {
     for (Eigen::Index b = 0; b < a; ++b) at.hessian(b, a) = at.hessian(a, b);
   }

@@ -2,6 +2,7 @@
 
 #include "base/math.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -10,6 +11,24 @@ namespace limpid {
 namespace {
 
 constexpr double kWeakPrecision = 0.01;
+constexpr double kDeviation = 5;  // of a sum's weights, each in deviations of its signal
+
+// N(0, kDeviation²) for weights in deviations of their signals, so that units do not matter.
+Prior weak_prior(const Design& values) {
+  Prior prior;
+  const std::size_t items = values.values.size() / values.columns;
+  for (std::size_t k = 0; k < values.columns; ++k) {
+    double mean = 0, square = 0;
+    for (std::size_t i = 0; i < items; ++i) mean += values.row(i)[k] / static_cast<double>(items);
+    for (std::size_t i = 0; i < items; ++i) {
+      const double from_mean = values.row(i)[k] - mean;
+      square += from_mean * from_mean / static_cast<double>(items);
+    }
+    prior.center.push_back(0);
+    prior.precision.push_back(std::max(square, 1e-12) / (kDeviation * kDeviation));
+  }
+  return prior;
+}
 
 Weights normalised(double kappa, std::vector<double> weights, Mix mix, bool converged) {
   double size = 0;
@@ -99,9 +118,7 @@ void LogOfSum::evaluate(const Vector& point, Evaluation& at) {
 Weights fit_weights(const PlackettLuce& order, const Signals& signals, const std::vector<double>& start,
                     const std::vector<double>& offset) {
   if (signals.mix == Mix::sum) {
-    const Prior weak{std::vector<double>(start.size(), 0.0),
-                     std::vector<double>(start.size(), kWeakPrecision)};
-    const Optimum best = fit_linear(order, signals.values, offset, weak);
+    const Optimum best = fit_linear(order, signals.values, offset, weak_prior(signals.values));
     return normalised(1, {best.point.data(), best.point.data() + best.point.size()}, signals.mix,
                       best.converged);
   }
