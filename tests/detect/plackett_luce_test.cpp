@@ -108,6 +108,37 @@ TEST(PlackettLuce, ASpreadByHand) {
   EXPECT_NEAR(order.log_likelihood(u, 2), std::log(0.5 * 2 / 2.25), 1e-15);
 }
 
+struct Reference {
+  std::vector<std::vector<std::uint32_t>> stages;
+  std::vector<double> columns;  // × 64
+  double log_likelihood;
+  std::vector<double> coefficients, errors;
+};
+const Reference kReferences[] = {
+#include "phreg_vectors.inc"
+};
+
+TEST(PlackettLuce, IsWhatPHRegSays) {
+  for (const Reference& reference : kReferences) {
+    PlackettLuce order;
+    for (const auto& session : reference.stages) {
+      for (const std::uint32_t items : session) order.add_stage(items);
+      order.end_session();
+    }
+    Design x{reference.coefficients.size(), {}};
+    for (const double value : reference.columns) x.values.push_back(value / 64);
+    const Optimum best = fit_linear(order, x);
+    EXPECT_TRUE(best.converged);
+    EXPECT_NEAR(best.at.value, reference.log_likelihood, 1e-9);
+    const Matrix errors = covariance(best.at.hessian);
+    for (std::size_t k = 0; k < reference.coefficients.size(); ++k) {
+      const auto i = static_cast<Eigen::Index>(k);
+      EXPECT_NEAR(best.point[i], reference.coefficients[k], 1e-8);
+      EXPECT_NEAR(std::sqrt(errors(i, i)), reference.errors[k], 1e-8);
+    }
+  }
+}
+
 // What a group brings to the sums, against the sums themselves.
 TEST(PlackettLuce, SharesAddUpToWhatIsLeft) {
   for (const Case& c : cases()) {

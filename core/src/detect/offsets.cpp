@@ -36,6 +36,10 @@ constexpr double kSettled = 1e-4;
 // How many of those that stand out most are tested apart from what they do to everyone else.
 constexpr std::size_t kCandidates = 3;
 
+// Free offsets have the wide prior N(0, 10²): without any, that of an author above whom nobody stands would
+// run to infinity and leave a Hessian that is rounding errors alone.
+constexpr double kWide = 0.01;
+
 // How near the end of an interval the profile must come to its target.
 constexpr double kPrecise = 1e-6;
 
@@ -150,12 +154,9 @@ Optimum OffsetSearch::fit(const std::vector<std::uint32_t>& free, double shifted
         row[1 + k] = 1;
     }
   }
-  Prior prior;
-  if (precision > 0 && !fixed) {
-    prior.center.assign(columns, 0.0);
-    prior.precision.assign(columns, 0.0);
-    prior.precision.back() = precision;
-  }
+  Prior prior{std::vector<double>(columns, 0.0), std::vector<double>(columns, kWide)};
+  prior.precision[0] = 0;
+  if (precision > 0 && !fixed) prior.precision.back() = precision;
   return fit_linear(observed_.order, design, offset, prior, start);
 }
 
@@ -383,7 +384,6 @@ Shift OffsetSearch::shift(std::uint32_t group) const {
   const double center = std::clamp(best.point[best.point.size() - 1] / kappa, -kFarthest, kFarthest);
   Vector at_center(best.point.size() - 1);
   for (Eigen::Index i = 0; i < at_center.size(); ++i) at_center[i] = best.point[i];
-  const double target = best.at.value - kDrop;
 
   // The log-likelihood with log M fixed and κ and all others' offsets free.
   const auto profile = [&](double log_multiplier, Vector& start) {
@@ -391,6 +391,15 @@ Shift OffsetSearch::shift(std::uint32_t group) const {
     start = at.point;
     return at.at.value;
   };
+  // Where one end is open the likelihood rises towards it for ever: what it rises to counts.
+  double highest = profile(center, at_center);
+  for (const auto& [open, direction] :
+       {std::pair(open_above_[group], 1.0), std::pair(open_below_[group], -1.0)}) {
+    Vector far = at_center;
+    if (open)
+      highest = std::max(highest, profile(center + direction * kFarthest / std::max(kappa, 1.0), far));
+  }
+  const double target = highest - kDrop;
   // Outwards in growing steps until the profile is below the target, then between the last two by the
   // Illinois method, which keeps the end between them and halves the weight of one that stays.
   const auto end = [&](double direction) -> std::optional<double> {
