@@ -9,7 +9,7 @@ import { sha256 } from './hash.js';
 import { filesOf, pour } from './input.js';
 import { affinityFiles, columnFiles, mapText } from './beside.js';
 import { disposed, freeWhenForgotten } from './leaks.js';
-import { compareOptions, ledgerOptions } from './measures.js';
+import { compareOptions, detectOptions, ledgerOptions } from './measures.js';
 import { atOnce, pauses } from './pace.js';
 import { recipeJson, refusedCheck } from './recipe.js';
 import { simulate } from './simulate.js';
@@ -197,6 +197,22 @@ export class Timeline {
 
   async simulate(scenario, options) {
     return simulate(this.#handle.engine, scenario, this.#scenarios, this.#handle, options);
+  }
+
+  detect(recipe, options) {
+    return atOnce(this.detectInSlices(recipe, options));
+  }
+
+  /** All feeds as sessions, or the one that `timeline` names; without a recipe by the default. */
+  *detectInSlices(recipe, { now, timeline = '', ...options } = {}) {
+    const json = recipe === undefined || recipe === null ? '' : recipeJson(recipe, this.#museum);
+    const moments = moment(now, this.#handle.engine);
+    this.#handle.ask('detect', json, moments, text(timeline, 'timeline'), detectOptions(options));
+    for (;;) {
+      const answer = this.#handle.ask('detectStep');
+      if (answer !== 'more') return JSON.parse(answer);
+      yield;
+    }
   }
 
   toJsonLines() {

@@ -1,4 +1,4 @@
-// Measures: the options of `compare` and `ledger`, as a caller gives them -> complete, as the engine reads them.
+// Measures: the options of `compare`, `ledger` and `detect`, as a caller gives them -> complete, as the engine reads them.
 import { wrongUse } from './error.js';
 
 export function compareOptions(given = {}) {
@@ -30,6 +30,18 @@ export function ledgerOptions(given = {}) {
     groups: texts(groups, 'groups'),
     permutations: whole(permutations, 'permutations', 1),
     seed: whole(seed, 'seed', 0),
+  };
+}
+
+export function detectOptions(given = {}) {
+  const { by = 'author', account = '', fit = false, permutations = 0, seed = 1, lang = 'en' } = given;
+  return {
+    by: text(by, 'by'),
+    account: text(account, 'account'),
+    fit: Boolean(fit),
+    permutations: whole(permutations, 'permutations', 0),
+    seed: whole(seed, 'seed', 0),
+    lang: text(lang, 'lang'),
   };
 }
 

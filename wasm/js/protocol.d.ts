@@ -5,7 +5,7 @@
 // Timelines and rankings stay on the thread and are named by numbers. These types are for readers of the two
 // scripts; programs use `connect`.
 import type {
-  Check, CompareOptions, Comparison, Difference, Explanation, HiddenRow, Info, LanguageOptions, Ledger, LedgerOptions,
+  Check, CompareOptions, Comparison, DetectOptions, Detection, Difference, Explanation, HiddenRow, Info, LanguageOptions, Ledger, LedgerOptions,
   MemberPlan, MuseumEntry, Progress, Receipt, Row, SampleOptions, ScenarioEntry, Sensitivity, SimulationProgress,
   SimulationResult, Versus, Warning, WhatIf, WhatIfAnswer,
   WouldTake,
@@ -40,6 +40,7 @@ export type Question = { id: number } & (
   | { ask: 'simulate'; of?: Remote; scenario: string; options?: { seeds?: number; firstSeed?: number; readers?: number; watch?: string; timeline?: string } }
   | { ask: 'sample'; options?: SampleOptions }
   | { ask: 'rank'; of: Remote; recipe?: string; options?: { now?: string | Date | number; timeline?: string } }
+  | { ask: 'detect'; of: Remote; recipe?: string; options?: DetectOptions }
   | { ask: 'toJsonLines'; of: Remote }
   | { ask: 'page'; of: Remote; start: number; count: number; options?: { steps?: boolean } }
   | { ask: 'hidden'; of: Remote; start?: number; count?: number }
@@ -75,6 +76,7 @@ export interface Results {
   members: MemberPlan;
   sample: { remote: Remote; info: Info };
   rank: { remote: Remote; state: RankingState };
+  detect: Detection;
   toJsonLines: string;
   page: Row[];
   hidden: HiddenRow[];

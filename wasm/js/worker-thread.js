@@ -93,6 +93,10 @@ const answers = {
     return { remote: keep(ranking, of), state: ranking.state };
   },
 
+  async detect({ of, recipe, options }) {
+    return inSlices(thing(of).detectInSlices(recipe, options));
+  },
+
   async toJsonLines({ of }) {
     return inSlices(thing(of).toJsonLinesInSlices());
   },

@@ -1,5 +1,5 @@
 import type {
-  Check, CompareOptions, Comparison, Difference, Explanation, HiddenRow, Info, Input, LanguageOptions, Ledger,
+  Check, CompareOptions, Comparison, DetectOptions, Detection, Difference, Explanation, HiddenRow, Info, Input, LanguageOptions, Ledger,
   LedgerOptions, LimpidError, MemberPlan, MuseumEntry, RankOptions, ReadOptions, Receipt, Recipe, RecipeLike,
   RecipeNumber, Row, SampleOptions, ScenarioEntry, ScenarioLike, Sensitivity, SimulateOptions, SimulatePoolOptions,
   SimulationResult, Versus, Warning, WhatIf, WhatIfAnswer, WouldTake,
@@ -49,6 +49,7 @@ export interface RemoteTimeline {
   readonly info: Info;
   rank(recipe?: RecipeLike, options?: RankOptions): Promise<RemoteRanking>;
   simulate(scenario: ScenarioLike, options?: SimulatePoolOptions): Promise<SimulationResult>;
+  detect(recipe?: RecipeLike | null, options?: DetectOptions): Promise<Detection>;
   toJsonLines(): Promise<string>;
   dispose(): Promise<void>;
 }

@@ -157,6 +157,11 @@ class RemoteTimeline {
     return askToSimulate((question, more) => this.#thing.ask(question, more), scenario, options);
   }
 
+  async detect(recipe, options) {
+    const sent = recipe === undefined || recipe === null ? {} : { recipe: recipeText(recipe) };
+    return this.#thing.ask({ ask: 'detect', ...sent, options });
+  }
+
   toJsonLines() {
     return this.#thing.ask({ ask: 'toJsonLines' });
   }

@@ -257,7 +257,11 @@ class DetectJob::Work {
       stage_ = Stage::rest;
       return std::nullopt;
     }
-    if (more) return detection_.fitted ? fit() : std::nullopt;
+    if (more) {
+      if (!detection_.fitted) return std::nullopt;
+      search_->take(search_->found());  // with the offset of the one just found
+      return fit();
+    }
     const Fitted& fitted = search_->fitted();
     detection_.kappa = figure(fitted.kappa / (detection_.scale == DetectScale::factor ? 1 : served_.unit));
     detection_.kappa_error =
