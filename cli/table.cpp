@@ -194,8 +194,8 @@ std::string detection_table(const Detection& detection, Language language, const
   };
   const LeftOut& out = detection.left_out;
   std::string table = paint.bold(summary(detection, language)) + "\n";
-  table += paint.faint(detection.recipe_name + ": " + std::to_string(detection.posts) + " posts in " +
-                       std::to_string(detection.sessions) + " sessions; left out " + std::to_string(out.promoted) +
+  table += paint.faint(detection.recipe_name + ": " + std::to_string(detection.posts) + " posts; sessions " +
+                       std::to_string(detection.sessions) + "; left out " + std::to_string(out.promoted) +
                        " promoted, " + std::to_string(out.pinned) + " pinned, " + std::to_string(out.hidden) +
                        " hidden, " + std::to_string(out.thread) + " of threads, " + std::to_string(out.no_score) +
                        " without a score") +
