@@ -53,7 +53,7 @@ class DetectJob::Work {
           "too-few", "",
           "detect needs at least 30 posts that were served in an order and have a score above 0; there are " +
               std::to_string(detection_.posts)};
-    if (detection_.fitted && recipe_.steps.size() < 2)
+    if (!given_ && recipe_.steps.size() < 2)
       return Error{"no-signals", "",
                    "no post of this file has counts or a time: give a recipe with columns that are there"};
     if (detection_.options.permutations == 0)

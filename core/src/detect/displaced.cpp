@@ -18,8 +18,9 @@ struct Mean {
 };
 
 void keep_largest(std::vector<Displaced>& rows) {
-  rows.erase(std::remove_if(rows.begin(), rows.end(), [](const Displaced& row) { return row.log10_ratio == 0; }),
-             rows.end());
+  rows.erase(
+      std::remove_if(rows.begin(), rows.end(), [](const Displaced& row) { return row.log10_ratio == 0; }),
+      rows.end());
   std::sort(rows.begin(), rows.end(), [](const Displaced& a, const Displaced& b) {
     const double size_a = std::fabs(a.log10_ratio), size_b = std::fabs(b.log10_ratio);
     return size_a != size_b ? size_a > size_b : a.key < b.key;
