@@ -34,7 +34,7 @@ void add_session(const PlackettLuce& order, std::size_t begin, std::size_t end,
                  const std::vector<double>& worths, Pairs& pairs) {
   const auto& stages = order.stages();
   const std::uint32_t first = stages[begin].begin, last = stages[end - 1].end;
-  std::vector<double> sorted(worths.begin() + first, worths.begin() + last);
+  std::vector<double> sorted(worths.data() + first, worths.data() + last);
   std::sort(sorted.begin(), sorted.end());
   sorted.erase(std::unique(sorted.begin(), sorted.end()), sorted.end());
   const auto rank_of = [&](std::uint32_t i) {
