@@ -22,7 +22,7 @@ const { values: options } = parseArgs({
   options: {
     sizes: { type: 'string', default: '1000,10000,100000,1000000' },
     rounds: { type: 'string' },
-    only: { type: 'string', default: 'slider,order' },
+    only: { type: 'string', default: 'slider,order,explaining' },
     ways: { type: 'string', default: 'gcc,clang,wasm,typed,objects' },
     native: { type: 'string', multiple: true, default: [] },
     json: { type: 'string', default: 'build/bench/figures.json' },
@@ -73,8 +73,9 @@ async function turn(way, work) {
 
 const digest = (answer) => Array.from(answer).join();
 
-function roundsFor(name, posts) {
+function roundsFor(name, posts, question) {
   if (options.rounds) return Number(options.rounds);
+  if (question.rounds) return question.rounds;
   if (posts >= 1_000_000) return name === 'objects' ? 3 : name === 'typed' ? 9 : 24;
   return posts >= 100_000 ? (name === 'objects' ? 9 : 24) : 48;
 }
@@ -92,12 +93,12 @@ async function ask(question, ways, posts) {
       ways[name] = { ...way, set: (address, value) => set(address, value ?? start[address]) };
     }
   }
-  const rounds = Math.max(...Object.keys(ways).map((name) => roundsFor(name, posts)));
+  const rounds = Math.max(...Object.keys(ways).map((name) => roundsFor(name, posts, question)));
   for (let round = -2; round < rounds; ++round) {
     const at = round + 2; // two rounds warm up
     let expected;
     for (const [name, way] of Object.entries(ways)) {
-      if (round >= roundsFor(name, posts)) continue;
+      if (round >= roundsFor(name, posts, question)) continue;
       await question.before?.(way, at, posts);
       const { ms, answer } = await turn(way, () => question.run(way, at, posts, () => way.use(structuredClone(recipe), question.recipe)));
       const found = digest(answer);
@@ -128,7 +129,9 @@ const results = [];
 for (const posts of options.sizes.split(',').map(Number)) {
   const ways = await openWays(posts);
   for (const question of questions) {
-    const figures = await ask(question, { ...ways }, posts);
+    const able = Object.entries(ways).filter(([name]) => !question.ofTheEngine || programs[name] || name === 'wasm');
+    if (!able.length || posts > (question.mostPosts ?? Infinity)) continue;
+    const figures = await ask(question, Object.fromEntries(able), posts);
     print(posts, question, figures);
     results.push({ posts, folder: question.folder, question: question.name, figures });
   }

@@ -1,7 +1,8 @@
 // Core: what `load` gives. Comes in: the instantiated engine; goes out: Limpid, Timelines, Rankings.
 //
 // Nothing here knows whether it runs in a page, a worker or Node. Long work is a generator that yields between
-// slices (the methods that end in InSlices): it runs at once here, and with pauses on the worker's thread.
+// slices (the methods that end in InSlices): it runs at once, or with pauses in the methods that end in Async and on
+// the worker's thread.
 import { LimpidError, wrongUse } from './error.js';
 import { Engine, Handle } from './handle.js';
 import { Conversion } from './encoding.js';
@@ -10,9 +11,11 @@ import { filesOf, pour } from './input.js';
 import { affinityFiles, columnFiles, mapText } from './beside.js';
 import { disposed, freeWhenForgotten } from './leaks.js';
 import { compareOptions, detectOptions, ledgerOptions } from './measures.js';
-import { atOnce, pauses } from './pace.js';
+import { atOnce, inSlices, pauses } from './pace.js';
 import { recipeJson, refusedCheck } from './recipe.js';
 import { simulate } from './simulate.js';
+import { Turn } from './turn.js';
+import { underWatch } from './watch.js';
 
 /** Also the version of the engine that belongs to these scripts. */
 export const VERSION = '0.1.0';
@@ -60,8 +63,11 @@ export class Limpid {
   }
 
   /** `files`, `affinity` and `columns`: as `filesOf` gives them, or as they came to the worker's thread. */
-  async readFiles(files, { onProgress = () => {}, signal, memory = DEFAULT_MEMORY, affinity = [], columns = [], map, includePrivate = false, archive = '' }) {
-    signal?.throwIfAborted();
+  async readFiles(files, options) {
+    return underWatch(options, (under) => this.#readUnder(under, files, options));
+  }
+
+  async #readUnder({ signal, onProgress }, files, { memory = DEFAULT_MEMORY, affinity = [], columns = [], map, includePrivate = false, archive = '' }) {
     const reading = this.#reading(memory, { map, includePrivate });
     const pause = pauses();
     const total = sizeOf(files);
@@ -105,6 +111,10 @@ export class Limpid {
 
   sample(options) {
     return atOnce(this.sampleInSlices(options));
+  }
+
+  async sampleAsync({ posts, seed, ...watch } = {}) {
+    return underWatch(watch, (under) => inSlices(this.sampleInSlices({ posts, seed }), under));
   }
 
   *sampleInSlices({ posts = 400, seed = 1 } = {}) {
@@ -165,6 +175,7 @@ export class Timeline {
   #museum;
   #scenarios;
   #rankings = new Set(); // handles, not Rankings: those may be forgotten one by one
+  #turn = new Turn('timeline');
 
   constructor(handle, museum, scenarios) {
     this.#handle = handle;
@@ -176,6 +187,10 @@ export class Timeline {
 
   rank(recipe, options) {
     return atOnce(this.rankInSlices(recipe, options));
+  }
+
+  async rankAsync(recipe, { now, timeline, ...watch } = {}) {
+    return underWatch(watch, (under) => inSlices(this.rankInSlices(recipe, { now, timeline }), under));
   }
 
   *rankInSlices(recipe = 'calmer', { now, timeline = '' } = {}) {
@@ -203,11 +218,19 @@ export class Timeline {
     return atOnce(this.detectInSlices(recipe, options));
   }
 
+  async detectAsync(recipe, { signal, onProgress, ...options } = {}) {
+    return underWatch({ signal, onProgress }, (under) => inSlices(this.detectInSlices(recipe, options), under));
+  }
+
+  detectInSlices(recipe, options) {
+    return this.#turn.hold('detectAsync', this.#fitsInSlices(recipe, options));
+  }
+
   /** All feeds as sessions, or the one that `timeline` names; without a recipe by the default. */
-  *detectInSlices(recipe, { now, timeline = '', ...options } = {}) {
+  *#fitsInSlices(recipe, { now, timeline = '', ...options } = {}) {
     const json = recipe === undefined || recipe === null ? '' : recipeJson(recipe, this.#museum);
-    const moments = moment(now, this.#handle.engine);
-    this.#handle.ask('detect', json, moments, text(timeline, 'timeline'), detectOptions(options));
+    const at = moment(now, this.#handle.engine);
+    this.#handle.ask('detect', json, at, text(timeline, 'timeline'), detectOptions(options));
     for (;;) {
       const answer = this.#handle.ask('detectStep');
       if (answer !== 'more') return JSON.parse(answer);
@@ -219,7 +242,15 @@ export class Timeline {
     return atOnce(this.toJsonLinesInSlices());
   }
 
-  *toJsonLinesInSlices() {
+  async toJsonLinesAsync(watch = {}) {
+    return underWatch(watch, (under) => inSlices(this.toJsonLinesInSlices(), under));
+  }
+
+  toJsonLinesInSlices() {
+    return this.#turn.hold('toJsonLinesAsync', this.#linesInSlices());
+  }
+
+  *#linesInSlices() {
     const parts = [];
     this.#handle.ask('rewind');
     for (;;) {
@@ -247,6 +278,7 @@ export class Ranking {
   #name; // of the recipe, in comparisons
   #recipe; // the document as it was given; null once a number was set
   #state = null;
+  #turn = new Turn('ranking');
   #input = null; // a promise of the posts' hash, once it was asked for
 
   constructor(handle, timeline, free, name, recipe) {
@@ -313,16 +345,22 @@ export class Ranking {
     return this.#handle.json('hidden', place(start, 'start'), place(count, 'count'));
   }
 
-  explain(id, { lang = 'en' } = {}) {
-    return this.#handle.json('explain', text(id, 'id'), text(lang, 'lang'));
+  explain(id, { lang = 'en', receipt = false } = {}) {
+    return this.#proven(this.#handle.json('explain', text(id, 'id'), text(lang, 'lang')), receipt);
   }
 
-  why(a, b, { lang = 'en' } = {}) {
-    return this.#handle.json('why', text(a, 'a'), text(b, 'b'), text(lang, 'lang'));
+  why(a, b, { lang = 'en', receipt = false } = {}) {
+    return this.#proven(this.#handle.json('why', text(a, 'a'), text(b, 'b'), text(lang, 'lang')), receipt);
   }
 
-  whatWouldItTake(id, top, { lang = 'en' } = {}) {
-    return this.#handle.json('wouldTake', text(id, 'id'), wholeNumber(top, 'top', 1), text(lang, 'lang'));
+  whatWouldItTake(id, top, { lang = 'en', receipt = false } = {}) {
+    const answer = this.#handle.json('wouldTake', text(id, 'id'), wholeNumber(top, 'top', 1), text(lang, 'lang'));
+    return this.#proven(answer, receipt);
+  }
+
+  /** Hashing is asynchronous in JavaScript, so only who asks for the receipt gets a promise. */
+  #proven(answer, isWanted) {
+    return isWanted ? this.receipt().then((receipt) => ({ ...answer, receipt })) : answer;
   }
 
   sensitivity(address, least, most, top = 10) {
@@ -369,7 +407,15 @@ export class Ranking {
     return atOnce(this.ledgerInSlices(options));
   }
 
-  *ledgerInSlices(options) {
+  async ledgerAsync({ signal, onProgress, ...options } = {}) {
+    return underWatch({ signal, onProgress }, (under) => inSlices(this.ledgerInSlices(options), under));
+  }
+
+  ledgerInSlices(options) {
+    return this.#turn.hold('ledgerAsync', this.#entriesInSlices(options));
+  }
+
+  *#entriesInSlices(options) {
     this.#handle.ask('ledger', ledgerOptions(options));
     for (;;) {
       const answer = this.#handle.ask('ledgerStep');
@@ -390,6 +436,7 @@ export class Ranking {
   /** Sets a number without ranking; several may be set before `rerankInSlices`. */
   change(address, value) {
     if (typeof value !== 'number') throw wrongUse(String(address), `the value must be a number, not ${nameOf(value)}`);
+    this.#turn.assertFree();
     this.#handle.ask('set', text(address, 'address'), value);
     this.#recipe = null;
     this.#state = null;
