@@ -1,6 +1,7 @@
 // limpid: the command. Reads what is asked from the command line and hands it to one of the verbs.
 #include "commands.hpp"
 #include "compare.hpp"
+#include "detect.hpp"
 #include "fit.hpp"
 #include "ledger.hpp"
 #include "output.hpp"
@@ -158,6 +159,13 @@ int main(int argc, char** argv) {
   add_format(*fit, common, {"table", "json", "jsonl", "csv", "recipe"});
   fit->get_option("--format")
       ->description("table, json, jsonl, csv, or recipe: the fitted recipe alone (default: table on a terminal, else JSON)");
+
+  auto* detect = app.add_subcommand("detect", "What the served order needs that a recipe does not explain");
+  add_files(*detect, common);
+  add_recipe(*detect, common);
+  add_changes(*detect, common);
+  add_format(*detect, common);
+  cli::add_detect(*detect, common, exit_code);
 
   auto* convert = app.add_subcommand("convert", "Canonical posts, one a line");
   add_files(*convert, common);

@@ -80,6 +80,16 @@ Result<LedgerOptions> ledger_options(const val& options) {
   return read;
 }
 
+DetectOptions detect_options(const val& options) {
+  DetectOptions read;
+  read.by = options["by"].as<std::string>();
+  read.account = options["account"].as<std::string>();
+  read.fit = options["fit"].as<bool>();
+  read.permutations = static_cast<std::size_t>(options["permutations"].as<double>());
+  read.seed = static_cast<std::uint64_t>(options["seed"].as<double>());
+  return read;
+}
+
 // A ranking, and its feed's name where there are several.
 class RankingHandle {
  public:
@@ -366,6 +376,42 @@ class TimelinesHandle {
     });
   }
 
+  // Begins a detection over one feed, or all of them as sessions; without a recipe (an empty text) by the default.
+  // `detect_step` makes it.
+  std::string detect(const std::string& recipe_json, double now, const std::string& name, val options) {
+    return guarded([&]() -> std::string {
+      const Timeline* feed = feed_of(name);
+      if (!feed) return error_json({"no-such-timeline", name, "no timeline of this name was read"});
+      const auto lang = options["lang"].as<std::string>();
+      const auto language = language_of(lang);
+      if (!language) return error_json({"usage", lang, "no such language: expected en or fr"});
+      std::optional<Recipe> recipe;
+      if (!recipe_json.empty()) {
+        Result<Recipe> parsed = parse_recipe(recipe_json);
+        if (!parsed) return error_json(parsed.error());
+        recipe = *std::move(parsed);
+      }
+      Result<DetectJob> job = DetectJob::prepare(name.empty() ? timelines_.feeds : std::vector<Timeline>{*feed},
+                                                 std::move(recipe), options_of(now), detect_options(options));
+      if (!job) return error_json(job.error());
+      detect_ = std::make_unique<DetectJob>(*std::move(job));
+      detect_language_ = *language;
+      return {};
+    });
+  }
+  // "more", or the detection, or an error.
+  std::string detect_step() {
+    return guarded([&]() -> std::string {
+      const Result<bool> more = detect_->step();
+      if (!more) return error_json(more.error());
+      if (*more) return "more";
+      std::string json;
+      append_detection(json, detect_->detection(), detect_language_);
+      detect_.reset();
+      return json;
+    });
+  }
+
   [[nodiscard]] const Timeline* feed_of(const std::string& name) const {
     if (name.empty()) return &timelines_.feeds.front();
     for (const Timeline& feed : timelines_.feeds) {
@@ -377,6 +423,8 @@ class TimelinesHandle {
  private:
   Timelines timelines_;
   std::unique_ptr<RankingHandle> prepared_;
+  std::unique_ptr<DetectJob> detect_;
+  Language detect_language_ = Language::english;
   std::size_t feed_ = 0;
   std::uint32_t row_ = 0;
 };
@@ -756,6 +804,8 @@ EMSCRIPTEN_BINDINGS(limpid) {
       .function("rewind", &TimelinesHandle::rewind)
       .function("rank", &TimelinesHandle::rank)
       .function("fit", &TimelinesHandle::fit)
+      .function("detect", &TimelinesHandle::detect)
+      .function("detectStep", &TimelinesHandle::detect_step)
       .function("ranking", &TimelinesHandle::ranking, allow_raw_pointers());
 
   emscripten::class_<RankingHandle>("Ranking")

@@ -10,7 +10,7 @@ import { sha256 } from './hash.js';
 import { filesOf, pour } from './input.js';
 import { affinityFiles, columnFiles, mapText } from './beside.js';
 import { disposed, freeWhenForgotten } from './leaks.js';
-import { compareOptions, ledgerOptions, pairsText, ridgeOf } from './measures.js';
+import { compareOptions, detectOptions, ledgerOptions, pairsText, ridgeOf } from './measures.js';
 import { atOnce, inSlices, pauses } from './pace.js';
 import { recipeJson, refusedCheck } from './recipe.js';
 import { simulate } from './simulate.js';
@@ -224,6 +224,30 @@ export class Timeline {
 
   async simulate(scenario, options) {
     return simulate(this.#handle.engine, scenario, this.#scenarios, this.#handle, options);
+  }
+
+  detect(recipe, options) {
+    return atOnce(this.detectInSlices(recipe, options));
+  }
+
+  async detectAsync(recipe, { signal, onProgress, ...options } = {}) {
+    return underWatch({ signal, onProgress }, (under) => inSlices(this.detectInSlices(recipe, options), under));
+  }
+
+  detectInSlices(recipe, options) {
+    return this.#turn.hold('detectAsync', this.#fitsInSlices(recipe, options));
+  }
+
+  /** All feeds as sessions, or the one that `timeline` names; without a recipe by the default. */
+  *#fitsInSlices(recipe, { now, timeline = '', ...options } = {}) {
+    const json = recipe === undefined || recipe === null ? '' : recipeJson(recipe, this.#museum);
+    const at = moment(now, this.#handle.engine);
+    this.#handle.ask('detect', json, at, text(timeline, 'timeline'), detectOptions(options));
+    for (;;) {
+      const answer = this.#handle.ask('detectStep');
+      if (answer !== 'more') return JSON.parse(answer);
+      yield;
+    }
   }
 
   toJsonLines() {

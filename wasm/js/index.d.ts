@@ -309,6 +309,13 @@ export interface Timeline extends Disposable {
   simulate(scenario: ScenarioLike, options?: SimulatePoolOptions): Promise<SimulationResult>;
   /** Weights for a recipe (default `calmer`) from a few choices between posts: as `limpid fit` prints. */
   fit(pairs: PairsLike, recipe?: RecipeLike, options?: FitOptions): Fit;
+  /**
+   * What the served order needs that a recipe does not explain: as `limpid detect` prints. All feeds are sessions of
+   * one detection, unless `timeline` names one. Without a recipe: counts and age, fitted.
+   */
+  detect(recipe?: RecipeLike | null, options?: DetectOptions): Detection;
+  /** The same in slices, with a signal. */
+  detectAsync(recipe?: RecipeLike | null, options?: DetectOptions & WatchOptions): Promise<Detection>;
   /** Canonical JSON Lines of all posts, as `limpid convert --to jsonl` prints them. */
   toJsonLines(): string;
   /** The same with pauses. Only one at a time: another one meanwhile throws code `busy`. */
@@ -752,6 +759,80 @@ export interface Fit {
   against: Choice[];
   warnings: Warning[];
   recipe: Recipe;
+}
+
+export interface DetectOptions {
+  now?: string | Date | number;
+  timeline?: string;
+  /** Whose factors: a column, or "day": one account's, day by day. Default: "author". */
+  by?: string;
+  /** With "day": whose. Default: who stands out most. */
+  account?: string;
+  /** Fit the weights of the recipe's `add` steps too. */
+  fit?: boolean;
+  /** Shuffled orders that the recipe is held against. Default: 99, fewer for many posts. */
+  permutations?: number;
+  seed?: number;
+  /** Of the sentences. */
+  lang?: 'en' | 'fr';
+}
+
+/** docs/measures.md has every formula, and what each figure does not say. */
+export interface Detection {
+  recipe: string;
+  posts: number;
+  sessions: number;
+  left_out: { promoted: number; pinned: number; hidden: number; thread: number; no_score: number };
+  summary: string;
+  /** Better than shuffled orders. Otherwise nothing is said of accounts. */
+  explains: boolean;
+  reproduces: boolean;
+  scale: 'factor' | 'hours' | 'points';
+  kappa?: Figure;
+  kappa_error?: Figure;
+  tau?: Figure;
+  agreement: Figure;
+  held_out: Figure;
+  null: { permutations: number; seed: number; agreement: Figure; p: Figure };
+  weights?: Array<{ step: string; weight: number }>;
+  fitted_recipe?: unknown;
+  by: string;
+  account?: string;
+  tested: number;
+  too_few: number;
+  accounts: DetectedAccount[];
+  displaced: { posts: Displaced[]; authors: Displaced[]; domains: Displaced[] };
+  aimed: Array<{ step: string; label: string; account: string; posts: number; exempts: boolean }>;
+  limits: Array<{ code: string; text: string }>;
+}
+
+export interface DetectedAccount {
+  key: string;
+  posts: number;
+  stands_out: boolean;
+  z: Figure;
+  p: Figure;
+  q: Figure;
+  /** Undefined where an end is open, or where the score's zero is arbitrary. */
+  multiplier: Figure;
+  shift?: Figure;
+  low: Figure;
+  high: Figure;
+  open_above: boolean;
+  open_below: boolean;
+  verified?: boolean;
+  held_out?: { with: Figure; without: Figure };
+  /** What it needs, and what that does not prove. */
+  sentence: string;
+}
+
+export interface Displaced {
+  key: string;
+  posts?: number;
+  served?: number;
+  recipe?: number;
+  /** log10 of served rank ÷ recipe's rank. */
+  log10_ratio: number;
 }
 
 export interface Ledger {

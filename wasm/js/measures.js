@@ -1,4 +1,4 @@
-// Measures: the options of `compare`, `ledger` and `fit`, as a caller gives them -> complete, as the engine reads them.
+// Measures: the options of `compare`, `ledger`, `detect` and `fit`, as a caller gives them -> complete, as the engine reads them.
 import { wrongUse } from './error.js';
 
 export function compareOptions(given = {}) {
@@ -42,6 +42,18 @@ export function pairsText(pairs) {
 
 export function ridgeOf({ ridge = 1 } = {}) {
   return number(ridge, 'ridge', 0);
+}
+
+export function detectOptions(given = {}) {
+  const { by = 'author', account = '', fit = false, permutations = 0, seed = 1, lang = 'en' } = given;
+  return {
+    by: text(by, 'by'),
+    account: text(account, 'account'),
+    fit: Boolean(fit),
+    permutations: whole(permutations, 'permutations', 0),
+    seed: whole(seed, 'seed', 0),
+    lang: text(lang, 'lang'),
+  };
 }
 
 function text(value, name) {

@@ -5,7 +5,8 @@
 // Timelines and rankings stay on the thread and are named by keys that the client gives: they outlive a thread. These types are for readers of the two
 // scripts; programs use `connect`.
 import type {
-  Check, CompareOptions, Comparison, Difference, Explanation, Fit, FitOptions, HiddenRow, Info, LanguageOptions, Ledger, LedgerOptions,
+  Check, CompareOptions, Comparison, DetectOptions, Detection, Difference, Explanation, Fit, FitOptions,
+  HiddenRow, Info, LanguageOptions, Ledger, LedgerOptions,
   MemberPlan, MuseumEntry, Progress, ProvenOptions, Receipt, Recipe, Row, SampleOptions, ScenarioEntry, Sensitivity, SimulationProgress,
   SimulationResult, Versus, Warning, WhatIf, WhatIfAnswer,
   WorkProgress, WouldTake,
@@ -40,6 +41,7 @@ export type Question = { id: number } & (
   | { ask: 'simulate'; of?: Key; scenario: string; options?: { seeds?: number; firstSeed?: number; readers?: number; watch?: string; timeline?: string } }
   | { ask: 'sample'; as: Key; options?: SampleOptions }
   | { ask: 'rank'; of: Key; as: Key; recipe?: string; options?: { now?: string | number; timeline?: string } }
+  | { ask: 'detect'; of: Key; recipe?: string; options?: DetectOptions }
   | { ask: 'toJsonLines'; of: Key }
   | { ask: 'page'; of: Key; start: number; count: number; options?: { steps?: boolean } }
   | { ask: 'hidden'; of: Key; start?: number; count?: number }
@@ -80,6 +82,7 @@ export interface Results {
   members: MemberPlan;
   sample: { info: Info };
   rank: { state: RankingState };
+  detect: Detection;
   toJsonLines: string;
   page: Row[];
   hidden: HiddenRow[];

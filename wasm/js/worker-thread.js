@@ -103,6 +103,10 @@ const answers = {
     return { state: ranking.state };
   },
 
+  async detect({ id, of, recipe, options }) {
+    return thing(of).detectAsync(recipe, { ...options, ...watched(id) });
+  },
+
   async toJsonLines({ id, of }) {
     return thing(of).toJsonLinesAsync(watched(id));
   },

@@ -1,6 +1,7 @@
 import type {
-  Check, CompareOptions, Comparison, Difference, Explanation, Fit, FitOptions, HiddenRow, Info, Input, LanguageOptions, Ledger,
-  LedgerOptions, LimpidError, MemberPlan, MuseumEntry, PairsLike, Proven, ProvenOptions, RankOptions, ReadOptions, Receipt, Recipe, RecipeLike,
+  Check, CompareOptions, Comparison, DetectOptions, Detection, Difference, Explanation, Fit, FitOptions,
+  HiddenRow, Info, Input, LanguageOptions, Ledger, LedgerOptions, LimpidError, MemberPlan, MuseumEntry,
+  PairsLike, Proven, ProvenOptions, RankOptions, ReadOptions, Receipt, Recipe, RecipeLike,
   RecipeNumber, Row, SampleOptions, ScenarioEntry, ScenarioLike, Sensitivity, SimulateOptions, SimulatePoolOptions,
   SimulationResult, Versus, Warning, WatchOptions, WhatIf, WhatIfAnswer, WouldTake,
 } from './index.js';
@@ -75,6 +76,7 @@ export interface RemoteTimeline {
   rank(recipe?: RecipeLike, options?: RankOptions & WatchOptions): Promise<RemoteRanking>;
   fit(pairs: PairsLike, recipe?: RecipeLike, options?: FitOptions): Promise<Fit>;
   simulate(scenario: ScenarioLike, options?: SimulatePoolOptions): Promise<SimulationResult>;
+  detect(recipe?: RecipeLike | null, options?: DetectOptions & WatchOptions): Promise<Detection>;
   toJsonLines(options?: WatchOptions): Promise<string>;
   dispose(): Promise<void>;
 }

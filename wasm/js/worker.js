@@ -205,6 +205,11 @@ class RemoteTimeline {
     return this.#thing.ask({ ask: 'fit', pairs: pairsText(pairs), recipe: recipeText(recipe), options: { ...options, now: moment } });
   }
 
+  async detect(recipe, { now, ...options } = {}) {
+    const sent = { ask: 'detect', recipe: recipe === undefined || recipe === null ? undefined : recipeText(recipe) };
+    return this.#thing.askLong(sent, { now: now instanceof Date ? now.getTime() : now, ...options });
+  }
+
   async toJsonLines(options) {
     return this.#thing.askLong({ ask: 'toJsonLines' }, options);
   }

@@ -20,6 +20,7 @@ const schema = (name) => {
 const isComparison = schema('comparison');
 const isLedger = schema('ledger');
 const isFit = schema('fit');
+const isDetection = schema('detection');
 
 const command = ['../../build/native/cli/limpid', '../../build/limpid']
   .map((path) => fileURLToPath(new URL(path, import.meta.url)))
@@ -62,6 +63,17 @@ test('ledger gives what the command prints', { skip }, () => {
   assert.ok(isLedger(ledger), JSON.stringify(isLedger.errors));
   const words = ['--group', 'lang', '--deserved', 'muted', '--permutations', '99'];
   assert.deepEqual(ledger, native('ledger', '-', '--recipe', 'calmer', ...words));
+});
+
+test('detect gives what the command prints, with a recipe and without', { skip }, () => {
+  const fitted = timeline.detect(undefined, { permutations: 19, lang: 'fr' });
+  assert.ok(isDetection(fitted), JSON.stringify(isDetection.errors));
+  assert.deepEqual(fitted, native('detect', '-', '--permutations', '19', '--lang', 'fr'));
+  const chronological = timeline.detect('chronological', { permutations: 19, seed: 3 });
+  assert.ok(isDetection(chronological), JSON.stringify(isDetection.errors));
+  assert.deepEqual(chronological, native('detect', '-', '--recipe', 'chronological', '--permutations', '19', '--seed', '3'));
+  assert.throws(() => timeline.detect('calmer', { lang: 'xx' }), { code: 'usage' });
+  assert.throws(() => timeline.detect('calmer', { by: 'colour' }), { code: 'column' });
 });
 
 test('the recipe as it stands is what is compared', () => {

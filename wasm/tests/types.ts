@@ -120,6 +120,7 @@ const tau: number = comparison.kendall_tau_b;
 ranking.compare(ranking, { ties: 'x' });
 const ledger: Ledger = ranking.ledger({ deserved: 'x.bait', groups: ['lang'] });
 const taken: number = ledger.entries[0]!.last.taken;
+const detected: string = timeline.detect('calmer', { by: 'domain', fit: true }).accounts[0]!.sentence;
 const info: Info = timeline.info;
 const { ok, errors } = limpid.check('calmer');
 const sample: Timeline = limpid.sample({ posts: 10, seed: 2 });

@@ -17,6 +17,7 @@
 
 #include <limpid/affinity.hpp>
 #include <limpid/check.hpp>
+#include <limpid/detect.hpp>
 #include <limpid/explain.hpp>
 #include <limpid/fit.hpp>
 #include <limpid/json.hpp>

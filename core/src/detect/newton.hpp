@@ -34,7 +34,7 @@ struct NewtonOptions {
   int most_iterations = 60;
   /// Ends where a step promises to raise the value by less than this: half of gradientᵀ·step, the Newton
   /// decrement. For log-likelihoods, far below what any figure shows.
-  double tolerance = 1e-12;
+  double tolerance = 1e-9;
 };
 
 /// The maximum that is reached from `start`, which must not be outside.
