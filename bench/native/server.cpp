@@ -2,7 +2,7 @@
 //
 //   limpid_bench TIMELINE NOW    then: use RECIPE · set ADDRESS VALUE · page BEGIN END · moved BEGIN END ·
 //   place ROW ·
-//                                order · scores · triad · memory · posts
+//                                order · sort · scores · triad · reading · memory · posts · mark
 //
 // Each answer is one line: the milliseconds it took, measured here, then the answer's numbers.
 #include <limpid/limpid.hpp>
@@ -75,6 +75,7 @@ class Server {
     if (verb == "posts") return numbers_.assign(1, static_cast<double>(timeline_.size()));
     if (verb == "mark") return limpid_bench_mark();
     if (verb == "triad") return numbers_.assign(1, limpid::bench::triad_bytes_per_second());
+    if (verb == "reading") return numbers_.assign(1, limpid::bench::reading_bytes_per_second());
     if (verb == "memory")
       return numbers_.assign(1, static_cast<double>(limpid::bench::bytes_held()) - before_);
     if (verb == "scores") return numbers_.assign(1, ranking_->scores().front());
