@@ -19,8 +19,7 @@ struct CompareCommand {
   CompareOptions options;
 };
 
-// --- Where orders come from
-// ------------------------------------------------------------------------------------
+// --- Where orders come from ---
 
 // A recipe, or a list of ids.
 struct Source {
@@ -78,8 +77,7 @@ Result<std::vector<std::string>> accounts_in(const std::string& file) {
   return error;
 }
 
-// --- For people
-// ----------------------------------------------------------------------------------------------
+// --- For people ---
 
 std::string shown(const Figure& figure) {
   if (!figure.value) return "– (" + std::string(figure.reason) + ")";
@@ -124,8 +122,7 @@ std::string comparison_table(const Comparison& comparison, const Paint& paint) {
   return table;
 }
 
-// --- The command
-// -----------------------------------------------------------------------------------------------
+// --- The command ---
 
 Failure settle(CompareCommand& command) {
   CompareOptions& options = command.options;

@@ -229,8 +229,7 @@ TEST(Affinity, AnEmptyFileIsRefused) {
   EXPECT_FALSE(read_files({{"x", "a@b.example\n", "friends"}}).ok());  // no list of that name
 }
 
-// --- Real archives, where somebody has them: LIMPID_DATA names the folder that holds timelines/
-// -------------
+// --- Real archives, where somebody has them: LIMPID_DATA names the folder that holds timelines/ ---
 
 std::string bytes_of(const std::string& path) {
   std::string bytes;

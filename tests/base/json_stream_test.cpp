@@ -57,8 +57,7 @@ Outcome streamed(std::string_view bytes) { return streamed(std::vector<std::stri
 
 Lines records_of(std::string_view bytes) { return streamed(bytes).records; }
 
-// --- Where records are
-// ----------------------------------------------------------------------------------
+// --- Where records are ---
 
 TEST(JsonStream, RecordsAndTheirPlaces) {
   struct Case {
@@ -123,8 +122,7 @@ TEST(JsonStream, TheSinkMayStop) {
   EXPECT_EQ(seen, (Lines{"1", "2"}));
 }
 
-// --- Pieces
-// ---------------------------------------------------------------------------------------------
+// --- Pieces ---
 
 const std::vector<std::string>& small_documents() {
   static const std::vector<std::string> documents{
@@ -157,8 +155,7 @@ TEST(JsonStream, EverySplitGivesTheSame) {
   }
 }
 
-// --- Lone surrogates
-// --------------------------------------------------------------------------------------
+// --- Lone surrogates ---
 
 TEST(JsonStream, LoneSurrogatesBecomeReplacementCharacters) {
   struct Case {
@@ -190,8 +187,7 @@ TEST(JsonStream, MendingInventsNoJson) {
   }
 }
 
-// --- Broken files
-// -----------------------------------------------------------------------------------------
+// --- Broken files ---
 
 TEST(JsonStream, ABrokenLineIsReportedAndTheNextOnesRead) {
   struct Case {
@@ -290,8 +286,7 @@ TEST(JsonStream, WhatIsNoJsonIsNamed) {
   }
 }
 
-// --- JSONTestSuite (Nicolas Seriot, "Parsing JSON is a minefield")
-// -----------------------------------------
+// --- JSONTestSuite (Nicolas Seriot, "Parsing JSON is a minefield") ---
 
 // The names of the files in a folder, in no particular order.
 Lines names_in(const std::string& folder) {

@@ -2,32 +2,12 @@
 // encrypted or made to do harm is refused by name.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
+import { command, file, json, limpid } from './limpid.mjs';
 import { tar, zip } from './packing.mjs';
 
-const command = fileURLToPath(new URL('../../build/limpid', import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'limpid-'));
-after(() => rmSync(folder, { recursive: true }));
-
-function limpid(args, input = '') {
-  const { status, stdout, stderr } = spawnSync(command, args, { input, encoding: 'utf8', maxBuffer: 1 << 28 });
-  return { status, stdout, stderr };
-}
-function file(name, bytes) {
-  const path = join(folder, name);
-  writeFileSync(path, bytes);
-  return path;
-}
-const info = (...args) => {
-  const { status, stdout, stderr } = limpid(['inspect', ...args]);
-  assert.equal(status, 0, stderr);
-  return JSON.parse(stdout);
-};
+const info = (...files) => json(['inspect', ...files]);
 
 const posts = (...ids) => ids.map((id) => `{"id":"${id}","author":"ana@example.org","text":"Tides.","likes":1}\n`).join('');
 

@@ -2,26 +2,10 @@
 // refusals on standard error, exit codes 0, 1 and 2.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-
-const command = fileURLToPath(new URL('../../build/limpid', import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'limpid-'));
-after(() => rmSync(folder, { recursive: true }));
-
-function limpid(args, input = '') {
-  const { status, stdout, stderr } = spawnSync(command, args, { input, encoding: 'utf8', maxBuffer: 1 << 28 });
-  return { status, stdout, stderr };
-}
-function file(name, text) {
-  const path = join(folder, name);
-  writeFileSync(path, text);
-  return path;
-}
-const lines = (text) => text.trimEnd().split('\n').map((line) => JSON.parse(line));
+import { test } from 'node:test';
+import { command, file, folder, limpid, lines } from './limpid.mjs';
 
 const feed = file('feed.jsonl', [
   { id: '1', author: 'ana', created_at: '2026-03-01T08:00:00Z', text: 'Tides.', likes: 12, replies: 3, following: true },

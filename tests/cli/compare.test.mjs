@@ -2,32 +2,12 @@
 // of refusal.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { command, file, json, limpid } from './limpid.mjs';
 
-const command = ['../../build/native/cli/limpid', '../../build/limpid']
-  .map((path) => fileURLToPath(new URL(path, import.meta.url)))
-  .find(existsSync);
-const folder = mkdtempSync(join(tmpdir(), 'limpid-'));
-after(() => rmSync(folder, { recursive: true }));
-
-function limpid(args, input = '') {
-  const { status, stdout, stderr } = spawnSync(command, args, { input, encoding: 'utf8', maxBuffer: 1 << 28 });
-  return { status, stdout, stderr };
-}
-function file(name, text) {
-  const path = join(folder, name);
-  writeFileSync(path, text);
-  return path;
-}
-const json = (args, input) => {
-  const { status, stdout, stderr } = limpid(args, input);
-  assert.equal(status, 0, stderr);
-  return JSON.parse(stdout);
-};
 const jsonl = (posts) => posts.map((post) => JSON.stringify(post)).join('\n');
 
 // The Schemas, where the package's tests have brought a validator.

@@ -4,9 +4,8 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { command } from './limpid.mjs';
 
-const command = fileURLToPath(new URL('../../build/limpid', import.meta.url));
 const page = readFileSync(new URL('../../docs/recipe.md', import.meta.url), 'utf8');
 const run = (args, input) => spawnSync(command, args, { input, encoding: 'utf8' });
 const blocks = (kind) => [...page.matchAll(new RegExp(`\`\`\`${kind}\\n(.*?)\`\`\``, 'gs'))].map((match) => match[1]);

@@ -1,23 +1,11 @@
 // Explanations on the command line: two posts, what it would take, languages, receipts that hold and that do not.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createHash } from 'node:crypto';
-import { after, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { test } from 'node:test';
+import { file, json as jsonOf, limpid as run } from './limpid.mjs';
 
-const command = fileURLToPath(new URL('../../build/limpid', import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'limpid-explain-'));
-after(() => rmSync(folder, { recursive: true }));
-const limpid = (...args) => spawnSync(command, args, { encoding: 'utf8', maxBuffer: 1 << 28 });
-const json = (...args) => JSON.parse(limpid(...args).stdout);
-const file = (name, text) => {
-  const path = join(folder, name);
-  writeFileSync(path, text);
-  return path;
-};
+const limpid = (...args) => run(args);
+const json = (...args) => jsonOf(args);
 
 const home = file('home.jsonl', limpid('sample', '--posts', '200', '--seed', '7').stdout);
 const rows = limpid('rank', home).stdout.trimEnd().split('\n').map((line) => JSON.parse(line));

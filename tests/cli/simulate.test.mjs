@@ -1,25 +1,12 @@
 // `limpid simulate` as other programs see it, and the lessons that show its figures.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { file, limpid as run } from './limpid.mjs';
 
-const command = process.env.LIMPID ?? fileURLToPath(new URL('../../build/limpid', import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'limpid-simulate-'));
-after(() => rmSync(folder, { recursive: true }));
-
-function limpid(...args) {
-  const { status, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8', maxBuffer: 1 << 28 });
-  return { status, stdout, stderr };
-}
-function file(name, text) {
-  const path = join(folder, name);
-  writeFileSync(path, text);
-  return path;
-}
+const limpid = (...args) => run(args);
 const few = ['--seeds', '2', '--readers', '50'];
 const json = (...args) => JSON.parse(limpid('simulate', ...args, ...few, '--format', 'json').stdout);
 

@@ -128,8 +128,7 @@ TEST(Explain, FactorsAreToldOnlyWhereTheyWereUsed) {
   EXPECT_EQ(path.steps[1].factor, 3);
 }
 
-// --- The sentence
-// ----------------------------------------------------------------------------------------
+// --- The sentence ---
 
 std::string sentence_of(const char* recipe, const std::vector<PostLine>& posts, std::string_view id = "a") {
   return sentence(path_of(ranked(recipe, timeline_of(posts)), id));

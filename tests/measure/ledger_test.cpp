@@ -27,8 +27,7 @@ Ledger ledger_of(std::string_view recipe, const Timeline& timeline, LedgerOption
   return expect_value(ledger(timeline, recipe_of(recipe), {}, std::move(options)));
 }
 
-// --- Small feeds
-// ---------------------------------------------------------------------------------------------
+// --- Small feeds ---
 
 TEST(Ledger, ADemotionTakesFromOneAndGivesToAnother) {
   const Timeline timeline = timeline_of({post("a").author("ana").likes(9), post("b").author("bo").likes(5)});
@@ -147,8 +146,7 @@ TEST(Ledger, PermutationsFindAGroupThatIsHitAndOnlyThat) {
   }
 }
 
-// --- A second implementation
-// -----------------------------------------------------------------------------------
+// --- A second implementation ---
 
 // Posts of an invented feed, every one labelled: bait has a phrase of the recipe's own list, or is one in
 // fifteen.

@@ -63,8 +63,7 @@ TEST(Relevance, RefusesGainsBelowZeroAndBeyondNumbers) {
   EXPECT_FALSE(Relevance(huge, huge, Gains::exponential).ndcg().value);
 }
 
-// --- trec_eval
-// -----------------------------------------------------------------------------------------------
+// --- trec_eval ---
 
 std::vector<std::string> lines_of(const std::string& file) {
   return data_lines("trec_eval/" + file).value_or(std::vector<std::string>());

@@ -13,8 +13,7 @@ using namespace test;
 
 constexpr std::int64_t kNoon = 1'772'366'400'000;  // 2026-03-01T12:00:00Z
 
-// --- add, multiply, reshape
-// -----------------------------------------------------------------------------
+// --- add, multiply, reshape ---
 
 TEST(Add, WeighsAndSums) {
   const Ranking ranking = ranked(R"j([{"add": "likes"}, {"add": "replies", "weight": 4}, {"add": 0.5}])j",
@@ -112,8 +111,7 @@ TEST(Steps, ActWhereWhenIsTrueAndUnlessIsNotTrue) {
   }
 }
 
-// --- hide
-// -----------------------------------------------------------------------------------------------
+// --- hide ---
 
 TEST(Hide, EveryStepThatMatchesIsAReason) {
   const Ranking ranking =
@@ -150,8 +148,7 @@ TEST(Hide, EverythingLeavesAnEmptyFeed) {
   EXPECT_EQ(ranking.would_be(1), 1u);
 }
 
-// --- spread
-// ---------------------------------------------------------------------------------------------
+// --- spread ---
 
 // The factor that each post of a feed got: nothing where the step left it.
 std::vector<std::optional<double>> factors(const Ranking& ranking, std::size_t step, const Ids& ids) {
@@ -260,8 +257,7 @@ TEST(Spread, ByAuthorHoldsSpellingsOfOneAccountTogether) {
   EXPECT_EQ(path_of(ranking, "b").steps[0].key, "@Ana");
 }
 
-// --- off, until, now
-// ------------------------------------------------------------------------------------
+// --- off, until, now ---
 
 TEST(Until, RunsToTheEndOfItsDayInUtc) {
   const char* recipe = R"j([{"add": 1, "until": "2026-03-01"}])j";
@@ -303,8 +299,7 @@ TEST(Now, MakesNoPostYoungerThanZero) {
       0);
 }
 
-// --- Nothing, and what is said about it
-// ------------------------------------------------------------------
+// --- Nothing, and what is said about it ---
 
 TEST(Recipe, WithoutStepsIsTheTieOrder) {
   EXPECT_EQ(ranked_ids("[]", timeline_of({post("a").at("2026-01-01"), post("b").at("2026-01-02")})),
@@ -345,8 +340,7 @@ TEST(Warnings, AreNotForASinglePostThatKnowsLess) {
                   .empty());
 }
 
-// --- Setting numbers, working in slices
-// --------------------------------------------------------------------
+// --- Setting numbers, working in slices ---
 
 // 2500 posts: more than two blocks. Deterministic, with unknowns, ties, hidden posts and several
 // authors.
@@ -466,8 +460,7 @@ TEST(Order, IsATotalOfKeptAndHidden) {
     EXPECT_EQ(ranking.place(ranking.order()[i]), i + 1);
 }
 
-// --- would_be
-// -------------------------------------------------------------------------------------------
+// --- would_be ---
 
 TEST(WouldBe, IsThePlaceThatComesOfReallyShowingThePost) {
   // With and without `spread`, which makes a shown post push its author's others down.
@@ -492,8 +485,7 @@ TEST(WouldBe, IsThePlaceThatComesOfReallyShowingThePost) {
   }
 }
 
-// --- Values
-// ---------------------------------------------------------------------------------------------
+// --- Values ---
 
 TEST(Ranking, IsAValueThatOutlivesItsParts) {
   std::optional<Ranking> ranking;

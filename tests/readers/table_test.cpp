@@ -247,8 +247,7 @@ TEST(Table, RepostsAsRows) {
   EXPECT_EQ(posts.column(Number::likes)[1], 0);
 }
 
-// --- Real tables, where somebody has them
-// ---------------------------------------------------------------------
+// --- Real tables, where somebody has them ---
 
 std::string file(const std::string& name) {
   const char* folder = std::getenv("LIMPID_DATA");

@@ -20,8 +20,7 @@
 
 namespace limpid LIMPID_API {
 
-// --- In words
-// ------------------------------------------------------------------------------------------------
+// --- In words ---
 
 enum class Language : std::uint8_t { english, french };
 
@@ -35,8 +34,7 @@ enum class Language : std::uint8_t { english, french };
 /// What one step did, or why it did nothing.
 [[nodiscard]] std::string sentence(const PathStep& step, Language language = Language::english);
 
-// --- Why this above that
-// ---------------------------------------------------------------------------------------
+// --- Why this above that ---
 
 /// How a nearest value was looked for.
 struct Nearest {
@@ -79,8 +77,7 @@ struct Versus {
 /// "@ana’s post is at place 3, @bo’s post at place 8. Without “Replies”, the order would turn."
 [[nodiscard]] std::string sentence(const Versus& versus, Language language = Language::english);
 
-// --- What would it take
-// ----------------------------------------------------------------------------------------
+// --- What would it take ---
 
 /// One count of the post, and the nearest whole number at which it enters or leaves the top.
 struct CountNeeded {
@@ -107,8 +104,7 @@ struct WouldTake {
 /// "12 more replies would bring it into the top 10."
 [[nodiscard]] std::string sentence(const WouldTake& answer, Language language = Language::english);
 
-// --- Sensitivity
-// -----------------------------------------------------------------------------------------------
+// --- Sensitivity ---
 
 /// A value of a number at which the top changes: from it on, away from `least`, the feed is another.
 struct Breakpoint {
@@ -138,8 +134,7 @@ inline constexpr std::size_t kMostBreakpoints = 200;
 [[nodiscard]] Result<Sensitivity> sensitivity(const Ranking& ranking, std::string_view address, double least,
                                               double most, std::size_t top);
 
-// --- What if
-// ---------------------------------------------------------------------------------------------------
+// --- What if ---
 
 struct WhatIf {
   std::vector<std::string> insert;   ///< Posts as canonical JSON, one each.

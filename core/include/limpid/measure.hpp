@@ -58,8 +58,7 @@ enum class ExposureModel {
 
 enum class Gains { linear, exponential };  ///< g, or 2^g − 1.
 
-// --- Orders
-// --------------------------------------------------------------------------------------------------
+// --- Orders ---
 
 /// One order of a timeline's posts.
 struct Order {
@@ -226,8 +225,7 @@ class PerTimeline {
   std::unique_ptr<Gathered> gathered_;
 };
 
-// --- What was published, and what was shown
-// ------------------------------------------------------------------
+// --- What was published, and what was shown ---
 
 struct ReachRow {
   std::string key, author;  ///< A post's id, or an account; `author` for posts only.
@@ -258,8 +256,7 @@ class Pool {
   std::unique_ptr<Counts> counts_;
 };
 
-// --- As JSON
-// -------------------------------------------------------------------------------------------------
+// --- As JSON ---
 
 /// {"a":"served","b":"calmer","posts":49,"excluded":0,"kendall_tau_b":0.44,…}; `timeline` first where it has
 /// a name. An undefined figure is {"value":null,"reason":"…"}.

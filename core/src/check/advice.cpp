@@ -58,8 +58,7 @@ void advise_on_label(const Step& step, std::vector<Warning>& advice) {
   }
 }
 
-// --- What a timeline tells
-// -----------------------------------------------------------------------------------
+// --- What a timeline tells ---
 
 // One step's row of every post's path.
 class StepOnTimeline {

@@ -98,8 +98,7 @@ class Search {
     }
   }
 
-  // --- Closed forms
-  // ------------------------------------------------------------------------------------------
+  // --- Closed forms ---
 
   // From event to event, in both directions; between two the answer changes at most once. False where no
   // closed form is known, or few rows did not settle it.
@@ -132,8 +131,7 @@ class Search {
     return near == end || std::fabs(near - now_) >= farthest();
   }
 
-  // --- Whole numbers
-  // -----------------------------------------------------------------------------------------
+  // --- Whole numbers ---
 
   void search_whole() {
     if (question_.few_is_steady && is_few_) {
@@ -157,8 +155,7 @@ class Search {
     if (!exact) flip_.nearest.ratio = 2;
   }
 
-  // --- A grid
-  // ------------------------------------------------------------------------------------------------
+  // --- A grid ---
 
   void search_grid() {
     const bool fine = is_few_ || !question_.is_costly;

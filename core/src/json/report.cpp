@@ -63,8 +63,7 @@ void JsonReport::names(std::string_view key, const std::vector<std::string>& nam
   writer_.end_array();
 }
 
-// --- Gathered
-// ------------------------------------------------------------------------------------------------
+// --- Gathered ---
 
 struct GatheredReport::Node {
   enum class Kind { object, rows, figure, fixed };

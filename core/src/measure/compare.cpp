@@ -34,8 +34,7 @@ std::int64_t now_of(const Timeline& timeline, const Order& a, const Order& b) {
   return default_now(timeline.posts());
 }
 
-// --- How alike
-// -----------------------------------------------------------------------------------------------
+// --- How alike ---
 
 void measure_agreement(const CommonPosts& common, const Order& a, const Order& b, Comparison& result) {
   const bool ties = result.options.ties.has_value();
@@ -63,8 +62,7 @@ void measure_rbo(const CommonPosts& common, const Order& a, const Order& b, std:
   }
 }
 
-// --- How far
-// -------------------------------------------------------------------------------------------------
+// --- How far ---
 
 MovedPost moved_post(const Timeline& timeline, const CommonPosts& common, std::size_t j) {
   const PostView post = view(timeline, common.rows()[j]);
@@ -103,8 +101,7 @@ void measure_moves(const Timeline& timeline, const CommonPosts& common, Comparis
     result.down.push_back(moved_post(timeline, common, by_shift[i]));
 }
 
-// --- Gains
-// ---------------------------------------------------------------------------------------------------
+// --- Gains ---
 
 Failure measure_gain(const Posts& posts, const CommonPosts& common, std::int64_t now, Comparison& result) {
   const CompareOptions& options = result.options;
@@ -133,8 +130,7 @@ Failure measure_gain(const Posts& posts, const CommonPosts& common, std::int64_t
   return std::nullopt;
 }
 
-// --- Attention
-// -----------------------------------------------------------------------------------------------
+// --- Attention ---
 
 // What each group gets under A and B, in groups' order. Posts whose group is unknown are left out: the shares
 // of the others sum to 1.
@@ -210,8 +206,7 @@ void measure_concentration(const Keys& authors, const CommonPosts& common, const
   result.concentration_b = concentration_of(std::move(b));
 }
 
-// --- Groups
-// --------------------------------------------------------------------------------------------------
+// --- Groups ---
 
 Groups groups_of(const Keys& keys, const CommonPosts& common, const std::vector<double>& by_rank,
                  const std::vector<std::int64_t>& shifts) {
@@ -277,8 +272,7 @@ Failure measure_groups(const Posts& posts, const CommonPosts& common, const Orde
   return std::nullopt;
 }
 
-// --- Silence
-// -------------------------------------------------------------------------------------------------
+// --- Silence ---
 
 // Accounts with a post among the first `top` of an order, by code.
 std::vector<bool> heard(const Posts& posts, const Order& order, std::size_t top) {

@@ -107,8 +107,7 @@ class LedgerJob::Work {
   [[nodiscard]] const Ledger& ledger() const { return ledger_; }
 
  private:
-  // --- Feeds
-  // -------------------------------------------------------------------------------------------------
+  // --- Feeds ---
 
   // The last few are kept: neighbouring subjects share their plain orders and the cuts of the whole recipe.
   Result<FeedOf> feed_of(const Recipe& recipe) {
@@ -143,8 +142,7 @@ class LedgerJob::Work {
     return now_ == kUnknownTime ? std::nullopt : std::optional(now_);
   }
 
-  // --- Which posts an entry touches
-  // ----------------------------------------------------------------------------
+  // --- Which posts an entry touches ---
 
   // Posts whose score or hiding differs: exact where nothing after the subject's steps counts posts of a
   // group.
@@ -183,8 +181,7 @@ class LedgerJob::Work {
     return changed(**cut_without, **cut_with);
   }
 
-  // --- What lies between two feeds
-  // -----------------------------------------------------------------------------
+  // --- What lies between two feeds ---
 
   Failure fill(const Subject& subject, const Recipe& recipe_without, const Recipe& recipe_with,
                LedgerEffect& effect) {
@@ -322,8 +319,7 @@ class LedgerJob::Work {
     }
   }
 
-  // --- Names
-  // ---------------------------------------------------------------------------------------------------
+  // --- Names ---
 
   void name(const Subject& subject, LedgerEntry& entry) const {
     const Step& step = recipe_.steps[subject.first];

@@ -78,8 +78,7 @@ void Feed::forget() {
   questions_ = 0;
 }
 
-// --- The first places
-// ------------------------------------------------------------------------------------------
+// --- The first places ---
 
 // The highest score among those shown of each kCeilingRows rows.
 const std::vector<double>& Feed::ceilings_of_scores() {
@@ -189,8 +188,7 @@ void Feed::spread_best() {
   sort(posts_, best_);
 }
 
-// --- A window anywhere
-// --------------------------------------------------------------------------------------------
+// --- A window anywhere ---
 
 const std::vector<Row>& Feed::hidden_rows() {
   if (hidden_rows_known_) return hidden_rows_;
@@ -325,8 +323,7 @@ Rows Feed::page(std::size_t begin, std::size_t end) {
   return part(order_);
 }
 
-// --- One post
-// ------------------------------------------------------------------------------------------------------
+// --- One post ---
 
 double Feed::score_before_spread(Row row) {
   if (!scoring_.scored() && scoring_.linear()) return scoring_.score_of(row);
@@ -414,8 +411,7 @@ std::optional<std::size_t> Feed::place(Row row) {
 
 std::size_t Feed::place_if_shown(Row row) { return count_above({score_before_spread(row), row}) + 1; }
 
-// --- The whole order
-// ------------------------------------------------------------------------------------------------
+// --- The whole order ---
 
 void Feed::settle_scores() {
   scoring_.finish_scores();
@@ -487,8 +483,7 @@ std::size_t Feed::not_finite(std::size_t step) {
   return not_finite_in_spread_;
 }
 
-// --- The steps that move
-// ---------------------------------------------------------------------------------------------
+// --- The steps that move ---
 
 std::size_t Feed::count_pinned(std::size_t step) const {
   const std::vector<std::uint8_t>& acts = scoring_.columns(step).acts();

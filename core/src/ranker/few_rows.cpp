@@ -104,8 +104,7 @@ void FewRows::set(const Knob& knob, double value) {
   for (StepColumns& columns : columns_) columns.set(knob.address, value);
 }
 
-// --- The rows on which the order of two depends
-// ----------------------------------------------------------------
+// --- The rows on which the order of two depends ---
 
 // The groups of all rows, whether the step acts on them or not.
 bool FewRows::gather_groups(std::size_t step) {
@@ -151,8 +150,7 @@ bool FewRows::choose(Row x, Row y) {
   return true;
 }
 
-// --- Scores
-// ----------------------------------------------------------------------------------------------------
+// --- Scores ---
 
 bool FewRows::before(Row a, Row b) const {
   if (unpinned_[a] != unpinned_[b]) return unpinned_[a] < unpinned_[b];
@@ -220,8 +218,7 @@ void FewRows::spread(std::size_t i) {
   }
 }
 
-// --- The order of the two
-// ----------------------------------------------------------------------------------------
+// --- The order of the two ---
 
 std::optional<bool> FewRows::stands_above(Row a, Row b) {
   score_rows();
@@ -268,8 +265,7 @@ bool FewRows::passes_limit(std::size_t step, Row upper) {
   return ahead < *steps_[step].at_most;
 }
 
-// --- Lines
-// -------------------------------------------------------------------------------------------------------
+// --- Lines ---
 
 // The range ends where two lines cross. Near there rounding decides: up to a hair beyond.
 void FewRows::bound_at_crossing(const Line& p, const Line& q) {

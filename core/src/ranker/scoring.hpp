@@ -24,8 +24,7 @@ class Scoring {
   Scoring(const Posts& posts, const Recipe& recipe, std::vector<StepPrograms> programs, std::int64_t now,
           std::shared_ptr<DerivedColumns> derived);
 
-  // --- Working
-  // -------------------------------------------------------------------------------------------------
+  // --- Working ---
 
   /// The number behind this step changed, in an expression (so that its column is stale) or not.
   void changed(std::size_t step);
@@ -42,8 +41,7 @@ class Scoring {
     while (!scored()) advance(true);
   }
 
-  // --- What came of it
-  // -------------------------------------------------------------------------------------------
+  // --- What came of it ---
 
   /// By row, before the final spread. Only when `scored()`.
   [[nodiscard]] const std::vector<double>& scores() const { return scores_; }

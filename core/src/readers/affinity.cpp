@@ -183,13 +183,7 @@ Failure AffinityReading::feed(std::string_view bytes) {
   return or_out_of_memory([&] { return job_->feed(bytes); });
 }
 Result<AffinityFiles> AffinityReading::finish() {
-  Result<AffinityFiles> result = AffinityFiles();
-  Failure failure = or_out_of_memory([&]() -> Failure {
-    result = job_->finish();
-    return std::nullopt;
-  });
-  if (failure) return *std::move(failure);
-  return result;
+  return or_out_of_memory([&] { return job_->finish(); });
 }
 
 }  // namespace limpid

@@ -19,8 +19,7 @@ bool contains(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
 }
 
-// --- X's archive: [{"following": {"accountId": …}}], one kind of record a file
-// -------------------------------
+// --- X's archive: [{"following": {"accountId": …}}], one kind of record a file ---
 
 struct XList {
   std::string_view key;
@@ -80,8 +79,7 @@ bool read_x_archive(JsonValue record, Affinity& facts) {
   return true;
 }
 
-// --- Tables: "AccountText address,Show boosts,…"
-// -----------------------------------------------------------------
+// --- Tables: "AccountText address,Show boosts,…" ---
 
 std::optional<Relation> relation_of_columns(JsonValue row) {
   for (const JsonValue cell : row) {
@@ -119,8 +117,7 @@ bool has_address_column(JsonValue record) {
   return false;
 }
 
-// --- Mastodon's archive: outbox.json, likes.json
-// -------------------------------------------------------------
+// --- Mastodon's archive: outbox.json, likes.json ---
 
 // "https://example.org/users/ana/statuses/1" -> "ana@example.org"; empty where the address names nobody.
 std::string address_in(std::string_view uri) {
@@ -170,8 +167,7 @@ std::string read_address(std::string_view uri, JsonValue around, Affinity& facts
   return {};
 }
 
-// --- Bluesky
-// -------------------------------------------------------------------------------------------------
+// --- Bluesky ---
 
 // "at://did:plc:abc/app.bsky.feed.post/xyz" -> "did:plc:abc"
 std::string_view repository_of(std::string_view uri) {

@@ -29,8 +29,7 @@ void add_extra(std::string_view name, double number, Post& post) {
 
 void name_post(std::string_view id, Post& post) { post[Text::id] = post[Text::post] = id; }
 
-// --- Threads and Instagram
-// -----------------------------------------------------------------------------------
+// --- Threads and Instagram ---
 
 // 1 image, 2 video, 8 several, 19 none (Threads).
 void read_meta_media(JsonValue data, Post& post) {
@@ -101,8 +100,7 @@ void read_instagram_node(JsonValue data, Post& post) {
   post[Label::kind] = "original";
 }
 
-// --- LinkedIn
-// ------------------------------------------------------------------------------------------------
+// --- LinkedIn ---
 
 // The site's records name what they refer to with or without a star.
 JsonValue starred(JsonValue value, std::string_view key) {
@@ -181,8 +179,7 @@ void read_linkedin(JsonValue data, Post& post, std::int64_t captured_at) {
   read_reactions(starred(starred(data, "socialDetail"), "totalSocialActivityCounts"), post);
 }
 
-// --- TikTok
-// --------------------------------------------------------------------------------------------------
+// --- TikTok ---
 
 bool is_tiktok(JsonValue data) {
   return data["desc"].is(JsonKind::text) && data["createTime"] && data["stats"].is(JsonKind::object);
@@ -212,8 +209,7 @@ void read_tiktok(JsonValue data, Post& post) {
   post[Label::kind] = "original";
 }
 
-// --- All
-// -----------------------------------------------------------------------------------------------------
+// --- All ---
 
 bool is_site_record(JsonValue data) {
   return is_meta(data) || is_instagram_node(data) || is_linkedin(data) || is_tiktok(data);

@@ -65,8 +65,7 @@ void add_medium(std::string_view uri, Post& post) {
     post[List::media].items.push_back("gif");
 }
 
-// --- Facebook
-// ------------------------------------------------------------------------------------------------
+// --- Facebook ---
 
 JsonValue words_of(JsonValue record) {
   for (const JsonValue part : record["data"]) {
@@ -110,8 +109,7 @@ std::string read_facebook(JsonValue record, Post& post, Notes&) {
   return {};
 }
 
-// --- Instagram and Threads
-// -----------------------------------------------------------------------------------
+// --- Instagram and Threads ---
 
 bool is_instagram_post(JsonValue record) {
   return first_of(record["media"])["creation_timestamp"].is(JsonKind::number);

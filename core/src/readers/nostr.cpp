@@ -50,8 +50,7 @@ bool matches(JsonValue record) {
   return is_event(record);
 }
 
-// --- Tags: ["e", "<id>", "<relay>", "reply"]
-// -----------------------------------------------------------------
+// --- Tags: ["e", "<id>", "<relay>", "reply"] ---
 
 std::string_view item(JsonValue tag, std::size_t index) {
   for (const JsonValue element : tag) {

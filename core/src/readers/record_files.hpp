@@ -55,7 +55,7 @@ class RecordFiles {
 
 /// Running out of memory is an answer, here as everywhere.
 template <class Work>
-[[nodiscard]] Failure or_out_of_memory(Work work) {
+[[nodiscard]] auto or_out_of_memory(Work work) -> decltype(work()) {
   try {
     return work();
   } catch (const std::bad_alloc&) {

@@ -70,13 +70,7 @@ Failure SideColumnReading::feed(std::string_view bytes) {
   return or_out_of_memory([&] { return job_->feed(bytes); });
 }
 Result<SideColumnFiles> SideColumnReading::finish() {
-  Result<SideColumnFiles> result = SideColumnFiles();
-  Failure failure = or_out_of_memory([&]() -> Failure {
-    result = job_->finish();
-    return std::nullopt;
-  });
-  if (failure) return *std::move(failure);
-  return result;
+  return or_out_of_memory([&] { return job_->finish(); });
 }
 
 }  // namespace limpid

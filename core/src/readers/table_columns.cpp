@@ -211,8 +211,7 @@ const ColumnInfo* find_flag(std::string_view name) {
   return column && column->store == ColumnInfo::Store::flag ? column : nullptr;
 }
 
-// --- Values that fit
-// ----------------------------------------------------------------------------------------
+// --- Values that fit ---
 
 bool is_kind(std::string_view kind) {
   constexpr std::string_view kKinds[] = {"original", "reply", "repost", "quote"};
@@ -246,8 +245,7 @@ std::string TableColumn::target() const {
   return flag ? std::string(flag->name) : std::string(kOwn) + own;
 }
 
-// --- What the user chose
-// ------------------------------------------------------------------------------------
+// --- What the user chose ---
 
 Result<std::vector<ColumnChoice>> parse_column_choices(std::string_view map) {
   std::vector<ColumnChoice> choices;
@@ -294,8 +292,7 @@ Failure find_missing_column(const std::vector<ColumnChoice>& choices,
   return std::nullopt;
 }
 
-// --- What the names say
-// --------------------------------------------------------------------------------------
+// --- What the names say ---
 
 void settle_columns(std::vector<TableColumn>& columns, const std::vector<TableCell>& cells,
                     const std::vector<ColumnChoice>& choices) {
@@ -380,8 +377,7 @@ bool has_enough_columns(JsonValue record, bool is_row) {
   return (words && (time || author || count)) || (id && time && (author || count));
 }
 
-// --- Values
-// ---------------------------------------------------------------------------------------------------
+// --- Values ---
 
 bool is_blank(JsonValue value) {
   if (!value) return true;
