@@ -7,8 +7,8 @@
 // At a million posts plain objects are asked only what the targets compare with (`plain` in a question): they take
 // seconds a round.
 //
-//   node bench/run.mjs [--sizes 1000,100000] [--rounds N] [--only slider,order] [--ways gcc,clang,wasm,typed,objects]
-//                      [--native NAME=PROGRAM …] [--json FILE]
+//   node bench/run.mjs [--sizes 1000,100000] [--rounds N] [--only slider,order,explaining,reading] [--statuses N]
+//                      [--ways gcc,clang,wasm,typed,objects] [--native NAME=PROGRAM …] [--json FILE]
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { dirname } from 'node:path';
@@ -18,6 +18,7 @@ import { parseArgs } from 'node:util';
 import { targetLines } from './targets.mjs';
 import { COUNTS, NOW, timelineFile } from './timeline.mjs';
 import { native } from './ways/native.mjs';
+import { measureReading } from './reading/reading.mjs';
 import { objects } from './ways/objects.mjs';
 import { readPosts } from './ways/posts.mjs';
 import { typed } from './ways/typed.mjs';
@@ -26,7 +27,8 @@ const { values: options } = parseArgs({
   options: {
     sizes: { type: 'string', default: '1000,10000,100000,1000000' },
     rounds: { type: 'string' },
-    only: { type: 'string', default: 'slider,order' },
+    only: { type: 'string', default: 'slider,order,explaining,reading' },
+    statuses: { type: 'string', default: '92000' }, // 100 MB
     ways: { type: 'string', default: 'gcc,clang,wasm,typed,objects' },
     native: { type: 'string', multiple: true, default: [] },
     json: { type: 'string', default: 'build/bench/figures.json' },
@@ -41,7 +43,8 @@ for (const pair of options.native) {
 }
 const wanted = [...new Set([...options.ways.split(','), ...options.native.map((pair) => pair.split('=')[0])])];
 const questions = [];
-for (const folder of options.only.split(',')) {
+const folders = options.only.split(',');
+for (const folder of folders.filter((name) => name !== 'reading')) {
   for (const question of (await import(`./${folder}/question.mjs`)).default) questions.push({ folder, ...question });
 }
 
@@ -79,8 +82,9 @@ const digest = (answer) => Array.from(answer).join();
 
 const MANY = 1_000_000;
 
-function roundsFor(name, posts) {
+function roundsFor(name, posts, question) {
   if (options.rounds) return Number(options.rounds);
+  if (question.rounds) return question.rounds;
   if (posts >= MANY) return name === 'objects' ? 3 : name === 'typed' ? 9 : 24;
   return posts >= 100_000 ? (name === 'objects' ? 9 : 24) : 48;
 }
@@ -103,12 +107,12 @@ async function ask(question, ways, posts) {
       ways[name] = { ...way, set: (address, value) => set(address, value ?? start[address]) };
     }
   }
-  const rounds = Math.max(...Object.keys(ways).map((name) => roundsFor(name, posts)));
+  const rounds = Math.max(...Object.keys(ways).map((name) => roundsFor(name, posts, question)));
   for (let round = -2; round < rounds; ++round) {
     const at = round + 2;
     let expected;
     for (const [name, way] of Object.entries(ways)) {
-      if (round < -warmUps(name, posts) || round >= roundsFor(name, posts)) continue;
+      if (round < -warmUps(name, posts) || round >= roundsFor(name, posts, question)) continue;
       await question.before?.(way, at, posts);
       const { ms, answer } = await turn(way, () => question.run(way, at, posts, () => way.use(structuredClone(recipe), question.recipe)));
       const found = digest(answer);
@@ -136,11 +140,12 @@ function print(posts, question, figures) {
 
 console.log(`${pad('posts', 9)}  ${'question'.padEnd(22)} ${'way'.padEnd(8)}${pad('median ms', 10)}${pad('min ms', 10)}${pad('ratio', 10)}${pad('µs/post', 10)}${pad('runs', 6)}`);
 const results = [];
-for (const posts of options.sizes.split(',').map(Number)) {
+for (const posts of questions.length ? options.sizes.split(',').map(Number) : []) {
   const ways = await openWays(posts);
   for (const question of questions) {
-    const asked = Object.entries(ways).filter(([name]) => isAsked(question, name, posts));
-    const figures = await ask(question, Object.fromEntries(asked), posts);
+    const able = Object.entries(ways).filter(([name]) => (!question.ofTheEngine || programs[name] || name === 'wasm') && isAsked(question, name, posts));
+    if (!able.length || posts > (question.mostPosts ?? Infinity)) continue;
+    const figures = await ask(question, Object.fromEntries(able), posts);
     print(posts, question, figures);
     results.push({ posts, folder: question.folder, question: question.name, figures });
   }
@@ -174,5 +179,9 @@ for (const posts of options.sizes.split(',').map(Number)) {
   for (const way of Object.values(ways)) way.end();
 }
 for (const line of targetLines(results)) console.log(line);
+if (folders.includes('reading')) {
+  const readers = { gcc: `${root}build/native/bench/limpid_bench_reading`, clang: `${root}build/native-clang/bench/limpid_bench_reading` };
+  results.push(...(await measureReading({ programs: readers, wanted, posts: Number(options.statuses), rounds: options.rounds && Number(options.rounds) })));
+}
 mkdirSync(dirname(options.json), { recursive: true });
 writeFileSync(options.json, `${JSON.stringify({ date: new Date().toISOString(), node: process.version, cpu: cpus()[0].model, results }, null, 1)}\n`);

@@ -189,20 +189,23 @@ class RankingHandle {
     });
   }
 
-  // How another ranking of the same timeline, the one after, differs from this one.
+  // Begins a comparison with another ranking of the same timeline, the one after; `compare_step` makes it.
   std::string compare(const RankingHandle& after, const std::string& a, const std::string& b, val options) {
     return guarded([&]() -> std::string {
       if (&ranking_.timeline().posts() != &after.ranking_.timeline().posts())
         return error_json({"usage", "compare", "the two rankings must be of the same timeline"});
       const Result<CompareOptions> read = compare_options(options);
       if (!read) return error_json(read.error());
-      const Result<Comparison> comparison =
-          limpid::compare(ranking_.timeline(), order_of(ranking_, a), order_of(after.ranking_, b), *read);
-      if (!comparison) return error_json(comparison.error());
-      std::string json;
-      append_comparison(json, *comparison);
-      return json;
+      Result<CompareJob> job =
+          CompareJob::prepare(ranking_.timeline(), order_of(ranking_, a), order_of(after.ranking_, b), *read);
+      if (!job) return error_json(job.error());
+      comparison_ = std::make_unique<CompareJob>(*std::move(job));
+      return {};
     });
+  }
+  // One more part. "more 3 12" (done, of), or the comparison, or an error.
+  std::string compare_step() {
+    return stepped(comparison_, [](std::string& json, const CompareJob& job) { append_comparison(json, job.comparison()); });
   }
 
   // Begins a ledger of the recipe as it stands; `ledger_step` makes it.
@@ -217,17 +220,14 @@ class RankingHandle {
       return {};
     });
   }
-  // One more entry. "more", or the ledger, or an error.
+  // One more entry. "more 3 12" (done, of), or the ledger, or an error.
   std::string ledger_step() {
-    return guarded([&]() -> std::string {
-      const Result<bool> more = ledger_->step();
-      if (!more) return error_json(more.error());
-      if (*more) return "more";
-      std::string json;
-      append_ledger(json, ledger_->ledger());
-      ledger_.reset();
-      return json;
-    });
+    return stepped(ledger_, [](std::string& json, const LedgerJob& job) { append_ledger(json, job.ledger()); });
+  }
+  // Drops what was begun and not ended.
+  void drop_jobs() {
+    comparison_.reset();
+    ledger_.reset();
   }
 
   // The place of a post; 0 where it is hidden or not here.
@@ -245,6 +245,20 @@ class RankingHandle {
       if (!answer) return error_json(answer.error());
       std::string json;
       append(json, *answer, {.language = *language});
+      return json;
+    });
+  }
+
+  // The job's next step; when it is done, what it made, and the job is dropped.
+  template <class Job, class Append>
+  static std::string stepped(std::unique_ptr<Job>& job, Append append) {
+    return guarded([&]() -> std::string {
+      const Result<bool> more = job->step();
+      if (!more) return error_json(more.error());
+      if (*more) return "more " + std::to_string(job->done()) + " " + std::to_string(job->of());
+      std::string json;
+      append(json, *job);
+      job.reset();
       return json;
     });
   }
@@ -282,6 +296,7 @@ class RankingHandle {
 
   Ranking ranking_;
   std::string timeline_;
+  std::unique_ptr<CompareJob> comparison_;
   std::unique_ptr<LedgerJob> ledger_;
 };
 
@@ -330,6 +345,26 @@ class TimelinesHandle {
     });
   }
   RankingHandle* ranking() { return prepared_.release(); }
+
+  // Weights from choices, as `append_fit` prints them; of one feed or, without a name, of all.
+  std::string fit(const std::string& choices_json, const std::string& recipe_json, double now,
+                  const std::string& name, double ridge) {
+    return guarded([&]() -> std::string {
+      const auto choices = parse_choices(choices_json);
+      if (!choices) return error_json(choices.error());
+      const Timeline* feed = feed_of(name);
+      if (!feed) return error_json({"no-such-timeline", name, "no timeline of this name was read"});
+      const auto recipe = parse_recipe(recipe_json);
+      if (!recipe) return error_json(recipe.error());
+      const std::vector<Timeline>& all = timelines_.feeds;
+      const std::span<const Timeline> feeds(name.empty() ? all.data() : feed, name.empty() ? all.size() : 1);
+      const auto fitted = limpid::fit(feeds, *recipe, *choices, options_of(now), FitOptions{ridge});
+      if (!fitted) return error_json(fitted.error());
+      std::string json;
+      append_fit(json, *fitted);
+      return json;
+    });
+  }
 
   [[nodiscard]] const Timeline* feed_of(const std::string& name) const {
     if (name.empty()) return &timelines_.feeds.front();
@@ -628,20 +663,24 @@ std::string canonical(const std::string& recipe_json) {
 
 std::string schema() { return std::string(recipe_schema()); }
 
-// [{"id":"power-user","scenario":{…}}]
-std::string scenarios_json() {
-  return guarded([] {
+// [{"id":"power-user","scenario":{…}}], the documents as they are stored: nothing is read or checked.
+template <class Entry>
+std::string stored(const std::vector<Entry>& entries, const std::string& what) {
+  return guarded([&] {
     std::string json = "[";
-    for (const ScenarioEntry& entry : scenarios()) {
+    for (const Entry& entry : entries) {
       if (json.size() > 1) json += ',';
       json += "{\"id\":";
       append_text(json, entry.id);
-      json += ",\"scenario\":" + std::string(entry.json) + "}";
+      json += ",\"" + what + "\":" + std::string(entry.json) + "}";
     }
     return json + "]";
   });
 }
+std::string scenarios_json() { return stored(scenarios(), "scenario"); }
+std::string museum_json() { return stored(museum(), "recipe"); }
 
+// The museum as it is told to people, each recipe read and written again.
 std::string recipes() {
   return guarded([] {
     std::string json = "[";
@@ -671,6 +710,7 @@ EMSCRIPTEN_BINDINGS(limpid) {
   emscripten::function("withoutPrivileges", &fair);
   emscripten::function("schema", &schema);
   emscripten::function("recipes", &recipes);
+  emscripten::function("museum", &museum_json);
   emscripten::function("scenarios", &scenarios_json);
 
   emscripten::class_<SimulationHandle>("Simulation")
@@ -715,6 +755,7 @@ EMSCRIPTEN_BINDINGS(limpid) {
       .function("lines", &TimelinesHandle::lines)
       .function("rewind", &TimelinesHandle::rewind)
       .function("rank", &TimelinesHandle::rank)
+      .function("fit", &TimelinesHandle::fit)
       .function("ranking", &TimelinesHandle::ranking, allow_raw_pointers());
 
   emscripten::class_<RankingHandle>("Ranking")
@@ -723,6 +764,8 @@ EMSCRIPTEN_BINDINGS(limpid) {
       .function("compare", &RankingHandle::compare)
       .function("ledger", &RankingHandle::ledger)
       .function("ledgerStep", &RankingHandle::ledger_step)
+      .function("compareStep", &RankingHandle::compare_step)
+      .function("dropJobs", &RankingHandle::drop_jobs)
       .function("order", &RankingHandle::order)
       .function("score", &RankingHandle::score)
       .function("from", &RankingHandle::from)

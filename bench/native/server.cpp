@@ -2,7 +2,9 @@
 //
 //   limpid_bench TIMELINE NOW    then: use RECIPE · set ADDRESS VALUE · page BEGIN END · moved BEGIN END ·
 //   place ROW ·
-//                                order · sort · scores · triad · reading · memory · posts · mark
+//                                order · sort · scores · triad · reading · memory · posts · mark ·
+//                                paths FIRST EVERY COUNT · why A B · takes ROW TOP · ticks ADDRESS LEAST MOST
+//                                TOP
 //
 // Each answer is one line: the milliseconds it took, measured here, then the answer's numbers.
 #include <limpid/limpid.hpp>
@@ -12,6 +14,7 @@
 #include "triad.hpp"
 
 #include <chrono>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
@@ -72,6 +75,10 @@ class Server {
     if (verb == "set") return set(words);
     if (verb == "page" || verb == "moved") return page(words, verb == "moved");
     if (verb == "place") return place(words);
+    if (verb == "paths") return paths(words);
+    if (verb == "why") return why(words);
+    if (verb == "takes") return takes(words);
+    if (verb == "ticks") return ticks(words);
     if (verb == "posts") return numbers_.assign(1, static_cast<double>(timeline_.size()));
     if (verb == "mark") return limpid_bench_mark();
     if (verb == "triad") return numbers_.assign(1, limpid::bench::triad_bytes_per_second());
@@ -112,6 +119,51 @@ class Server {
     std::uint32_t row = 0;
     words >> row;
     numbers_.assign(1, static_cast<double>(ranking_->place(row).value_or(0)));
+  }
+
+  // The explanations of `count` rows.
+  void paths(std::istringstream& words) {
+    std::uint32_t row = 0, every = 0, count = 0;
+    words >> row >> every >> count;
+    for (std::uint32_t i = 0; i < count; ++i, row += every) {
+      const limpid::Path path = ranking_->explain(row);
+      numbers_.push_back(static_cast<double>(path.rank.value_or(path.would_be.value_or(0))));
+    }
+  }
+
+  void why(std::istringstream& words) {
+    std::uint32_t a = 0, b = 0;
+    words >> a >> b;
+    const limpid::Versus versus = expect(limpid::why(*ranking_, id(a), id(b)), "why");
+    numbers_ = {static_cast<double>(versus.above.rank.value_or(0)), static_cast<double>(versus.tried)};
+    note(versus.flips);
+  }
+
+  void takes(std::istringstream& words) {
+    std::uint32_t row = 0;
+    std::size_t top = 0;
+    words >> row >> top;
+    const limpid::WouldTake answer = expect(limpid::what_would_it_take(*ranking_, id(row), top), "takes");
+    note(answer.numbers);
+    for (const limpid::CountNeeded& count : answer.counts) numbers_.push_back(count.needed);
+  }
+
+  void ticks(std::istringstream& words) {
+    std::string address;
+    double least = 0, most = 0;
+    std::size_t top = 0;
+    words >> address >> least >> most >> top;
+    const limpid::Sensitivity answer =
+        expect(limpid::sensitivity(*ranking_, address, least, most, top), address);
+    for (const limpid::Breakpoint& breakpoint : answer.breakpoints) numbers_.push_back(breakpoint.value);
+  }
+
+  void note(const std::vector<limpid::Flip>& flips) {
+    for (const limpid::Flip& flip : flips) numbers_.push_back(flip.needed.value_or(std::nan("")));
+  }
+
+  [[nodiscard]] std::string id(std::uint32_t row) const {
+    return std::string(limpid::view(timeline_, row).id);
   }
 
   std::int64_t now_;

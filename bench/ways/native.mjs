@@ -32,6 +32,10 @@ export async function native(program, path, now) {
     moved: (begin, end) => ask('moved', begin, end),
     place: async (row) => (await ask('place', row))[0],
     order: () => ask('order'),
+    paths: (first, every, count) => ask('paths', first, every, count),
+    why: (a, b) => ask('why', a, b),
+    takes: (row, top) => ask('takes', row, top),
+    ticks: (address, least, most, top) => ask('ticks', address, least, most, top),
     figure: (name) => ask(name),
     end: () => server.stdin.end(),
   };

@@ -25,6 +25,17 @@ export async function wasm(path) {
     moved: (begin, end) => Array.from(ranking.rows(begin, end - begin), (row, i) => from[row] - (begin + i + 1)),
     place: (row) => ranking.places([`p${row}`])[0],
     order: () => ranking.order,
+    paths: (first, every, count) =>
+      Array.from({ length: count }, (_, i) => ranking.explain(`p${first + i * every}`)).map(({ rank, would_be }) => rank ?? would_be),
+    why(a, b) {
+      const { above, tried, flips } = ranking.why(`p${a}`, `p${b}`);
+      return [above.rank, tried, ...flips.map(({ needed }) => needed ?? NaN)];
+    },
+    takes(row, top) {
+      const { numbers, counts } = ranking.whatWouldItTake(`p${row}`, top);
+      return [...numbers.map(({ needed }) => needed ?? NaN), ...counts.map(({ needed }) => needed)];
+    },
+    ticks: (address, least, most, top) => ranking.sensitivity(address, least, most, top).breakpoints.map(({ value }) => value),
     end() {
       timeline.dispose();
     },

@@ -141,9 +141,9 @@ TEST(Sentence, OfAShownPost) {
                              {"add": "points", "label": "Votes"}, {"multiply": 0.5, "label": "Shouting"},
                              {"multiply": 1, "label": "Nothing"}, {"add": "views", "label": "Views"}])j",
                 {post("a").likes(2).replies(0.8125).with("points", -1.5), post("b").likes(9)}),
-            "Second of 2. “Replies” lifts it most (+3.3); “Votes” lowers it most (−1.5); “Shouting” × "
+            "Second of 2. “Replies” lifts it most (+3.3); “Votes” takes most away (−1.5); “Shouting” × "
             "0.5. "
-            "Not known in this file, so without effect: “Views”.");
+            "Not known of this post, so without effect: “Views”.");
 }
 
 TEST(Sentence, NamesAStepWithoutLabelByItsId) {

@@ -81,14 +81,14 @@ TEST(Words, APathInBothLanguages) {
             "it counts "
             "62.5%; it is exempt from “Strangers”; “One in three” moved it from place 2 to 4, behind 2 posts "
             "that stood "
-            "lower. Not known in this file, so without effect: “Views”.");
+            "lower. Not known of this post, so without effect: “Views”.");
   EXPECT_EQ(sentence(path, Language::french),
             "Quatrième sur 4. « Likes » l’élève le plus (+7) ; c’est la deuxième de @ana ici : selon « "
             "Several posts », "
             "elle compte pour 62,5\u202F% ; elle est exemptée de « Strangers » ; « One in three » l’a "
             "déplacée de la "
-            "place 2 à la place 4, derrière 2 publications qui étaient plus bas. Non renseigné dans ce "
-            "fichier, donc "
+            "place 2 à la place 4, derrière 2 publications qui étaient plus bas. Non renseigné pour cette "
+            "publication, donc "
             "sans effet : « Views ».");
 }
 
@@ -107,6 +107,24 @@ TEST(Words, EveryStep) {
   EXPECT_EQ(sentences(path_of(rich_ranking(), "e"), Language::french)[0], "« Muted » la masque.");
   EXPECT_EQ(sentences(path_of(rich_ranking(), "a"), Language::english)[5],
             "“Several posts”: it is the first of @ana here.");
+}
+
+TEST(Words, NoClaimBeyondTheNumbers) {
+  // The factor lifts by 9: of the additions, likes is only the one that adds most.
+  EXPECT_EQ(
+      sentence(path_of(ranked(R"j([{"add": "likes", "label": "Likes"}, {"multiply": 10, "label": "Boost"}])j",
+                              timeline_of({post("a").likes(1)})),
+                       "a")),
+      "First of 1. “Likes” adds most (+1); “Boost” × 10.");
+  // Level, so nothing decides but the order among equals.
+  const Ranking level =
+      ranked(R"j([{"add": "likes", "label": "Likes"}])j",
+             timeline_of({post("a").likes(1).author("ana"), post("b").likes(1).author("bo")}));
+  const Versus versus = expect_value(why(level, "a", "b"));
+  EXPECT_EQ(sentence(versus).find(
+                "@ana’s post is at place 1, @bo’s post at place 2. No step treats them differently"),
+            0u)
+      << sentence(versus);
 }
 
 }  // namespace

@@ -62,7 +62,7 @@ TEST(Output, Explanation) {
       text_of([&](std::string& out) { append_explanation(out, path_of(ranking, "2")); }),
       R"j({"id":"2","rank":null,"of":1,"score":2,"hidden":["silenced"],"would_be":1,)j"
       R"j("sentence":"Hidden by “silenced”; otherwise it would stand at place 1 of 2. “Likes” lifts it most (+2). )j"
-      R"j(Not known in this file, so without effect: “multiply-1”.","steps":[)j"
+      R"j(Not known of this post, so without effect: “multiply-1”.","steps":[)j"
       R"j({"id":"likes","verb":"add","label":"Likes","why":"Why not.","applied":true,"value":4,"weight":0.5,"before":0,"after":2,"sentence":"“Likes” adds 2: the score is 2."},)j"
       R"j({"id":"silenced","verb":"hide","applied":true,"sentence":"“silenced” hides it."},)j"
       R"j({"id":"multiply-1","verb":"multiply","applied":false,"because":"unknown","value":0.5,"before":2,"after":2,)j"

@@ -5,6 +5,8 @@
 //      nothing; the value next to it on today's side does not.
 //   2. Leaving out the steps that decide turns it; leaving out fewer does not.
 //   3. Where a flip is called exact, no value of a random choice between today's and it turns the order.
+#include <limpid/limpid.hpp>
+
 #include "explain/search.hpp"
 #include "properties/language.hpp"
 #include "properties/seeds.hpp"
@@ -90,15 +92,7 @@ std::string wrong_flip(const Flip& flip, const Written& written, Random& random)
   return {};
 }
 
-std::string wrong_pair(std::uint64_t seed) {
-  Random random(seed);
-  const bool rich = random.chance(30);
-  const std::size_t posts = 2 + static_cast<std::size_t>(random.below(10));
-  const auto lines = rich ? random_rich_lines(random, posts) : random_lines(random, posts);
-  const std::string recipe = rich ? random_rich_recipe(random) : random_recipe(random);
-  const Ranking ranking = ranked(timeline_of(lines), recipe);
-  const auto a = static_cast<std::uint32_t>(random.below(posts));
-  const auto b = static_cast<std::uint32_t>((a + 1 + random.below(posts - 1)) % posts);
+std::string wrong_answer(const Ranking& ranking, std::uint32_t a, std::uint32_t b, Random& random) {
   const std::string id_a(view(ranking.timeline(), a).id), id_b(view(ranking.timeline(), b).id);
   const Result<Versus> versus = why(ranking, id_a, id_b);
   if (!versus) return versus.error().code == "both-hidden" ? "" : versus.error().sentence();
@@ -109,18 +103,43 @@ std::string wrong_pair(std::uint64_t seed) {
     if (!wrong.empty()) return wrong + " with " + to_json(ranking.recipe());
   }
   if (!versus->decides.empty()) {
-    if (!written.turns_without(versus->decides)) return "what decides does not, with " + recipe;
+    if (!written.turns_without(versus->decides))
+      return "what decides does not, with " + to_json(ranking.recipe());
     for (std::size_t i = 0; i < versus->decides.size(); ++i) {
       auto fewer = versus->decides;
       fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
-      if (written.turns_without(fewer)) return "fewer steps decide, with " + recipe;
+      if (written.turns_without(fewer)) return "fewer steps decide, with " + to_json(ranking.recipe());
     }
   }
   return {};
 }
 
+std::string wrong_pair(std::uint64_t seed) {
+  Random random(seed);
+  const bool rich = random.chance(30);
+  const std::size_t posts = 2 + static_cast<std::size_t>(random.below(10));
+  const auto lines = rich ? random_rich_lines(random, posts) : random_lines(random, posts);
+  const std::string recipe = rich ? random_rich_recipe(random) : random_recipe(random);
+  const Ranking ranking = ranked(timeline_of(lines), recipe);
+  const auto a = static_cast<std::uint32_t>(random.below(posts));
+  const auto b = static_cast<std::uint32_t>((a + 1 + random.below(posts - 1)) % posts);
+  return wrong_answer(ranking, a, b, random);
+}
+
 TEST(Explanations, EveryFlipTurnsTheOrderAndNoValueBeforeItDoes) {
   for (std::uint64_t seed = 0; seed < kPairs; ++seed) ASSERT_EQ(wrong_pair(seed), "") << "seed " << seed;
+}
+
+// From some thousand posts on the search is another: a coarser grid, narrowed down from few rows.
+TEST(Explanations, AmongManyPostsToo) {
+  const Timelines timelines = *read(sample({.posts = 4000, .seed = 3}));
+  const Ranking ranking = *rank(timelines.feeds.front(), *parse_recipe(find_in_museum("calmer")->json));
+  for (std::uint64_t seed = 0; seed < kPairs / 1000 + 1; ++seed) {
+    Random random(seed);
+    const auto a = ranking.order()[static_cast<std::size_t>(random.below(50))];
+    const auto b = ranking.order()[50 + static_cast<std::size_t>(random.below(2000))];
+    ASSERT_EQ(wrong_answer(ranking, a, b, random), "") << "seed " << seed;
+  }
 }
 
 }  // namespace

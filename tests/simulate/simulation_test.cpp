@@ -58,7 +58,8 @@ TEST(Invariants, ReasonsForNotReachingAddUp) {
       R"json([{"arm":"base"},{"arm":"newest","recipe":"chronological"}])json", R"json("strangers":3)json"));
   for (std::size_t world = 0; world < 3; ++world) {
     double sum = 0;
-    for (const char* key : {"reach:b", "unreached-muted:b", "unreached-filtered:b", "unreached-outranked:b"})
+    for (const char* key : {"reach:b", "unreached-muted:b", "unreached-filtered:b", "unreached-outranked:b",
+                            "unreached-nothing:b"})
       sum += figure(result, "base", key).values[world];
     EXPECT_NEAR(sum, 1, 1e-12);
   }
@@ -92,6 +93,12 @@ TEST(Demotion, PrecisionOneHarmsNobodyByMistake) {
   EXPECT_FALSE(figure(result, "x1", "displacement").mean);  // strength 1 takes nothing
   EXPECT_EQ(figure(result, "x1", "displacement").reason, "nothing was taken from posts of this kind");
 
+  // An arm that is none of the rule's has no such figures.
+  const auto named = simulated(scenario_json(
+      arms, R"json("demotes":{"kind":"bait","against":"base","label":"looks_bad","arms":["half"]})json"));
+  EXPECT_TRUE(figure(named, "half", "harm-prevented").mean);
+  EXPECT_EQ(figure(named, "x0", "harm-prevented").reason, "this arm does not have the rule");
+
   const auto sloppy = simulated(scenario_json(arms, demotes));
   EXPECT_GT(mean_of(sloppy, "half", "collateral-touched"), 0.05);
 }
@@ -110,6 +117,7 @@ TEST(ArmRanker, ShowsWhatRankingTheCandidatesWouldShow) {
       R"json([{"add":"x.quality"},{"reshape":"score * score","unless":"author in @some"},{"limit":"author","at_most":1,"within":4}])json",
       R"json([{"add":"x.quality"},{"mix":"x.kind == \"odd\"","share":0.25},{"pin":"author in @some"}])json",
       R"json([{"add":"-age_hours"},{"limit":"x.kind","at_most":1}])json",
+      R"json([{"hide":"author in @some"},{"add":"percentile(x.quality) / number(by author)"},{"multiply":"1 + mean(x.quality, by x.kind)"}])json",
   };
   for (const std::string& steps : recipes) {
     const std::string json =
@@ -123,54 +131,81 @@ TEST(ArmRanker, ShowsWhatRankingTheCandidatesWouldShow) {
     Simulation simulation = expect_value(Simulation::prepare(scenario));
     SimulationResult unused = simulation.finish();
 
-    // The same world as canonical lines, ranked the usual way.
-    audience::World world(scenario.data(), 1, nullptr, "");
-    world.make_posts({});
-    std::vector<PostLine> lines;
-    for (Row row = 0; row < world.posts().size(); ++row) {
-      lines.push_back(post("p" + std::to_string(row + 1))
-                          .author(world.authors()[world.author_of(row)].handle)
-                          .at(format_time(world.posts().column(Time::created_at)[row]))
-                          .with("closeness", 0.5)
-                          .with_json("x", "{\"quality\":" + to_text(world.kinds().quality[row]) +
-                                              ",\"kind\":\"" + std::string(world.kinds().names[row]) +
-                                              "\"}"));
-    }
-    RankOptions options;
-    options.now = world.time_of(0);
-    const Ranking ranking = ranked("{" + lists + steps + "}", timeline_of(lines), options);
+    // Once with all candidates, and once when every third was shown before.
+    for (const Row every : {Row{0}, Row{3}}) {
+      const auto is_gone = [every](Row row) { return every != 0 && row % every == 0; };
+      audience::World world(scenario.data(), 1, nullptr, "");
+      world.make_posts({});
+      const Row size = world.posts().size();
 
-    // And the arm's ranker on all rows.
-    const Recipe recipe = scenario.data().arms[0].recipe;
-    DerivedColumns derived(world.posts(), world.time_of(0));
-    const std::vector<double> closeness(world.posts().size(), 0.5);
-    Selection pool, candidates;
-    std::vector<Row> rows;
-    for (Row row = 0; row < world.posts().size(); ++row) rows.push_back(row);
-    candidates.rows = rows.data();
-    candidates.replaced.push_back(
-        {OpCode::load_number, static_cast<std::uint32_t>(Number::closeness), closeness.data(), false});
-    audience::ArmRanker ranker(world.posts(), derived, recipe, expect_value(compile(recipe, &world.posts())),
-                               [](const Operation& op) {
-                                 return op.code == OpCode::load_score ||
-                                        (op.code == OpCode::load_number &&
-                                         op.index == static_cast<std::uint32_t>(Number::closeness));
-                               });
-    audience::PoolTables tables;
-    tables.scores.resize(rows.size());
-    tables.hidden.resize(rows.size());
-    ranker.begin_session(world.time_of(0));
-    ranker.fill_tables(0, pool, tables);
-    for (const std::size_t top : {std::size_t{5}, rows.size() / 2, rows.size()}) {
-      std::vector<audience::Standing> standing(rows.size(), audience::Standing::candidate);
-      std::vector<std::uint32_t> first;
-      ranker.rank(candidates, static_cast<Row>(rows.size()), tables, top, standing, first);
-      Ids shown, expected = ranked_ids(ranking);
-      for (const std::uint32_t place : first) shown.push_back("p" + std::to_string(rows[place] + 1));
-      expected.resize(std::min(expected.size(), top));
-      EXPECT_EQ(shown, expected) << steps << " first " << top;
+      // The same world as canonical lines, ranked the usual way.
+      std::vector<PostLine> lines;
+      for (Row row = 0; row < size; ++row) {
+        if (is_gone(row)) continue;
+        lines.push_back(post("p" + std::to_string(row + 1))
+                            .author(world.authors()[world.author_of(row)].handle)
+                            .at(format_time(world.posts().column(Time::created_at)[row]))
+                            .with("closeness", 0.5)
+                            .with_json("x", "{\"quality\":" + to_text(world.kinds().quality[row]) +
+                                                ",\"kind\":\"" + std::string(world.kinds().names[row]) +
+                                                "\"}"));
+      }
+      RankOptions options;
+      options.now = world.time_of(0);
+      const Ranking ranking = ranked("{" + lists + steps + "}", timeline_of(lines), options);
+
+      // And the arm's ranker on all rows.
+      const Recipe recipe = scenario.data().arms[0].recipe;
+      DerivedColumns derived(world.posts(), world.time_of(0));
+      const std::vector<double> closeness(size, 0.5);
+      std::vector<Row> rows;
+      std::vector<std::uint8_t> gone;
+      for (Row row = 0; row < size; ++row) {
+        rows.push_back(row);
+        gone.push_back(is_gone(row));
+      }
+      Selection pool, candidates;
+      candidates.rows = rows.data();
+      candidates.count = size;
+      candidates.absent = gone.data();
+      candidates.replaced.push_back(
+          {OpCode::load_number, static_cast<std::uint32_t>(Number::closeness), closeness.data(), false});
+      audience::ArmRanker ranker(world.posts(), derived, recipe,
+                                 expect_value(compile(recipe, &world.posts())), [](const Operation& op) {
+                                   return op.code == OpCode::load_score ||
+                                          (op.code == OpCode::load_number &&
+                                           op.index == static_cast<std::uint32_t>(Number::closeness));
+                                 });
+      audience::PoolTables tables;
+      tables.scores.resize(size);
+      tables.hidden.resize(size);
+      ranker.begin_session(world.time_of(0));
+      ranker.fill_tables(0, pool, tables);
+      for (const std::size_t top : {std::size_t{5}, std::size_t{size} / 2, std::size_t{size}}) {
+        std::vector<audience::Standing> standing(size, audience::Standing::candidate);
+        for (Row row = 0; row < size; ++row) {
+          if (is_gone(row)) standing[row] = audience::Standing::gone;
+        }
+        std::vector<std::uint32_t> first;
+        ranker.rank(candidates, size, tables, top, standing, first);
+        Ids shown, expected = ranked_ids(ranking);
+        for (const std::uint32_t place : first) shown.push_back("p" + std::to_string(rows[place] + 1));
+        expected.resize(std::min(expected.size(), top));
+        EXPECT_EQ(shown, expected) << steps << " first " << top << " gone every " << every;
+      }
     }
   }
+}
+
+// A function over the whole timeline is over what the reader may still be shown: neither posts of others nor
+// those shown before count.
+TEST(ArmRanker, WholeTimelinesAreTheReadersOwn) {
+  const auto result = simulated(scenario_json(
+      R"json([{"arm":"newest","recipe":"chronological"},
+          {"arm":"by-author","recipe":{"limpid":1,"steps":[{"hide":"created_at < highest(created_at, by author)"},{"add":"arrived_at"}]}}])json"));
+  // Only everybody's newest post is shown: nobody has two places.
+  EXPECT_LT(mean_of(result, "by-author", "places:b"), 1 + 1e-12);
+  EXPECT_GT(mean_of(result, "newest", "places:b"), mean_of(result, "by-author", "places:b"));
 }
 
 // --- Exact results ----------------------------------------------------------------------------------------
@@ -228,11 +263,21 @@ std::uint64_t fnv1a(std::string_view text) {
   return hash;
 }
 
-const std::string kWhole = scenario_json(
-    R"json([{"arm":"base"},{"arm":"all","set":{"boost/multiply":8},"lists":{"allowed":["b"]}},
+// Everything that a world can have, so that the golden hash watches it.
+const std::string kWhole = [] {
+  std::string json = scenario_json(
+      R"json([{"arm":"base"},{"arm":"all","set":{"boost/multiply":8},"lists":{"allowed":["b"]}},
         {"arm":"text-groups","recipe":{"limpid":1,"steps":[{"add":"closeness"},{"spread":"x.kind"},{"limit":"x.tie","at_most":2}]}},
+        {"arm":"whole-timeline","recipe":{"limpid":1,"steps":[{"add":"percentile(likes) + mean(replies, by author) - x.depth"}]}},
         {"arm":"newest","recipe":"chronological"}])json",
-    R"json("strangers":2,"adapt":0.5,"demotes":{"kind":"bait","against":"base","label":"looks_bad"})json");
+      R"json("strangers":2,"adapt":0.5,"reshares":{"from":6},
+        "demotes":{"kind":"bait","against":"base","label":"looks_bad"})json");
+  for (const auto& [there, instead] :
+       {std::pair{R"json("angry":0.3)json", R"json("angry":0.3,"reposts":0.2)json"},
+        {R"json("tie":"loose",)json", R"json("tie":"loose","grows":2,)json"}})
+    json.replace(json.find(there), std::string_view(there).size(), instead);
+  return json;
+}();
 
 TEST(Everywhere, OneTwoAndEightWorkersAgreeBitForBit) {
   const std::string one = json_with_workers(kWhole, 1);
@@ -242,7 +287,7 @@ TEST(Everywhere, OneTwoAndEightWorkersAgreeBitForBit) {
 
 TEST(Everywhere, GoldenHash) {
   // The suite runs natively and in WebAssembly: one constant, so both agree bit for bit.
-  EXPECT_EQ(fnv1a(json_with_workers(kWhole, 1)), 16372393957498663886u);
+  EXPECT_EQ(fnv1a(json_with_workers(kWhole, 1)), 16289129772882913680u);
 }
 
 TEST(Everywhere, AWorldIsNamedByItsSeed) {
@@ -269,6 +314,76 @@ TEST(World, ProducersThatAdaptMakeMoreOfWhatIsShown) {
   EXPECT_GT(mean_of(adapting, "bait", "made:bait"), mean_of(adapting, "base", "made:bait"));
   EXPECT_THROW((void)outcome_at(fixed, "made:bait"),
                std::runtime_error);  // nobody adapts: all arms write the same
+}
+
+TEST(World, FollowListsGrow) {
+  const std::string arms = R"json([{"arm":"base"},{"arm":"newest","recipe":"chronological"},
+    {"arm":"close","recipe":{"limpid":1,"steps":[{"add":"if(x.tie == \"loose\", 0, 1)"}]}}])json";
+  std::string growing = scenario_json(arms);
+  const std::string loose = R"json("number":{"median":15,"sigma":0.5})json";
+  growing.replace(growing.find(loose), loose.size(), loose + R"json(,"grows":5)json");
+
+  // Who is followed at first is followed all the same, and later bonds begin later.
+  const Scenario before = expect_value(parse_scenario(scenario_json(arms))),
+                 after = expect_value(parse_scenario(growing));
+  const audience::World still(before.data(), 1, nullptr, ""), grown(after.data(), 1, nullptr, "");
+  for (std::uint32_t reader = 0; reader < 50; ++reader) {
+    std::vector<audience::Bond> first, all;
+    still.draw_bonds(reader, first);
+    grown.draw_bonds(reader, all);
+    std::vector<std::uint32_t> at_first, expected;
+    std::size_t later[3] = {};
+    for (const audience::Bond& bond : first) expected.push_back(bond.author);
+    for (const audience::Bond& bond : all) {
+      ++later[bond.since];
+      if (bond.since == 0) at_first.push_back(bond.author);
+    }
+    EXPECT_EQ(at_first, expected);
+    const bool follows_b = !expected.empty() && expected.back() == 60;
+    const std::size_t others = 60 - (expected.size() - follows_b);  // people who are not followed at first
+    EXPECT_EQ(later[1], std::min<std::size_t>(5, others));
+    EXPECT_EQ(later[1] + later[2], std::min<std::size_t>(10, others));
+  }
+  const auto result = simulated(growing);
+  // One more acquaintance costs places where all posts are alike, and none where only close ones are shown.
+  EXPECT_GT(mean_of(result, "newest", "share-new"), 3 * mean_of(result, "close", "share-new"));
+  EXPECT_GT(mean_of(result, "close", "unseen-new"), mean_of(result, "newest", "unseen-new"));
+  EXPECT_THROW((void)outcome_at(simulated(scenario_json(arms)), "share-new"), std::runtime_error);
+}
+
+TEST(World, ReadersReshare) {
+  std::string json = scenario_json(R"json([{"arm":"base","recipe":{"limpid":1,"steps":[{"add":"x.quality"}]}},
+    {"arm":"shallow","recipe":{"limpid":1,"steps":[{"hide":"x.depth > 1"},{"add":"x.depth"}]}},
+    {"arm":"none","recipe":{"limpid":1,"steps":[{"hide":"x.depth > 0"},{"add":"x.quality"}]}},
+    {"arm":"deep-first","recipe":{"limpid":1,"steps":[{"add":"x.depth"}]}}])json",
+                                   R"json("reshares":{"from":8,"closeness":0.7,"does":2})json");
+  const std::string rage = R"json("does":{"likes":0.1,"angry":0.3})json";
+  json.replace(json.find(rage), rage.size(),
+               R"json("quality":{"median":2,"sigma":0.5},"does":{"reposts":0.4})json");
+  const auto result = simulated(json);
+  EXPECT_GT(mean_of(result, "base", "reshared"), 0.02);
+  EXPECT_GT(mean_of(result, "base", "reshared:rage"), 0);
+  EXPECT_EQ(mean_of(result, "base", "reshared:care"), 0);  // nobody reposts it
+  EXPECT_EQ(mean_of(result, "none", "reshared"), 0);
+  EXPECT_EQ(figure(result, "none", "depth").reason, "nothing came by a reshare");
+  EXPECT_EQ(mean_of(result, "shallow", "depth"), 1);
+  // What is reshared again is a step deeper: the third session can hold what came through two.
+  EXPECT_GT(mean_of(result, "deep-first", "depth"), 1);
+  EXPECT_LE(figure(result, "deep-first", "depth").p95.value(), 2);
+}
+
+TEST(World, WhoMutesIsNotReachedByReshares) {
+  std::string json =
+      scenario_json(R"json([{"arm":"base","recipe":{"limpid":1,"steps":[{"add":"x.depth"}]}}])json",
+                    R"json("reshares":{"from":30})json");
+  const std::string fan = R"json("chance":0.6,"closeness":0.3,"muted":0.2)json";
+  json.replace(json.find(fan), fan.size(), R"json("chance":0.5,"closeness":0.3,"muted":0.5)json");
+  const std::string does = R"json("does":{"likes":0.2,"replies":0.1})json";  // of "care", all that b posts
+  json.replace(json.find(does), does.size(), R"json("does":{"reposts":0.5})json");
+  const auto result = simulated(json);
+  EXPECT_GT(mean_of(result, "base", "reach-strangers:b"), 0);  // those who do not follow are reached
+  EXPECT_NEAR(mean_of(result, "base", "unreached-muted:b"), 0.5, 0.15);
+  EXPECT_LE(mean_of(result, "base", "reach:b") + mean_of(result, "base", "unreached-muted:b"), 1);
 }
 
 TEST(World, LabelsHaveTheirRecallAndPrecision) {

@@ -37,7 +37,7 @@ TEST(Story, TheMultiplier) {
   const Ranking ranking = ranked(kMultiplier, town());
   EXPECT_EQ(ranked_ids(ranking), (Ids{"boss-1", "boss-2", "ana-1", "bo-1", "chi-1"}));
   EXPECT_EQ(sentence(path_of(ranking, "boss-2")),
-            "Second of 5. “Likes” lifts it most (+20); “Boosted accounts” × 1000; it is exempt from "
+            "Second of 5. “Likes” adds most (+20); “Boosted accounts” × 1000; it is exempt from "
             "“Accounts I silenced” "
             "and “Several posts”.");  // 1
   const Ranking fair =
@@ -67,12 +67,21 @@ TEST(Story, WhyNotMine) {
   const Path mine = path_of(ranking, "mine");
   EXPECT_EQ(mine.hidden, (Ids{"m", "b"}));  // 5
   EXPECT_EQ(mine.would_be, 2u);
+  EXPECT_EQ(
+      sentence(mine),
+      "Hidden by “Muted” and “Bots”; otherwise it would stand at place 2 of 5. “Likes” lifts it most (+60).");
   const Path second = path_of(ranking, "ana-2");
   EXPECT_EQ(second.steps[3].k, 1u);  // 6
   EXPECT_EQ(second.steps[3].before - second.steps[3].after, 45);
   EXPECT_EQ(second.steps[4].from, 2u);  // 7
   EXPECT_EQ(second.steps[4].to, 4u);
   EXPECT_EQ(second.steps[4].yielded_to, (std::vector<std::string_view>{"bo-1", "chi-1"}));
+  EXPECT_EQ(sentence(second),
+            "Fourth of 4. “Likes” lifts it most (+90); it is the second of @ana here, so by “Several posts” "
+            "it counts "
+            "50%; “One in three” moved it from place 2 to 4, behind 2 posts that stood lower. Not known of "
+            "this post, so "
+            "without effect: “Muted” and “Bots”.");
   const Versus versus = expect_value(why(ranking, "ana-2", "chi-1"));
   EXPECT_EQ(versus.decides, Ids{"one"});  // 8
   EXPECT_EQ(sentence(versus),

@@ -1,7 +1,8 @@
 // Core: what `load` gives. Comes in: the instantiated engine; goes out: Limpid, Timelines, Rankings.
 //
 // Nothing here knows whether it runs in a page, a worker or Node. Long work is a generator that yields between
-// slices (the methods that end in InSlices): it runs at once here, and with pauses on the worker's thread.
+// slices (the methods that end in InSlices): it runs at once, or with pauses in the methods that end in Async and on
+// the worker's thread.
 import { LimpidError, wrongUse } from './error.js';
 import { Engine, Handle } from './handle.js';
 import { Conversion } from './encoding.js';
@@ -9,10 +10,12 @@ import { sha256 } from './hash.js';
 import { filesOf, pour } from './input.js';
 import { affinityFiles, columnFiles, mapText } from './beside.js';
 import { disposed, freeWhenForgotten } from './leaks.js';
-import { compareOptions, ledgerOptions } from './measures.js';
-import { atOnce, pauses } from './pace.js';
+import { compareOptions, ledgerOptions, pairsText, ridgeOf } from './measures.js';
+import { atOnce, inSlices, pauses } from './pace.js';
 import { recipeJson, refusedCheck } from './recipe.js';
 import { simulate } from './simulate.js';
+import { Turn } from './turn.js';
+import { underWatch } from './watch.js';
 
 /** Also the version of the engine that belongs to these scripts. */
 export const VERSION = '0.1.0';
@@ -31,6 +34,7 @@ export class Limpid {
   #engine;
   #museum;
   #scenarios;
+  #recipes = null;
 
   /** `module`: what Emscripten's factory gives. */
   constructor(module) {
@@ -43,10 +47,16 @@ export class Limpid {
         message: `is of version ${this.version}, the scripts are of ${VERSION}: deploy both from the same package`,
       });
     }
-    this.recipes = Object.freeze(JSON.parse(this.#engine.ask((engine) => engine.recipes())));
-    this.#museum = new Map(this.recipes.map(({ id, recipe }) => [id, JSON.stringify(recipe)]));
+    const museum = JSON.parse(this.#engine.ask((engine) => engine.museum()));
+    this.#museum = new Map(museum.map(({ id, recipe }) => [id, JSON.stringify(recipe)]));
     this.scenarios = Object.freeze(JSON.parse(this.#engine.ask((engine) => engine.scenarios())));
     this.#scenarios = new Map(this.scenarios.map(({ id, scenario }) => [id, JSON.stringify(scenario)]));
+  }
+
+  /** Made when first asked for: reading all recipes takes longer than a first ranking needs. */
+  get recipes() {
+    this.#recipes ??= Object.freeze(JSON.parse(this.#engine.ask((engine) => engine.recipes())));
+    return this.#recipes;
   }
 
   /** Posts and readers are invented; a timeline's own `simulate` takes its posts. */
@@ -60,8 +70,11 @@ export class Limpid {
   }
 
   /** `files`, `affinity` and `columns`: as `filesOf` gives them, or as they came to the worker's thread. */
-  async readFiles(files, { onProgress = () => {}, signal, memory = DEFAULT_MEMORY, affinity = [], columns = [], map, includePrivate = false, archive = '' }) {
-    signal?.throwIfAborted();
+  async readFiles(files, options) {
+    return underWatch(options, (under) => this.#readUnder(under, files, options));
+  }
+
+  async #readUnder({ signal, onProgress }, files, { memory = DEFAULT_MEMORY, affinity = [], columns = [], map, includePrivate = false, archive = '' }) {
     const reading = this.#reading(memory, { map, includePrivate });
     const pause = pauses();
     const total = sizeOf(files);
@@ -105,6 +118,10 @@ export class Limpid {
 
   sample(options) {
     return atOnce(this.sampleInSlices(options));
+  }
+
+  async sampleAsync({ posts, seed, ...watch } = {}) {
+    return underWatch(watch, (under) => inSlices(this.sampleInSlices({ posts, seed }), under));
   }
 
   *sampleInSlices({ posts = 400, seed = 1 } = {}) {
@@ -165,6 +182,7 @@ export class Timeline {
   #museum;
   #scenarios;
   #rankings = new Set(); // handles, not Rankings: those may be forgotten one by one
+  #turn = new Turn('timeline');
 
   constructor(handle, museum, scenarios) {
     this.#handle = handle;
@@ -176,6 +194,10 @@ export class Timeline {
 
   rank(recipe, options) {
     return atOnce(this.rankInSlices(recipe, options));
+  }
+
+  async rankAsync(recipe, { now, timeline, ...watch } = {}) {
+    return underWatch(watch, (under) => inSlices(this.rankInSlices(recipe, { now, timeline }), under));
   }
 
   *rankInSlices(recipe = 'calmer', { now, timeline = '' } = {}) {
@@ -195,6 +217,11 @@ export class Timeline {
     }
   }
 
+  fit(pairs, recipe = 'calmer', options = {}) {
+    const inputs = [pairsText(pairs), recipeJson(recipe, this.#museum), moment(options.now, this.#handle.engine)];
+    return this.#handle.json('fit', ...inputs, text(options.timeline ?? '', 'timeline'), ridgeOf(options));
+  }
+
   async simulate(scenario, options) {
     return simulate(this.#handle.engine, scenario, this.#scenarios, this.#handle, options);
   }
@@ -203,7 +230,15 @@ export class Timeline {
     return atOnce(this.toJsonLinesInSlices());
   }
 
-  *toJsonLinesInSlices() {
+  async toJsonLinesAsync(watch = {}) {
+    return underWatch(watch, (under) => inSlices(this.toJsonLinesInSlices(), under));
+  }
+
+  toJsonLinesInSlices() {
+    return this.#turn.hold('toJsonLinesAsync', this.#linesInSlices());
+  }
+
+  *#linesInSlices() {
     const parts = [];
     this.#handle.ask('rewind');
     for (;;) {
@@ -231,6 +266,7 @@ export class Ranking {
   #name; // of the recipe, in comparisons
   #recipe; // the document as it was given; null once a number was set
   #state = null;
+  #turn = new Turn('ranking');
   #input = null; // a promise of the posts' hash, once it was asked for
 
   constructor(handle, timeline, free, name, recipe) {
@@ -297,16 +333,22 @@ export class Ranking {
     return this.#handle.json('hidden', place(start, 'start'), place(count, 'count'));
   }
 
-  explain(id, { lang = 'en' } = {}) {
-    return this.#handle.json('explain', text(id, 'id'), text(lang, 'lang'));
+  explain(id, { lang = 'en', receipt = false } = {}) {
+    return this.#proven(this.#handle.json('explain', text(id, 'id'), text(lang, 'lang')), receipt);
   }
 
-  why(a, b, { lang = 'en' } = {}) {
-    return this.#handle.json('why', text(a, 'a'), text(b, 'b'), text(lang, 'lang'));
+  why(a, b, { lang = 'en', receipt = false } = {}) {
+    return this.#proven(this.#handle.json('why', text(a, 'a'), text(b, 'b'), text(lang, 'lang')), receipt);
   }
 
-  whatWouldItTake(id, top, { lang = 'en' } = {}) {
-    return this.#handle.json('wouldTake', text(id, 'id'), wholeNumber(top, 'top', 1), text(lang, 'lang'));
+  whatWouldItTake(id, top, { lang = 'en', receipt = false } = {}) {
+    const answer = this.#handle.json('wouldTake', text(id, 'id'), wholeNumber(top, 'top', 1), text(lang, 'lang'));
+    return this.#proven(answer, receipt);
+  }
+
+  /** Hashing is asynchronous in JavaScript, so only who asks for the receipt gets a promise. */
+  #proven(answer, isWanted) {
+    return isWanted ? this.receipt().then((receipt) => ({ ...answer, receipt })) : answer;
   }
 
   sensitivity(address, least, most, top = 10) {
@@ -344,21 +386,54 @@ export class Ranking {
   }
 
   compare(after, options) {
+    return atOnce(this.compareInSlices(after, options));
+  }
+
+  async compareAsync(after, { signal, onProgress, ...options } = {}) {
+    return underWatch({ signal, onProgress }, (under) => inSlices(this.compareInSlices(after, options), under));
+  }
+
+  compareInSlices(after, options) {
+    return this.#turn.hold('compareAsync', this.#partsInSlices(after, options));
+  }
+
+  *#partsInSlices(after, options) {
     if (!(after instanceof Ranking)) throw wrongUse('compare', 'expected another ranking of the same timeline');
     const complete = compareOptions(options);
-    return JSON.parse(after.#handle.lend((other) => this.#handle.ask('compare', other, this.#name, after.#name, complete)));
+    after.#handle.lend((other) => this.#handle.ask('compare', other, this.#name, after.#name, complete));
+    return yield* this.#stepped('compareStep');
   }
 
   ledger(options) {
     return atOnce(this.ledgerInSlices(options));
   }
 
-  *ledgerInSlices(options) {
+  async ledgerAsync({ signal, onProgress, ...options } = {}) {
+    return underWatch({ signal, onProgress }, (under) => inSlices(this.ledgerInSlices(options), under));
+  }
+
+  ledgerInSlices(options) {
+    return this.#turn.hold('ledgerAsync', this.#entriesInSlices(options));
+  }
+
+  *#entriesInSlices(options) {
     this.#handle.ask('ledger', ledgerOptions(options));
-    for (;;) {
-      const answer = this.#handle.ask('ledgerStep');
-      if (answer !== 'more') return JSON.parse(answer);
-      yield;
+    return yield* this.#stepped('ledgerStep');
+  }
+
+  /** A job of the engine's, step by step; left early, it is dropped. Yields how far it is. */
+  *#stepped(method) {
+    let isDone = false;
+    try {
+      for (;;) {
+        const answer = this.#handle.ask(method); // "more 3 12", or the result
+        isDone = !answer.startsWith('more ');
+        if (isDone) return JSON.parse(answer);
+        const [done, of] = answer.slice('more '.length).split(' ').map(Number);
+        yield { done, of };
+      }
+    } finally {
+      if (!isDone) this.#handle.ask('dropJobs');
     }
   }
 
@@ -374,6 +449,7 @@ export class Ranking {
   /** Sets a number without ranking; several may be set before `rerankInSlices`. */
   change(address, value) {
     if (typeof value !== 'number') throw wrongUse(String(address), `the value must be a number, not ${nameOf(value)}`);
+    this.#turn.assertFree();
     this.#handle.ask('set', text(address, 'address'), value);
     this.#recipe = null;
     this.#state = null;

@@ -35,7 +35,7 @@ export class Engine {
 
   #stopped() {
     const why = this.#trap.message ?? this.#trap;
-    return new LimpidError({ code: 'internal', message: `the engine has stopped (${why}): load it again` }, { cause: this.#trap });
+    return new LimpidError({ code: 'stopped', message: `the engine has stopped (${why}): load it again` }, { cause: this.#trap });
   }
 }
 
@@ -58,14 +58,6 @@ export class Handle {
   ask(method, ...inputs) {
     if (this.#object.isDeleted()) throw this.#gone();
     return this.#engine.ask(() => this.#object[method](...inputs));
-  }
-
-  /** Hands the object itself to another one's method. */
-  lend(use) {
-    if (this.#object.isDeleted()) {
-      throw new LimpidError({ code: 'disposed', message: `this ${this.#what} was disposed of: its memory is gone` });
-    }
-    return use(this.#object);
   }
 
   json(method, ...inputs) {

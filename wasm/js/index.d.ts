@@ -18,30 +18,61 @@ export function load(options?: LoadOptions): Promise<Limpid>;
 /** Version of this package and of the engine inside it, for example `"0.1.0"`. */
 export const VERSION: string;
 
+/**
+ * Fingerprint of the `limpid.wasm` of this package, `"sha384-…"` as in an `integrity` attribute. For a copy that lies
+ * elsewhere: `load({ wasmUrl, integrity: WASM_SRI })`.
+ */
+export const WASM_SRI: string;
+
 export interface LoadOptions {
-  /** Where `limpid.wasm` is served, if it is not beside this module. */
+  /** Where `limpid.wasm` is served, if it is not beside this module. In Node a path does too. */
   wasmUrl?: string | URL;
   /** The bytes of `limpid.wasm`; nothing is fetched then. */
   wasmBinary?: BufferSource;
-  /** Aborts loading; the promise rejects with the signal's reason. */
+  /**
+   * The same, compiled already: where code may not be compiled at run time (Cloudflare's workers, whose `import` of
+   * `limpid/limpid.wasm` gives a module), or to share one compilation between threads.
+   */
+  wasmModule?: WebAssembly.Module;
+  /** What the file's fingerprint must be, for example `WASM_SRI`; another file is refused with code `wrong-version`. */
+  integrity?: string;
+  /** Stops loading; the promise rejects with code `aborted`. */
   signal?: AbortSignal;
 }
 
+/** Bytes or text in pieces cut anywhere, or posts: one by one, or in lists as a client's pages hold them. */
+export type Piece = Uint8Array | ArrayBuffer | string | object;
+
+/**
+ * What a timeline may be read from. Node's streams are async iterables. Text is JSON (or CSV, XML), never a path. Plain
+ * posts give ids as text.
+ */
 export type Input =
   | Blob
   | Response
   | ReadableStream<Uint8Array>
-  | AsyncIterable<Uint8Array | string>
+  | AsyncIterable<Piece>
+  | AsyncIterator<Piece>
   | Uint8Array
   | ArrayBuffer
   | string
   | ReadonlyArray<object>;
 
-export interface ReadOptions {
-  /** Called between chunks. `total` is missing where the size is not known beforehand. */
-  onProgress?: (progress: Progress) => void;
-  /** Stops reading between two chunks; the promise rejects with the signal's reason. */
+/** For everything that takes long. */
+export interface WatchOptions<P = WorkProgress> {
+  /** Called between two slices of work, each a few milliseconds long. What it throws stops the work. */
+  onProgress?: (progress: P) => void;
+  /** Stops the work between two slices; the promise rejects with code `aborted`, the signal's reason as `cause`. */
   signal?: AbortSignal;
+}
+
+/** How far work is: parts done, and in all; `of` is missing where that is not known beforehand. */
+export interface WorkProgress {
+  done: number;
+  of?: number;
+}
+
+export interface ReadOptions extends WatchOptions<Progress> {
   /** Memory that the posts may take, in bytes (default: 3 GiB). More is an error with code `memory`. */
   memory?: number;
   /** A name used in messages, for example the file's (default: the `File`'s own name). */
@@ -85,12 +116,20 @@ export interface Limpid {
    * Reads a downloaded timeline: bytes are detected by content, never by name. Several files are read as one, gzip
    * is unpacked. Of a ZIP give the members that `members` names.
    * Text is JSON, never a path. Plain posts give their ids as text: a number above 2^53 has lost its last digits.
+   * Errors: `not-a-timeline`, `unreadable`, `damaged`, `too-large`, `memory`, `not-affinity`, `not-columns`, `usage`.
+   *
+   * ```js
+   * const timeline = await limpid.read(input.files, { affinity: followsCsv, onProgress: ({ bytes, total }) => … });
+   * if (timeline.info.skipped.length > 0) tell(timeline.info.skipped[0].where, timeline.info.skipped[0].why);
+   * ```
    */
   read(input: Input | Iterable<Blob>, options?: ReadOptions): Promise<Timeline>;
   /** Which members of an archive to open, and in which order: an allow-list that private messages are not on. */
   members(names: Iterable<string>, use?: 'timeline' | 'affinity'): MemberPlan;
   /** An invented timeline, the same for the same seed on every machine. */
   sample(options?: SampleOptions): Timeline;
+  /** The same, with pauses in which the page lives on. */
+  sampleAsync(options?: SampleOptions & WatchOptions): Promise<Timeline>;
   /**
    * Invented people read an invented pool of posts under several recipes: what a rule does to everyone. The result is
    * a model's, and says so. Each world goes to `onProgress` as soon as it is finished.
@@ -100,7 +139,14 @@ export interface Limpid {
   readonly scenarios: ReadonlyArray<ScenarioEntry>;
   /** The recipes of the museum. */
   readonly recipes: ReadonlyArray<MuseumEntry>;
-  /** Errors and advice for a recipe; never throws for a wrong recipe. */
+  /**
+   * Errors and advice for a recipe; never throws for a wrong recipe.
+   *
+   * ```js
+   * const { ok, errors } = limpid.check(textarea.value);
+   * if (!ok) tell(errors[0].where, errors[0].message); // step 2 ("add"), character 1: unknown column "lkes": did you mean "likes"?
+   * ```
+   */
   check(recipe: RecipeLike): Check;
   /** What changes from one recipe to another, in words and numbers. Steps are the same where their ids are. */
   diff(a: RecipeLike, b: RecipeLike): Difference[];
@@ -137,17 +183,13 @@ export interface ScenarioEntry {
   scenario: Scenario;
 }
 
-export interface SimulateOptions {
+export interface SimulateOptions extends WatchOptions<SimulationProgress> {
   /** How many worlds (default: as the scenario says). */
   seeds?: number;
   /** The first world's seed (default 1); the others follow. */
   firstSeed?: number;
   /** How many people read (default: as the scenario says). */
   readers?: number;
-  /** Called after each world. */
-  onProgress?: (progress: SimulationProgress) => void;
-  /** Stops between two tasks; the promise rejects with the signal's reason. */
-  signal?: AbortSignal;
 }
 
 /** With a timeline's posts as the pool. */
@@ -253,14 +295,25 @@ export interface Timeline extends Disposable {
   /** What was read and what was not: the same as `limpid inspect` prints. */
   readonly info: Info;
   /**
-   * Ranks one feed. Throws `LimpidError` for a recipe that is wrong.
-   * The ranking is alive: `set` changes it in place.
+   * Ranks one feed. The ranking is alive: `set` changes it in place. Errors: `recipe`, `no-such-timeline`, `usage`.
+   *
+   * ```js
+   * const mine = timeline.rank({ limpid: 1, steps: [{ add: 'log1p(replies)' }, { multiply: 'half_life(age_hours, 12)' }] });
+   * const served = timeline.rank('served'); // the platform's own order
+   * ```
    */
   rank(recipe?: RecipeLike, options?: RankOptions): Ranking;
+  /** The same, with pauses in which the page lives on: worth it from some 100,000 posts on. */
+  rankAsync(recipe?: RecipeLike, options?: RankOptions & WatchOptions): Promise<Ranking>;
   /** As `Limpid.simulate`, with this timeline's posts as the pool: only readers, kinds and quality are invented. */
   simulate(scenario: ScenarioLike, options?: SimulatePoolOptions): Promise<SimulationResult>;
+  /** Weights for a recipe (default `calmer`) from a few choices between posts: as `limpid fit` prints. */
+  fit(pairs: PairsLike, recipe?: RecipeLike, options?: FitOptions): Fit;
   /** Canonical JSON Lines of all posts, as `limpid convert --to jsonl` prints them. */
   toJsonLines(): string;
+  /** The same with pauses. Only one at a time: another one meanwhile throws code `busy`. */
+  toJsonLinesAsync(options?: WatchOptions): Promise<string>;
+  /** Frees its memory and its rankings'; plain data that was handed out stays. Twice is no harm. */
   dispose(): void;
 }
 
@@ -328,17 +381,31 @@ export interface Ranking extends Disposable {
   readonly recipe: Recipe;
   readonly numbers: ReadonlyArray<RecipeNumber>;
   readonly warnings: ReadonlyArray<Warning>;
-  /** `count` rows of the feed from place `start` (0 is the top). With `steps`, each row carries its path. */
+  /**
+   * `count` rows of the feed from place `start` (0 is the top); fewer where the feed ends. With `steps`, each row carries
+   * its path.
+   *
+   * ```js
+   * for (const { rank, author, text, score, from } of ranking.page(0, 20)) draw(rank, from, author, text);
+   * ```
+   */
   page(start: number, count: number, options?: { steps?: boolean }): Row[];
   /** The rows of the file at these places of the feed, as `order` has them; found without ordering the rest. */
   rows(start: number, count: number): Uint32Array;
   /** Hidden posts with all reasons, and the place each would have. */
   hidden(start?: number, count?: number): HiddenRow[];
-  /** The path of one post through every step. Throws `LimpidError` with code `no-such-post`. */
+  /**
+   * The path of one post through every step. Throws `LimpidError` with code `no-such-post`.
+   * With `receipt: true` a promise of the same with the ranking's receipt, as `limpid explain` prints it; so for the
+   * two below.
+   */
+  explain(id: string, options: ProvenOptions): Promise<Proven<Explanation>>;
   explain(id: string, options?: LanguageOptions): Explanation;
   /** Why one of two posts stands above the other, and every number that would turn it. Code `both-hidden` where neither is shown. */
+  why(a: string, b: string, options: ProvenOptions): Promise<Proven<Versus>>;
   why(a: string, b: string, options?: LanguageOptions): Versus;
   /** The smallest change of one number, of the recipe or of the post, that brings it into the first `top` places or out of them. */
+  whatWouldItTake(id: string, top: number, options: ProvenOptions): Promise<Proven<WouldTake>>;
   whatWouldItTake(id: string, top: number, options?: LanguageOptions): WouldTake;
   /** Where, between two values of one number, the first `top` places (default 10) change: a slider's ticks. */
   sensitivity(address: string, least: number, most: number, top?: number): Sensitivity;
@@ -356,11 +423,18 @@ export interface Ranking extends Disposable {
    * prints.
    */
   compare(after: Ranking, options?: CompareOptions): Comparison;
+  /** The same with pauses, of both rankings as they stand now. A `set` on this one meanwhile throws code `busy`. */
+  compareAsync(after: Ranking, options?: CompareOptions & WatchOptions): Promise<Comparison>;
   /** What each step, exemption and list entry of the recipe as it stands takes, from whom: as `limpid ledger` prints. */
   ledger(options?: LedgerOptions): Ledger;
+  /** The same with pauses. A `set` or a second ledger meanwhile throws code `busy`. */
+  ledgerAsync(options?: LedgerOptions & WatchOptions): Promise<Ledger>;
   /** The place of each post in this feed, from 1; `null` if hidden or not here. */
   places(ids: ReadonlyArray<string>): Array<number | null>;
-  /** Sets one number of the recipe by its address and ranks again. Reads nothing, parses nothing. */
+  /**
+   * Sets one number of the recipe by its address (one of `numbers`) and ranks again. Reads nothing, parses nothing.
+   * Errors: `usage`, `recipe` (no such address, or not in the number's domain: it stays as it was), `busy`.
+   */
   set(address: string, value: number): void;
   dispose(): void;
 }
@@ -410,6 +484,14 @@ export interface LanguageOptions {
   /** Of the sentences (default `en`). */
   lang?: 'en' | 'fr';
 }
+
+export interface ProvenOptions extends LanguageOptions {
+  /** The answer carries the receipt of the ranking that it is about. */
+  receipt: true;
+}
+
+/** An answer with the receipt of the ranking that it is about. */
+export type Proven<Answer> = Answer & { receipt: Receipt };
 
 /** How a nearest value was looked for: `exact`: none lies nearer; `grid`: between values `step` apart, or `ratio` times each other. */
 export interface Nearest {
@@ -637,6 +719,41 @@ export interface LedgerOptions {
   seed?: number;
 }
 
+/** "I would rather have seen `better` than `worse`", by the ids of two posts of one timeline. */
+export interface Choice {
+  better: string;
+  worse: string;
+  /** Its name, where several timelines hold both posts. */
+  timeline?: string;
+}
+
+/** A pairs file, its JSON text, or only its list. */
+export type PairsLike = string | { limpid_pairs: 1; pairs: Choice[] } | Choice[];
+
+export interface FitOptions {
+  /** How strongly weights are pulled towards the recipe's, above 0 (default 1). docs/fit.md has the unit. */
+  ridge?: number;
+  now?: string | Date | number;
+  /** One of several timelines; without it a choice may be of any. */
+  timeline?: string;
+}
+
+/** Every figure is defined in docs/fit.md. */
+export interface Fit {
+  choices: number;
+  ridge: number;
+  scale: number;
+  agreement: { before: Figure; after: Figure; held_out: Figure; folds: number };
+  weights: Array<{
+    address: string; label: string; before: number; after: number;
+    fitted: Figure; low: Figure; high: Figure; told: Figure;
+  }>;
+  /** Choices that the fitted recipe's feed still goes against. */
+  against: Choice[];
+  warnings: Warning[];
+  recipe: Recipe;
+}
+
 export interface Ledger {
   timeline?: string;
   posts: number;
@@ -671,15 +788,37 @@ export interface LedgerEffect {
   }>;
 }
 
-/** Everything that can go wrong, as a sentence with a place and a remedy. */
+/**
+ * For programs; docs/embedding.md has a table of what each means and what to do.
+ *
+ * Of the engine: `recipe`, `not-a-timeline`, `no-such-post`, `no-such-timeline`, `memory` and others.
+ * Of an input: `unreadable`, `damaged`, `too-large`. Of loading: `no-wasm` (not there), `not-wasm` (a page or something
+ * else is there), `wrong-version`, `csp`, `not-supported`. Of use: `usage` (an argument), `disposed`, `aborted`, `busy`.
+ * Of misfortune: `stopped` (a bug in the engine, or its stack ran over), `worker` (its thread died), `hung`, `internal`.
+ */
+export type ErrorCode =
+  | 'recipe' | 'scenario' | 'column' | 'not-a-timeline' | 'not-affinity' | 'not-columns' | 'no-such-post'
+  | 'no-such-step' | 'no-such-timeline' | 'both-hidden' | 'memory'
+  | 'unreadable' | 'damaged' | 'too-large'
+  | 'no-wasm' | 'not-wasm' | 'wrong-version' | 'csp' | 'not-supported'
+  | 'usage' | 'disposed' | 'aborted' | 'busy'
+  | 'stopped' | 'worker' | 'hung' | 'internal'
+  | (string & {});
+
+/**
+ * Everything that can go wrong, as a sentence with a place and a remedy.
+ *
+ * ```js
+ * try {
+ *   await limpid.read(file, { signal });
+ * } catch (error) {
+ *   if (error.code !== 'aborted') show(error.message); // "home.json, line 3, byte 80: expected …"
+ * }
+ * ```
+ */
 export class LimpidError extends Error {
   readonly name: 'LimpidError';
-  /**
-   * For programs. Of the engine: `"recipe"`, `"not-a-timeline"`, `"no-such-post"`, `"no-such-timeline"`, `"memory"`.
-   * Of this package: `"usage"` (an argument), `"unreadable"` (an input), `"disposed"`, `"internal"`, `"worker"`; when
-   * loading `"no-wasm"` (not there), `"not-wasm"` (something else is there), `"wrong-version"`, `"csp"`, `"not-supported"`.
-   */
-  readonly code: string;
+  readonly code: ErrorCode;
   /** The place: line or byte, JSON pointer, recipe step and character; empty where there is none. */
   readonly where: string;
   /** The parts, as the engine writes them; `message` is the sentence without its place. */

@@ -1,16 +1,12 @@
 // The package's entry in browsers. Importing it does nothing; `load` fetches limpid.wasm and starts the engine.
-import { Limpid } from './core.js';
-import createEngine from './engine.js';
-import { compileBytes, compileFetched, instantiate } from './wasm.js';
+import { start } from './start.js';
+import { compileFetched } from './wasm.js';
 
+export { WASM_SRI } from './built.js';
 export { VERSION } from './core.js';
 export { LimpidError } from './error.js';
 
-export async function load({ wasmUrl, wasmBinary, signal } = {}) {
-  signal?.throwIfAborted();
+export async function load(options) {
   // Bundlers look for just this: new URL('literal', import.meta.url).
-  const address = wasmUrl ?? new URL('./limpid.wasm', import.meta.url);
-  const module = await (wasmBinary ? compileBytes(wasmBinary, 'wasmBinary') : compileFetched(address, signal));
-  signal?.throwIfAborted();
-  return new Limpid(await instantiate(createEngine, module));
+  return start(options, { beside: new URL('./limpid.wasm', import.meta.url), compile: compileFetched });
 }

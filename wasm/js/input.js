@@ -1,8 +1,8 @@
 // Input: whatever a program has in hand -> files, each a sequence of pieces of bytes.
 //
-// Comes in: Blob, File, several of them, Response, streams, async iterables, bytes, JSON text, plain posts.
-// Goes out: [{ name, size?, open() }], where `open` gives an async iterator of bytes or text; `blob` and
-// `stream` stand there too where the input is one, because those can be handed to a worker as they are.
+// Comes in: Blob, File, several of them, Response, streams, async iterators, bytes, JSON text, plain posts.
+// Goes out: [{ name, size?, open() }], where `open` gives an iterator of bytes, text or posts; `blob` stands there
+// too where the input is one, because that can be handed to a worker as it is.
 import { LimpidError, wrongUse } from './error.js';
 import { unpacked } from './gzip.js';
 import { postLines } from './posts.js';
@@ -32,6 +32,7 @@ export function filesOf(input, name) {
   if (ArrayBuffer.isView(input)) return [{ name, size: input.byteLength, open: () => [input].values() }];
   if (input?.[Symbol.asyncIterator]) return [{ name, open: () => input[Symbol.asyncIterator]() }];
   if (input?.[Symbol.iterator]) return filesOfList([...input], name);
+  if (typeof input?.next === 'function') return [{ name, open: () => input }];
   throw wrongUse('read', `cannot read ${input === null ? 'null' : typeof input}: expected a File, a Response, bytes, a stream, JSON text or a list of posts`);
 }
 
@@ -59,9 +60,9 @@ async function* blobSlices(blob) {
   }
 }
 
-export function streamFile(stream, name, size) {
+function streamFile(stream, name, size) {
   if (stream.locked) throw wrongUse('read', 'this stream is being read by somebody else already');
-  return { name, size, stream, open: () => streamPieces(stream) };
+  return { name, size, open: () => streamPieces(stream) };
 }
 
 // By hand: an async generator that waits for a piece could not be cancelled, and Safari's streams do not iterate.
@@ -140,7 +141,10 @@ function leave(pieces) {
     .catch(() => {});
 }
 
-/** Pieces of any kind -> bytes, at most PIECE at a time. Text may be cut anywhere, also inside a character. */
+/**
+ * Pieces of any kind -> bytes, at most PIECE at a time. Text may be cut anywhere, also inside a character; a post, or a
+ * list of them (a page of a client's timeline, say), is a line each.
+ */
 class PieceEncoder {
   #encoder = new TextEncoder();
   #half = ''; // the first half of a surrogate pair, at the end of a piece
@@ -150,7 +154,8 @@ class PieceEncoder {
     this.#count += 1;
     if (typeof value === 'string') return yield* this.#text(this.#half + value);
     yield* this.end();
-    yield* slicesOf(this.#bytes(value));
+    if (isPosts(value)) for (const lines of postLines([value].flat())) yield* this.#text(lines);
+    else yield* slicesOf(this.#bytes(value));
   }
 
   *end() {
@@ -172,12 +177,16 @@ class PieceEncoder {
   #bytes(value) {
     if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
     if (kindOf(value) === 'ArrayBuffer') return new Uint8Array(value);
-    throw wrongUse(`piece ${this.#count}`, `a ${kindOf(value)}, where bytes or text were expected`);
+    throw wrongUse(`piece ${this.#count}`, `a ${kindOf(value)}, where bytes, text or posts were expected`);
   }
 }
 
 function* slicesOf(bytes) {
   for (let start = 0; start < bytes.length; start += PIECE) yield bytes.subarray(start, start + PIECE);
+}
+
+function isPosts(value) {
+  return Array.isArray(value) || kindOf(value) === 'Object';
 }
 
 function isFirstHalf(unit) {

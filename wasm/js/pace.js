@@ -13,12 +13,22 @@ export function atOnce(work) {
   }
 }
 
-export async function inSlices(work) {
+/**
+ * `onProgress` is told after each slice what the work yields, { done, of }, or how many slices are done where it yields
+ * nothing; where `signal` is aborted, the work is ended between two.
+ */
+export async function inSlices(work, { signal, onProgress } = {}) {
   const pause = pauses();
-  for (;;) {
-    const { done, value } = work.next();
-    if (done) return value;
-    await pause();
+  try {
+    for (let slices = 1; ; slices += 1) {
+      const { done, value } = work.next();
+      if (done) return value;
+      onProgress?.(value ?? { done: slices });
+      await pause();
+      signal?.throwIfAborted();
+    }
+  } finally {
+    work.return();
   }
 }
 

@@ -2,20 +2,20 @@
 //
 // The client asks, each question with an id of its own; the thread answers each id once, with a result or an
 // error, in any order. Questions about one timeline or ranking are answered in the order in which they came.
-// Timelines and rankings stay on the thread and are named by numbers. These types are for readers of the two
+// Timelines and rankings stay on the thread and are named by keys that the client gives: they outlive a thread. These types are for readers of the two
 // scripts; programs use `connect`.
 import type {
-  Check, CompareOptions, Comparison, Difference, Explanation, HiddenRow, Info, LanguageOptions, Ledger, LedgerOptions,
-  MemberPlan, MuseumEntry, Progress, Receipt, Row, SampleOptions, ScenarioEntry, Sensitivity, SimulationProgress,
+  Check, CompareOptions, Comparison, Difference, Explanation, Fit, FitOptions, HiddenRow, Info, LanguageOptions, Ledger, LedgerOptions,
+  MemberPlan, MuseumEntry, Progress, ProvenOptions, Receipt, Recipe, Row, SampleOptions, ScenarioEntry, Sensitivity, SimulationProgress,
   SimulationResult, Versus, Warning, WhatIf, WhatIfAnswer,
-  WouldTake,
+  WorkProgress, WouldTake,
 } from './index.js';
 import type { RankingState } from './worker.js';
 
 /** A number that stands for a timeline or ranking on the thread. */
-type Remote = number;
+type Key = number;
 
-/** One input. What is neither a Blob nor a stream is sent in pieces, as the thread pulls them. */
+/** One input. What is not a Blob is sent in pieces, as the thread pulls them. */
 interface SentFile {
   name?: string;
   /** Bytes, where known. */
@@ -25,41 +25,44 @@ interface SentFile {
   isText?: boolean;
   /** Of affinity: what a bare list of accounts is of. */
   list?: string;
-  /** Transferred. */
-  stream?: ReadableStream<Uint8Array>;
 }
 
 /** Client -> thread. A recipe is a name or JSON text. */
 export type Question = { id: number } & (
-  | { ask: 'load'; wasmUrl?: string } // the first question of all
+  | { ask: 'load'; wasmUrl?: string; wasmBinary?: BufferSource; integrity?: string } // the first question of all
   | { ask: 'check'; recipe: string }
   | { ask: 'diff'; a: string; b: string }
   | { ask: 'hash'; recipe: string }
-  | { ask: 'read'; files: SentFile[]; memory?: number; affinity: SentFile[]; columns: SentFile[]; map: string; includePrivate: boolean; archive: string }
+  | { ask: 'withoutPrivileges'; recipe: string }
+  | { ask: 'schema' }
+  | { ask: 'read'; as: Key; files: SentFile[]; memory?: number; affinity: SentFile[]; columns: SentFile[]; map: string; includePrivate: boolean; archive: string }
   | { ask: 'members'; names: string[]; use?: 'timeline' | 'affinity' }
-  | { ask: 'simulate'; of?: Remote; scenario: string; options?: { seeds?: number; firstSeed?: number; readers?: number; watch?: string; timeline?: string } }
-  | { ask: 'sample'; options?: SampleOptions }
-  | { ask: 'rank'; of: Remote; recipe?: string; options?: { now?: string | Date | number; timeline?: string } }
-  | { ask: 'toJsonLines'; of: Remote }
-  | { ask: 'page'; of: Remote; start: number; count: number; options?: { steps?: boolean } }
-  | { ask: 'hidden'; of: Remote; start?: number; count?: number }
-  | { ask: 'explain'; of: Remote; post: string; options?: LanguageOptions }
-  | { ask: 'why'; of: Remote; a: string; b: string; options?: LanguageOptions }
-  | { ask: 'whatWouldItTake'; of: Remote; post: string; top: number; options?: LanguageOptions }
-  | { ask: 'sensitivity'; of: Remote; address: string; least: number; most: number; top?: number }
-  | { ask: 'whatIf'; of: Remote; change: WhatIf }
-  | { ask: 'receipt'; of: Remote }
-  | { ask: 'advice'; of: Remote }
-  | { ask: 'compare'; of: Remote; after: Remote; options?: CompareOptions }
-  | { ask: 'ledger'; of: Remote; options?: LedgerOptions }
-  | { ask: 'places'; of: Remote; posts: string[] }
-  | { ask: 'arrays'; of: Remote }
-  | { ask: 'set'; of: Remote; values: Map<string, number> }
-  | { ask: 'dispose'; of: Remote } // answered at once: it stops what is under way on the same thing
+  | { ask: 'simulate'; of?: Key; scenario: string; options?: { seeds?: number; firstSeed?: number; readers?: number; watch?: string; timeline?: string } }
+  | { ask: 'sample'; as: Key; options?: SampleOptions }
+  | { ask: 'rank'; of: Key; as: Key; recipe?: string; options?: { now?: string | number; timeline?: string } }
+  | { ask: 'toJsonLines'; of: Key }
+  | { ask: 'page'; of: Key; start: number; count: number; options?: { steps?: boolean } }
+  | { ask: 'hidden'; of: Key; start?: number; count?: number }
+  | { ask: 'explain'; of: Key; post: string; options?: LanguageOptions | ProvenOptions }
+  | { ask: 'why'; of: Key; a: string; b: string; options?: LanguageOptions | ProvenOptions }
+  | { ask: 'whatWouldItTake'; of: Key; post: string; top: number; options?: LanguageOptions | ProvenOptions }
+  | { ask: 'sensitivity'; of: Key; address: string; least: number; most: number; top?: number }
+  | { ask: 'whatIf'; of: Key; change: WhatIf }
+  | { ask: 'receipt'; of: Key }
+  | { ask: 'advice'; of: Key }
+  | { ask: 'compare'; of: Key; after: Key; options?: CompareOptions }
+  | { ask: 'ledger'; of: Key; options?: LedgerOptions }
+  | { ask: 'fit'; of: Key; pairs: string; recipe: string; options?: FitOptions }
+  | { ask: 'rows'; of: Key; start: number; count: number }
+  | { ask: 'places'; of: Key; posts: string[] }
+  | { ask: 'arrays'; of: Key }
+  | { ask: 'set'; of: Key; values: Map<string, number> }
+  | { ask: 'dispose'; of: Key } // answered at once: it stops what is under way on the same thing
 );
 
 /** Client -> thread, about a question that is under way. */
 export type Remark =
+  | { ping: true } // answered as soon as the thread is free to
   | { cancel: number } // of the question with this id; it is still answered
   | { piece: number; bytes: Uint8Array } // transferred; after each `pull`
   | { piece: number; bytes: null }; // the end
@@ -71,10 +74,12 @@ export interface Results {
   diff: Difference[];
   hash: string;
   simulate: SimulationResult;
-  read: { remote: Remote; info: Info };
+  withoutPrivileges: Recipe;
+  schema: Record<string, unknown>;
+  read: { info: Info };
   members: MemberPlan;
-  sample: { remote: Remote; info: Info };
-  rank: { remote: Remote; state: RankingState };
+  sample: { info: Info };
+  rank: { state: RankingState };
   toJsonLines: string;
   page: Row[];
   hidden: HiddenRow[];
@@ -87,6 +92,8 @@ export interface Results {
   advice: Warning[];
   compare: Comparison;
   ledger: Ledger;
+  fit: Fit;
+  rows: Uint32Array;
   places: Array<number | null>;
   arrays: { order: Uint32Array; score: Float64Array; from: Uint32Array }; // transferred
   /** Numbers that the recipe refused are in `refused` and stay as they were; the others are set. */
@@ -104,5 +111,6 @@ interface SentError {
 export type Answer =
   | { id: number; result: Results[keyof Results] }
   | { id: number; error: SentError }
-  | { id: number; progress: Progress | SimulationProgress } // on the way
+  | { pong: true }
+  | { id: number; progress: Progress | SimulationProgress | WorkProgress } // on the way
   | { id: number; pull: true }; // on the way: the next piece, please

@@ -1,81 +1,84 @@
 // Sending: an input, from the page to the worker's thread.
 //
-// Blobs cross as they are and are read over there; streams are handed over where the browser can; everything
-// else is read here and passed on piece by piece, each when the thread pulls it, so that neither side piles up.
+// Blobs cross as they are and are read over there. Everything else is read here and passed on piece by piece, each when
+// the thread pulls it, so that neither side piles up; with `keep`, each piece is kept in a Blob as well, off the heap,
+// so that the input can be read once more after the thread has died.
 import { affinityFiles, asBlobs, columnFiles, mapText } from './beside.js';
 import { pour } from './input.js';
 
-/** Gives the thread's answer: { remote, info }. */
-export async function sendInput(line, files, given) {
-  const options = await settled(given);
-  const [{ stream }] = files;
-  const isWhole = stream || files[0].blob;
-  if (!isWhole) return passOn(line, files[0], options);
+/**
+ * `ask(question, more)`: asks the thread; `stop(error)`: ends that question. Gives the thread's answer, and the question
+ * that would give it again (null without `keep`).
+ */
+export async function sendInput(files, options, { ask, signal, stop, keep }) {
+  const beside = await besideOf(options);
+  if (files[0].blob) {
+    const question = { ask: 'read', files: files.map(({ name, blob }) => ({ name, blob })), ...beside };
+    return { answer: await ask(question), again: keep ? question : null };
+  }
+  const [{ name, size, isText }] = files;
+  const passing = new Passing(files[0], keep);
   try {
-    const question = files.map(({ name, size, blob, stream }) => ({ name, size, blob, stream }));
-    return await askToRead(line, question, new AbortController(), { ...options, transfer: stream ? [stream] : [] });
-  } catch (error) {
-    if (error.name !== 'DataCloneError') throw error;
-    return passOn(line, files[0], options); // Safari: streams stay where they are
+    const answering = ask({ ask: 'read', files: [{ name, size, isText }], ...beside }, { onPull: (reply) => passing.pulled(reply) });
+    passing.run(signal).catch(stop); // after the answer, that stops nothing
+    const answer = await answering;
+    return { answer, again: keep ? { ask: 'read', files: [{ name, isText, blob: new Blob(passing.kept) }], ...beside } : null };
+  } finally {
+    passing.end();
   }
 }
 
 /** What stands beside the posts is small: it crosses whole. */
-async function settled({ affinity, columns, map, ...options }) {
+async function besideOf({ memory, affinity, columns, map, includePrivate, archive = '' }) {
   return {
-    ...options,
-    beside: {
-      affinity: await asBlobs(affinityFiles(affinity)),
-      columns: await asBlobs(columnFiles(columns)),
-      map: mapText(map),
-      includePrivate: Boolean(options.includePrivate),
-      archive: options.archive ?? '',
-    },
+    memory,
+    affinity: await asBlobs(affinityFiles(affinity)),
+    columns: await asBlobs(columnFiles(columns)),
+    map: mapText(map),
+    includePrivate: Boolean(includePrivate),
+    archive,
   };
 }
 
-async function passOn(line, file, options) {
-  const stop = new AbortController();
-  let id;
-  let pulled;
-  const nextPull = () => new Promise((resolve) => (pulled = resolve));
-  let pull = nextPull();
-  stop.signal.addEventListener('abort', () => pulled());
+/** One file on its way over, a piece for each pull. */
+class Passing {
+  #file;
+  #keep;
+  #bring;
+  #isOver = false;
+  #nextPull = this.#awaitPull();
+  kept = [];
 
-  const give = async (bytes) => {
-    await pull;
-    pull = nextPull();
-    stop.signal.throwIfAborted();
+  constructor(file, keep) {
+    this.#file = file;
+    this.#keep = keep;
+  }
+
+  pulled(reply) {
+    this.#bring(reply);
+  }
+
+  async run(signal) {
+    await pour([this.#file], { take: (bytes) => this.#give(bytes), signal });
+    await this.#give(null);
+  }
+
+  /** Nobody pulls any more: whoever waits for it goes on, and away. */
+  end() {
+    this.#isOver = true;
+    this.#bring(() => {});
+  }
+
+  async #give(bytes) {
+    const reply = await this.#nextPull;
+    if (this.#isOver) throw new Error('nobody reads on'); // leaves the source, and goes nowhere else
+    this.#nextPull = this.#awaitPull();
     const piece = bytes?.slice() ?? null; // the caller keeps its own
-    line.tell({ piece: id, bytes: piece }, piece ? [piece.buffer] : []);
-  };
-  const onPull = (question) => {
-    id = question;
-    pulled();
-  };
-  pour([file], { take: give, signal: stop.signal })
-    .then(() => give(null))
-    .catch((error) => stop.abort(error));
-  return askToRead(line, [{ name: file.name, size: file.size, isText: file.isText }], stop, { ...options, onPull });
-}
+    if (piece && this.#keep) this.kept.push(new Blob([piece]));
+    reply(piece);
+  }
 
-/** `stop` ends the reading on both sides: by the caller's signal, a source that fails, an onProgress that throws. */
-async function askToRead(line, files, stop, { memory, signal, onProgress, beside, transfer, onPull }) {
-  const follow = () => stop.abort(signal.reason);
-  const report = (progress) => {
-    try {
-      onProgress?.(progress);
-    } catch (error) {
-      stop.abort(error);
-    }
-  };
-  const drop = ({ remote }) => line.ask({ ask: 'dispose', of: remote }).catch(() => {});
-  try {
-    signal?.throwIfAborted();
-    signal?.addEventListener('abort', follow);
-    return await line.ask({ ask: 'read', files, memory, ...beside }, { transfer, signal: stop.signal, drop, onProgress: report, onPull });
-  } finally {
-    signal?.removeEventListener('abort', follow);
-    stop.abort();
+  #awaitPull() {
+    return new Promise((resolve) => (this.#bring = resolve));
   }
 }

@@ -5,6 +5,7 @@
 import { LimpidError, wrongUse } from './error.js';
 import { Handle } from './handle.js';
 import { pauses } from './pace.js';
+import { underWatch } from './watch.js';
 
 /** The text of a scenario: an object as JSON, a name or JSON as it is. */
 export function scenarioText(scenario) {
@@ -17,8 +18,10 @@ export function scenarioText(scenario) {
 
 /** `known`: a Map from name to JSON; `pool`: the handle of a timeline, or null. */
 export async function simulate(engine, scenario, known, pool, options = {}) {
-  const { seeds, firstSeed = 1, readers, watch = '', timeline = '', onProgress = () => {}, signal } = options;
-  signal?.throwIfAborted();
+  return underWatch(options, (under) => worlds(engine, scenario, known, pool, options, under));
+}
+
+async function worlds(engine, scenario, known, pool, { seeds, firstSeed = 1, readers, watch = '', timeline = '' }, { signal, onProgress }) {
   const name = known.has(scenario) ? scenario : '';
   const handle = new Handle(engine, 'simulation', (module) => new module.Simulation());
   const numbers = [count(seeds, 'seeds'), whole(firstSeed, 'firstSeed', 0), count(readers, 'readers')];
@@ -32,7 +35,7 @@ export async function simulate(engine, scenario, known, pool, options = {}) {
       const world = handle.ask('step');
       if (world !== 'more') onProgress({ done: handle.ask('done'), of, world: JSON.parse(world) });
       await pause();
-      signal?.throwIfAborted();
+      signal.throwIfAborted();
     }
     return handle.json('result', name);
   } finally {

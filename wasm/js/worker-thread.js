@@ -4,16 +4,16 @@
 // milliseconds, so that a cancellation, or a question about something else, is seen in between.
 import { LimpidError } from './error.js';
 import { load } from './index.js';
-import { blobFile, streamFile } from './input.js';
+import { blobFile } from './input.js';
 import { inSlices } from './pace.js';
 
 let limpid;
-const things = new Map(); // number -> { thing: Timeline or Ranking, turn: promise, parent: a ranking's timeline }
-let lastThing = 0;
+const things = new Map(); // the client's key -> { thing: Timeline or Ranking, turn: promise, parent: a ranking's timeline }
 const jobs = new Map(); // id -> { stop: AbortController, bring?: takes the piece that was pulled }
 
 globalThis.addEventListener('message', ({ data }) => {
-  if ('cancel' in data) jobs.get(data.cancel)?.stop.abort();
+  if ('ping' in data) send({ pong: true });
+  else if ('cancel' in data) jobs.get(data.cancel)?.stop.abort();
   else if ('piece' in data) jobs.get(data.piece)?.bring?.(data.bytes);
   else answer(data);
 });
@@ -44,14 +44,18 @@ function sentError(error) {
 function inTurn(question) {
   const entry = things.get(question.of);
   if (!entry || question.ask === 'dispose') return answers[question.ask](question);
-  const turn = entry.turn.then(() => answers[question.ask](question));
+  const { signal } = jobs.get(question.id).stop;
+  const turn = entry.turn.then(() => {
+    signal.throwIfAborted(); // cancelled while it waited
+    return answers[question.ask](question);
+  });
   entry.turn = turn.catch(() => {});
   return turn;
 }
 
 const answers = {
-  async load({ wasmUrl }) {
-    limpid = await load({ wasmUrl });
+  async load({ wasmUrl, wasmBinary, integrity }) {
+    limpid = await load({ wasmUrl, wasmBinary, integrity });
     return { version: limpid.version, recipes: limpid.recipes, scenarios: limpid.scenarios };
   },
 
@@ -67,11 +71,18 @@ const answers = {
     return limpid.hash(recipe);
   },
 
-  async read({ id, files, affinity, columns, ...options }) {
-    const { signal } = jobs.get(id).stop;
-    const onProgress = (progress) => send({ id, progress });
+  async withoutPrivileges({ recipe }) {
+    return limpid.withoutPrivileges(recipe);
+  },
+
+  async schema() {
+    return limpid.schema;
+  },
+
+  async read({ id, as, files, affinity, columns, ...options }) {
     const open = (file) => opened(file, id);
-    return kept(await limpid.readFiles(files.map(open), { ...options, affinity: affinity.map(open), columns: columns.map(open), signal, onProgress }));
+    const timeline = await limpid.readFiles(files.map(open), { ...options, affinity: affinity.map(open), columns: columns.map(open), ...watched(id) });
+    return kept(timeline, as);
   },
 
   async members({ names, use }) {
@@ -79,22 +90,21 @@ const answers = {
   },
 
   async simulate({ id, of, scenario, options }) {
-    const { signal } = jobs.get(id).stop;
-    const onProgress = (progress) => send({ id, progress });
-    return (of === undefined ? limpid : thing(of)).simulate(scenario, { ...options, signal, onProgress });
+    return (of === undefined ? limpid : thing(of)).simulate(scenario, { ...options, ...watched(id) });
   },
 
-  async sample({ options }) {
-    return kept(await inSlices(limpid.sampleInSlices(options)));
+  async sample({ id, as, options }) {
+    return kept(await limpid.sampleAsync({ ...options, ...watched(id) }), as);
   },
 
-  async rank({ of, recipe, options }) {
-    const ranking = await inSlices(thing(of).rankInSlices(recipe, options));
-    return { remote: keep(ranking, of), state: ranking.state };
+  async rank({ id, of, as, recipe, options }) {
+    const ranking = await thing(of).rankAsync(recipe, { ...options, ...watched(id) });
+    keep(ranking, as, of);
+    return { state: ranking.state };
   },
 
-  async toJsonLines({ of }) {
-    return inSlices(thing(of).toJsonLinesInSlices());
+  async toJsonLines({ id, of }) {
+    return thing(of).toJsonLinesAsync(watched(id));
   },
 
   async page({ of, start, count, options }) {
@@ -133,12 +143,20 @@ const answers = {
     return thing(of).advice();
   },
 
-  async compare({ of, after, options }) {
-    return thing(of).compare(thing(after), options);
+  async compare({ id, of, after, options }) {
+    return thing(of).compareAsync(thing(after), { ...options, ...watched(id) });
   },
 
-  async ledger({ of, options }) {
-    return inSlices(thing(of).ledgerInSlices(options));
+  async fit({ of, pairs, recipe, options }) {
+    return thing(of).fit(pairs, recipe, options);
+  },
+
+  async ledger({ id, of, options }) {
+    return thing(of).ledgerAsync({ ...options, ...watched(id) });
+  },
+
+  async rows({ of, start, count }) {
+    return thing(of).rows(start, count);
   },
 
   async places({ of, posts }) {
@@ -150,7 +168,7 @@ const answers = {
     return { order, score, from };
   },
 
-  async set({ of, values }) {
+  async set({ id, of, values }) {
     const ranking = thing(of);
     const refused = new Map();
     for (const [address, value] of values) {
@@ -160,37 +178,40 @@ const answers = {
         refused.set(address, sentError(error));
       }
     }
-    await inSlices(ranking.rerankInSlices());
+    await inSlices(ranking.rerankInSlices(), { signal: jobs.get(id).stop.signal });
     return { state: ranking.state, refused };
   },
 
   async dispose({ of }) {
     things.get(of)?.thing.dispose();
-    for (const [remote, { parent }] of things) {
-      if (remote === of || parent === of) things.delete(remote);
+    for (const [key, { parent }] of things) {
+      if (key === of || parent === of) things.delete(key);
     }
   },
 };
 
-function kept(timeline) {
-  return { remote: keep(timeline), info: timeline.info };
+/** How the question's asker sees its work and stops it. */
+function watched(id) {
+  return { signal: jobs.get(id).stop.signal, onProgress: (progress) => send({ id, progress }) };
 }
 
-function keep(thing, parent) {
-  lastThing += 1;
-  things.set(lastThing, { thing, turn: Promise.resolve(), parent });
-  return lastThing;
+function kept(timeline, key) {
+  keep(timeline, key);
+  return { info: timeline.info };
 }
 
-function thing(remote) {
-  const entry = things.get(remote);
+function keep(thing, key, parent) {
+  things.set(key, { thing, turn: Promise.resolve(), parent });
+}
+
+function thing(key) {
+  const entry = things.get(key);
   if (entry) return entry.thing;
   throw new LimpidError({ code: 'disposed', message: 'this was disposed of: its memory is gone' });
 }
 
-function opened({ name, size, blob, stream, list, isText }, id) {
+function opened({ name, size, blob, list, isText }, id) {
   if (blob) return { ...blobFile(blob, name), list, isText };
-  if (stream) return streamFile(stream, name, size);
   return { name, size, isText, open: () => ({ next: () => pulled(id) }) };
 }
 

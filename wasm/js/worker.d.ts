@@ -1,12 +1,12 @@
 import type {
-  Check, CompareOptions, Comparison, Difference, Explanation, HiddenRow, Info, Input, LanguageOptions, Ledger,
-  LedgerOptions, LimpidError, MemberPlan, MuseumEntry, RankOptions, ReadOptions, Receipt, Recipe, RecipeLike,
+  Check, CompareOptions, Comparison, Difference, Explanation, Fit, FitOptions, HiddenRow, Info, Input, LanguageOptions, Ledger,
+  LedgerOptions, LimpidError, MemberPlan, MuseumEntry, PairsLike, Proven, ProvenOptions, RankOptions, ReadOptions, Receipt, Recipe, RecipeLike,
   RecipeNumber, Row, SampleOptions, ScenarioEntry, ScenarioLike, Sensitivity, SimulateOptions, SimulatePoolOptions,
-  SimulationResult, Versus, Warning, WhatIf, WhatIfAnswer, WouldTake,
+  SimulationResult, Versus, Warning, WatchOptions, WhatIf, WhatIfAnswer, WouldTake,
 } from './index.js';
 
 export type * from './index.js';
-export { LimpidError } from './index.js';
+export { LimpidError, WASM_SRI } from './index.js';
 
 /**
  * The same surface as `limpid`, asynchronous, on a Web Worker of its own:
@@ -23,35 +23,64 @@ export { LimpidError } from './index.js';
 export function connect(options?: ConnectOptions): Promise<RemoteLimpid>;
 
 export interface ConnectOptions {
-  /** A worker that runs `limpid/worker-thread`, for pages that must make it through a Trusted Types policy. */
-  worker?: Worker;
+  /**
+   * Makes a worker that runs `limpid/worker-thread`, for pages that must make it through a Trusted Types policy. A
+   * worker that is made already does too, but cannot be made again: such a connection does not restart.
+   */
+  worker?: Worker | (() => Worker);
   /** Where `limpid.wasm` is served, if it is not beside the worker's script. */
   wasmUrl?: string | URL;
+  /** Its bytes, for example from `limpid/inline`; nothing is fetched then. */
+  wasmBinary?: BufferSource;
+  /** As in `load`. */
+  integrity?: string;
+  /**
+   * How long the thread may give no sign of life while it is asked something, in milliseconds (default 60,000). Then it
+   * is taken for hung and ended. `Infinity`: never.
+   */
+  patience?: number;
+  /**
+   * Whether the thread is started again after a trap, a hang or its death (default true): every timeline and ranking
+   * comes back as it last stood, while the calls under way reject. Inputs are kept for this, files as they are, all
+   * else as Blobs. A second time in a row ends the connection.
+   */
+  restart?: boolean;
+  /** Called once everything stands again, with what had happened. */
+  onRestart?: (error: LimpidError) => void;
 }
 
+/** As `Limpid`. Every call that may take long can be stopped through `signal`. */
 export interface RemoteLimpid {
   readonly version: string;
   readonly recipes: ReadonlyArray<MuseumEntry>;
   read(input: Input | Iterable<Blob>, options?: ReadOptions): Promise<RemoteTimeline>;
   members(names: Iterable<string>, use?: 'timeline' | 'affinity'): Promise<MemberPlan>;
-  sample(options?: SampleOptions): Promise<RemoteTimeline>;
+  sample(options?: SampleOptions & WatchOptions): Promise<RemoteTimeline>;
   readonly scenarios: ReadonlyArray<ScenarioEntry>;
   /** Worlds come one by one through `onProgress`; the thread stays open to other questions. */
   simulate(scenario: ScenarioLike, options?: SimulateOptions): Promise<SimulationResult>;
   check(recipe: RecipeLike): Promise<Check>;
   diff(a: RecipeLike, b: RecipeLike): Promise<Difference[]>;
   hash(recipe: RecipeLike): Promise<string>;
+  withoutPrivileges(recipe: RecipeLike): Promise<Recipe>;
+  schema(): Promise<Record<string, unknown>>;
   /** Ends the worker. Calls still under way reject with code `disposed`. */
   dispose(): void;
+  [Symbol.dispose](): void;
 }
 
+/** As `Timeline`. */
 export interface RemoteTimeline {
   readonly info: Info;
-  rank(recipe?: RecipeLike, options?: RankOptions): Promise<RemoteRanking>;
+  rank(recipe?: RecipeLike, options?: RankOptions & WatchOptions): Promise<RemoteRanking>;
+  fit(pairs: PairsLike, recipe?: RecipeLike, options?: FitOptions): Promise<Fit>;
   simulate(scenario: ScenarioLike, options?: SimulatePoolOptions): Promise<SimulationResult>;
-  toJsonLines(): Promise<string>;
+  toJsonLines(options?: WatchOptions): Promise<string>;
   dispose(): Promise<void>;
 }
+
+/** For answers that are made in one piece: stopped, the promise rejects at once, and the answer is thrown away. */
+export type StopOptions = Pick<WatchOptions, 'signal'>;
 
 /** What changes when a number is set. */
 export interface RankingState {
@@ -63,20 +92,25 @@ export interface RankingState {
   readonly warnings: ReadonlyArray<Warning>;
 }
 
+/** As `Ranking`. Answers come in the order of the questions: a page asked for after a `set` is the new one. */
 export interface RemoteRanking {
   /** As of the last `set` that has come back. */
   readonly state: RankingState;
   page(start: number, count: number, options?: { steps?: boolean }): Promise<Row[]>;
   hidden(start?: number, count?: number): Promise<HiddenRow[]>;
-  explain(id: string, options?: LanguageOptions): Promise<Explanation>;
-  why(a: string, b: string, options?: LanguageOptions): Promise<Versus>;
-  whatWouldItTake(id: string, top: number, options?: LanguageOptions): Promise<WouldTake>;
-  sensitivity(address: string, least: number, most: number, top?: number): Promise<Sensitivity>;
-  whatIf(change: WhatIf): Promise<WhatIfAnswer>;
-  receipt(): Promise<Receipt>;
+  rows(start: number, count: number): Promise<Uint32Array>;
+  explain(id: string, options: ProvenOptions & StopOptions): Promise<Proven<Explanation>>;
+  explain(id: string, options?: LanguageOptions & StopOptions): Promise<Explanation>;
+  why(a: string, b: string, options: ProvenOptions & StopOptions): Promise<Proven<Versus>>;
+  why(a: string, b: string, options?: LanguageOptions & StopOptions): Promise<Versus>;
+  whatWouldItTake(id: string, top: number, options: ProvenOptions & StopOptions): Promise<Proven<WouldTake>>;
+  whatWouldItTake(id: string, top: number, options?: LanguageOptions & StopOptions): Promise<WouldTake>;
+  sensitivity(address: string, least: number, most: number, top?: number, options?: StopOptions): Promise<Sensitivity>;
+  whatIf(change: WhatIf, options?: StopOptions): Promise<WhatIfAnswer>;
+  receipt(options?: StopOptions): Promise<Receipt>;
   advice(): Promise<Warning[]>;
-  compare(after: RemoteRanking, options?: CompareOptions): Promise<Comparison>;
-  ledger(options?: LedgerOptions): Promise<Ledger>;
+  compare(after: RemoteRanking, options?: CompareOptions & WatchOptions): Promise<Comparison>;
+  ledger(options?: LedgerOptions & WatchOptions): Promise<Ledger>;
   places(ids: ReadonlyArray<string>): Promise<Array<number | null>>;
   /** Typed arrays as in `limpid`, moved here without a copy. */
   arrays(): Promise<{ order: Uint32Array; score: Float64Array; from: Uint32Array }>;

@@ -85,6 +85,27 @@ test('1,000 changes of a number do not grow the memory', async () => {
   timeline.dispose();
 });
 
+test('10,000 rankings leave the memory as it was, the engine’s and JavaScript’s', async () => {
+  const { limpid, size } = await loadMeasured();
+  const timeline = limpid.sample({ posts: 100 });
+  const recipes = limpid.recipes.slice(0, 8).map(({ id }) => id);
+  const rankSome = async (count) => {
+    for (let i = 0; i < count; i += 1) {
+      const ranking = timeline.rank(recipes[i % recipes.length]);
+      ranking.page(0, 3);
+      ranking.dispose();
+    }
+    await collected();
+    return { engine: size(), scripts: process.memoryUsage().heapUsed };
+  };
+  const before = await rankSome(2000);
+  const after = await rankSome(10_000);
+  assert.equal(after.engine, before.engine);
+  const grown = after.scripts - before.scripts;
+  assert.ok(grown < 1_000_000, `${grown} bytes: 100 a ranking would be a leak`);
+  timeline.dispose();
+});
+
 async function collected() {
   for (let i = 0; i < 5; i += 1) {
     collect();

@@ -40,6 +40,14 @@ test('the same comparison of two posts as the command’s', { skip }, async () =
   assert.deepEqual(await ranking.receipt(), receipt);
 });
 
+test('with its receipt, an explanation is the command’s to the last byte', { skip }, async () => {
+  const printed = (...words) => execFileSync(command, ['explain', file, '--recipe', 'calmer', '--post', fifth, ...words], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  const line = async (answer) => `${JSON.stringify(await answer)}\n`;
+  assert.equal(await line(ranking.explain(fifth, { receipt: true })), printed());
+  assert.equal(await line(ranking.why(fifth, first, { receipt: true })), printed('--versus', first));
+  assert.equal(await line(ranking.whatWouldItTake(fifth, 3, { receipt: true })), printed('--top', '3'));
+});
+
 test('every flip of a comparison turns the order, and the ranking is as it was', () => {
   const before = Array.from(ranking.order);
   const { above, below, flips } = ranking.why(second, first);

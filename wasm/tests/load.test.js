@@ -1,5 +1,6 @@
 // Loading: importing does nothing; a wasm file that is missing, or is something else, says what to do.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 
@@ -19,7 +20,7 @@ test('importing any entry has no side effect', async (context) => {
   });
   const compile = context.mock.method(WebAssembly, 'compile');
   const before = Object.keys(globalThis).sort();
-  for (const entry of ['node.js', 'index.js', 'worker.js']) await import(new URL(entry, DIST));
+  for (const entry of ['node.js', 'index.js', 'inline.js', 'worker.js', 'element.js']) await import(new URL(entry, DIST));
   assert.equal(listeners, 0);
   await import(new URL('worker-thread.js', DIST));
   assert.equal(listeners, 1); // this one is there to listen, and does nothing else
@@ -49,13 +50,13 @@ test('everything that package.json exports is there', async () => {
   for (const target of Object.values(exports)) if (typeof target === 'object') assert.equal(Object.keys(target)[0], 'types');
 });
 
-test('Node: beside the script, at a path, at an address, from bytes', async () => {
+test('Node: beside the script, at a path, at an address, from bytes, from a module', async () => {
   const { load } = await import('limpid');
   const host = await served();
   const file = new URL('limpid.wasm', DIST);
   const bytes = await readFile(file);
   const ways = [undefined, { wasmUrl: file }, { wasmUrl: file.pathname }, { wasmUrl: `${host.address}/limpid.wasm` }, { wasmBinary: bytes },
-    { wasmBinary: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) }];
+    { wasmBinary: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) }, { wasmModule: await WebAssembly.compile(bytes) }];
   for (const way of ways) assert.equal((await load(way)).sample({ posts: 3 }).info.posts, 3);
   await assert.rejects(load({ wasmUrl: '/nowhere/limpid.wasm' }), { name: 'LimpidError', code: 'no-wasm', where: 'file:///nowhere/limpid.wasm' });
   await host.close();
@@ -101,12 +102,40 @@ test('browser entry: what a host may answer', async (context) => {
     await assert.rejects(load({ wasmBinary: wasm }), { code: 'csp', message: /'wasm-unsafe-eval'/ });
   });
   await context.test('aborted before and while it is fetched', async () => {
-    await assert.rejects(load({ signal: AbortSignal.abort('no') }), (reason) => reason === 'no');
+    await assert.rejects(load({ signal: AbortSignal.abort('no') }), { code: 'aborted', cause: 'no' });
     const stop = new AbortController();
     const loading = load({ wasmUrl: `${host.address}/limpid.wasm`, signal: stop.signal });
     stop.abort('enough');
-    await assert.rejects(loading, (reason) => reason === 'enough');
+    await assert.rejects(loading, { code: 'aborted', cause: 'enough' });
   });
+});
+
+test('the fingerprint of the file is proved where it is given, however it comes', async (context) => {
+  const host = await served();
+  context.after(() => host.close());
+  const { load, WASM_SRI } = await import('limpid');
+  const other = WASM_SRI.replace(/-./, (start) => (start === '-A' ? '-B' : '-A'));
+  for (const way of [{}, { wasmUrl: `${host.address}/limpid.wasm` }, { wasmBinary: wasm }]) {
+    assert.equal((await load({ ...way, integrity: WASM_SRI })).sample({ posts: 3 }).info.posts, 3);
+    await assert.rejects(load({ ...way, integrity: other }), { code: 'wrong-version', message: /its fingerprint is another/ });
+  }
+  await assert.rejects(load({ integrity: 'md5-x' }), { code: 'usage', where: 'integrity' });
+});
+
+test('no memory for the engine is said as that', async (context) => {
+  const { load } = await import('limpid');
+  context.mock.method(WebAssembly, 'instantiate', () => Promise.reject(new RangeError('could not allocate memory')));
+  await assert.rejects(load(), { code: 'memory', where: 'limpid.wasm', message: /no memory left to start/ });
+});
+
+test('on a server: every entry is imported where nothing of a browser is, nor fetch, nor WebAssembly', () => {
+  const bare = `
+    for (const name of ['fetch', 'Worker', 'WebAssembly', 'Blob', 'crypto', 'performance', 'MessageChannel', 'DecompressionStream'])
+      Object.defineProperty(globalThis, name, { value: undefined });
+    for (const entry of ['limpid', 'limpid/inline', 'limpid/worker', 'limpid/element']) await import(entry);
+    console.log('imported');`;
+  const cwd = new URL('..', import.meta.url);
+  assert.equal(execFileSync(process.execPath, ['--input-type=module', '--eval', bare], { cwd, encoding: 'utf8' }), 'imported\n');
 });
 
 test('an engine of another version is refused', async () => {
@@ -119,13 +148,25 @@ test('after a trap the engine is never asked again', async () => {
   let asked = 0;
   const limpid = new Limpid({
     version: () => VERSION,
-    recipes: () => '[{"id":"calmer","recipe":{}}]',
+    museum: () => '[{"id":"calmer","recipe":{}}]',
     scenarios: () => '[]',
     check: () => {
       asked += 1;
       throw new WebAssembly.RuntimeError('unreachable');
     },
   });
-  for (let i = 0; i < 2; i += 1) assert.throws(() => limpid.check('calmer'), { code: 'internal', message: /stopped \(unreachable\): load it again/ });
+  for (let i = 0; i < 2; i += 1) assert.throws(() => limpid.check('calmer'), { code: 'stopped', message: /stopped \(unreachable\): load it again/ });
   assert.equal(asked, 1);
+});
+
+test('docs/embedding.md has every code that the types name, and the types every code of the scripts', async () => {
+  const types = await readFile(new URL('../js/index.d.ts', import.meta.url), 'utf8');
+  const named = new Set(/export type ErrorCode =(.*?);/s.exec(types)[1].match(/'[a-z-]+'/g).map((code) => code.slice(1, -1)));
+  const guide = await readFile(new URL('../../docs/embedding.md', import.meta.url), 'utf8');
+  const told = new Set([...guide.split('## Errors')[1].matchAll(/^\| (.*?) \|/gm)].flatMap(([, cell]) => cell.match(/(?<=`)[a-z-]+(?=`)/g) ?? []).filter((code) => code !== 'code'));
+  assert.deepEqual([...told].sort(), [...named].sort());
+  for (const script of scripts) {
+    const source = await readFile(new URL(script, DIST), 'utf8');
+    for (const [, code] of source.matchAll(/\bcode: '([a-z-]+)'/g)) assert.ok(named.has(code), `${script}: ${code}`);
+  }
 });

@@ -261,3 +261,38 @@ test('the same sample for the same seed', () => {
   again.dispose();
   other.dispose();
 });
+
+// --- What takes long, on one thread
+
+test('the Async methods give the same, with progress, and stop at a signal', async () => {
+  const timeline = await limpid.sampleAsync({ posts: 3000, seed: 2 });
+  const seen = [];
+  const onProgress = ({ done }) => seen.push(done);
+  const ranking = await timeline.rankAsync('calmer', { onProgress });
+  assert.deepEqual(feedOf(ranking), feedOf(timeline.rank('calmer')));
+  assert.equal(await timeline.toJsonLinesAsync({ onProgress }), timeline.toJsonLines());
+  assert.deepEqual(await ranking.ledgerAsync({ onProgress, permutations: 9 }), ranking.ledger({ permutations: 9 }));
+  assert.ok(seen.length > 3 && seen.includes(1), `${seen}`);
+
+  const late = new AbortController();
+  const stopped = ranking.ledgerAsync({ signal: late.signal, onProgress: () => late.abort('enough') });
+  await assert.rejects(stopped, { code: 'aborted', cause: 'enough', message: /stopped, as its signal asked \(enough\)/ });
+  await assert.rejects(timeline.rankAsync('calmer', { signal: AbortSignal.abort() }), { code: 'aborted' });
+  assert.equal(ranking.ledger({ permutations: 9 }).posts, 3000, 'what was stopped is over');
+  timeline.dispose();
+});
+
+test('one ledger, one text at a time: another meanwhile is told who is busy', async () => {
+  const timeline = limpid.sample({ posts: 3000 });
+  const ranking = timeline.rank('calmer');
+  const ledger = ranking.ledgerAsync({ permutations: 9 });
+  assert.throws(() => ranking.set('likes/weight', 2), { code: 'busy', where: 'ranking', message: /ledgerAsync is under way: await it/ });
+  assert.throws(() => ranking.ledger(), { code: 'busy' });
+  assert.equal(ranking.page(0, 1).length, 1, 'looking is free');
+  await ledger;
+  ranking.set('likes/weight', 2);
+  const lines = timeline.toJsonLinesAsync();
+  assert.throws(() => timeline.toJsonLines(), { code: 'busy', where: 'timeline' });
+  assert.equal(await lines, timeline.toJsonLines());
+  timeline.dispose();
+});

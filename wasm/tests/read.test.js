@@ -33,6 +33,12 @@ const inputs = {
   'async iterable of text': () => inPieces(text, 7), // cuts surrogate pairs
   'posts': () => posts,
   'iterable of posts': () => new Set(posts),
+  'async iterable of posts': () => inPieces(posts, 1), // in lists of one
+  'async iterable of pages of posts': () => inPieces(posts, 40),
+  'bare async iterator': () => {
+    const pieces = inPieces(bytes, 1000);
+    return { next: () => pieces.next() };
+  },
 };
 
 for (const [kind, input] of Object.entries(inputs)) {
@@ -129,11 +135,11 @@ test('a long input lets others have their turn', async () => {
 test('aborted before: nothing is read', async () => {
   let isAsked = false;
   const input = { [Symbol.asyncIterator]: () => ((isAsked = true), inPieces(text, 9)) };
-  await assert.rejects(limpid.read(input, { signal: AbortSignal.abort('no') }), (reason) => reason === 'no');
+  await assert.rejects(limpid.read(input, { signal: AbortSignal.abort('no') }), { code: 'aborted', cause: 'no' });
   assert.equal(isAsked, false);
 });
 
-test('aborted within: rejects with the reason, and lets go of the source', async () => {
+test('aborted within: says so with the reason, and lets go of the source', async () => {
   const stop = new AbortController();
   const reason = new Error('enough');
   let isLeft = false;
@@ -145,7 +151,7 @@ test('aborted within: rejects with the reason, and lets go of the source', async
     }
   }
   const onProgress = ({ bytes: read }) => read > 500_000 && stop.abort(reason);
-  await assert.rejects(limpid.read(endless(), { signal: stop.signal, onProgress }), (error) => error === reason);
+  await assert.rejects(limpid.read(endless(), { signal: stop.signal, onProgress }), { code: 'aborted', cause: reason });
   await new Promise(setImmediate);
   assert.equal(isLeft, true);
 });
@@ -155,7 +161,7 @@ test('aborted while waiting for a stream that says nothing', async () => {
   const silent = new ReadableStream({ cancel: () => void (isCancelled = true) });
   const stop = new AbortController();
   setTimeout(() => stop.abort('too slow'), 20);
-  await assert.rejects(limpid.read(silent, { signal: stop.signal }), (reason) => reason === 'too slow');
+  await assert.rejects(limpid.read(silent, { signal: stop.signal }), { code: 'aborted', message: /too slow/ });
   await new Promise(setImmediate);
   assert.equal(isCancelled, true);
 });
@@ -187,7 +193,7 @@ const refused = [
   [() => [1], 'usage', /^post 1: not an object/],
   [() => [bytes], 'usage', /^post 1: not an object/], // one file or a piece of one? It does not say
   [() => [new Blob(['x']), {}], 'usage', /files or posts, not both/],
-  [() => inPieces([1, 2], 1), 'usage', /^piece 1: a Array/],
+  [() => inPieces([1, 2], 1), 'usage', /^post 1: not an object/],
   [() => [Object.assign({ id: '1' }, { toJSON: () => { throw new Error('no'); } })], 'usage', /^post 1: cannot be written as JSON: no/],
 ];
 for (const [input, code, message] of refused) {

@@ -4,11 +4,11 @@ import { createServer } from 'node:http';
 
 const DIST = new URL('../dist/', import.meta.url);
 
-/** `answers`: path -> { status, type, body }. Everything else comes from dist. */
-export async function served(answers = {}) {
+/** `answers`: path -> { status, type, body }. Everything else comes from dist. `headers`: on every response. */
+export async function served(answers = {}, headers = {}) {
   const server = createServer(async (request, response) => {
     const { status = 200, type, body } = answers[request.url] ?? (await fromDist(request.url));
-    response.writeHead(status, { 'content-type': type });
+    response.writeHead(status, { ...headers, 'content-type': type });
     response.end(body);
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -1,6 +1,9 @@
 // The types, as a program meets them: what must compile, and what must not. Never run; `tsc` is the test.
-import { LimpidError, load, VERSION } from 'limpid';
-import type { Comparison, Explanation, Info, Ledger, Limpid, Ranking, Recipe, Row, SimulationResult, Timeline } from 'limpid';
+import { LimpidError, load, VERSION, WASM_SRI } from 'limpid';
+import type { Comparison, Explanation, Fit, Info, Ledger, Limpid, Ranking, Recipe, Row, SimulationResult, Timeline } from 'limpid';
+import { define } from 'limpid/element';
+import type { LimpidFeedElement, RankingLike } from 'limpid/element';
+import { load as loadInline, wasmBinary } from 'limpid/inline';
 import { connect } from 'limpid/worker';
 import type { RankingState, RemoteRanking } from 'limpid/worker';
 import 'limpid/worker-thread';
@@ -35,6 +38,12 @@ await limpid.read(await fetch('home.json'));
 await limpid.read(file.stream());
 await limpid.read([{ id: '1', text: 'x' }]);
 await limpid.read((async function* () { yield 'x'; yield new Uint8Array(1); })());
+await limpid.read((async function* () { yield [{ id: '1' }, { id: '2' }]; yield { id: '3' }; })());
+const bare: AsyncIterator<Uint8Array> = { next: async () => ({ done: true, value: undefined }) };
+await limpid.read(bare);
+// What Node's streams are, without Node's types.
+declare const stream: { [Symbol.asyncIterator](): AsyncIterableIterator<any> };
+await limpid.read(stream);
 // @ts-expect-error a number is no input
 await limpid.read(7);
 // @ts-expect-error posts are objects
@@ -53,6 +62,13 @@ await limpid.simulate({ limpid_scenario: 1, kinds: {}, arms: [] });
 await timeline.simulate(limpid.scenarios[0]!.scenario, { watch: '@ana' });
 // @ts-expect-error an account is watched in a pool of real posts only
 await limpid.simulate('power-user', { watch: '@ana' });
+
+// --- Fitting
+const fit: Fit = timeline.fit([{ better: '1', worse: '2' }], 'calmer', { ridge: 2 });
+timeline.rank(fit.recipe);
+timeline.fit({ limpid_pairs: 1, pairs: [{ better: '1', worse: '2', timeline: 'ana' }] });
+// @ts-expect-error ids are text
+timeline.fit([{ better: 1, worse: 2 }]);
 
 // --- Ranking
 const recipe: Recipe = { limpid: 1, steps: [{ add: 'likes', weight: 2 }] };
@@ -73,6 +89,7 @@ const explanation: Explanation = ranking.explain('1');
 const likes: number | undefined = rows[0]!.counts?.likes;
 const wouldBe: number = ranking.hidden()[0]!.would_be;
 ranking.set('likes/weight', 2.5);
+const proven: Promise<string> = ranking.explain('1', { receipt: true }).then(({ receipt }) => receipt.order);
 const flipped: number | null = ranking.why('1', '2', { lang: 'fr' }).flips[0]!.needed;
 const counted: string = ranking.whatWouldItTake('1', 10).counts[0]!.column;
 const ticks: number[] = ranking.sensitivity('likes/weight', 0, 4).breakpoints.map(({ value }) => value);
@@ -115,11 +132,61 @@ try {
   if (error instanceof LimpidError) console.log(error.code, error.where, error.message, error.toJSON().message);
 }
 
+// --- What takes long
+const watch = { signal: AbortSignal.timeout(1000), onProgress: ({ done }: { done: number }) => console.log(done) };
+const long: Ranking = await timeline.rankAsync('calmer', { now: 0, ...watch });
+const lines: string = await timeline.toJsonLinesAsync(watch);
+const longLedger: Ledger = await long.ledgerAsync({ groups: ['lang'], ...watch });
+const another: Timeline = await limpid.sampleAsync({ posts: 10, ...watch });
+// @ts-expect-error what is done at once cannot be stopped
+timeline.rank('calmer', { signal: watch.signal });
+// @ts-expect-error bytes and posts, not slices, are counted while reading
+await limpid.read(file, { onProgress: ({ done }) => console.log(done) });
+
+// --- Errors, by code
+function remedy(error: LimpidError): string {
+  switch (error.code) {
+    case 'aborted': case 'busy': case 'disposed': case 'hung': return 'ask again';
+    case 'no-wasm': case 'not-wasm': case 'wrong-version': return 'deploy again';
+    // @ts-expect-error a code is text
+    case 7: return '';
+    default: return error.message;
+  }
+}
+
+// --- Inside the script
+const inline: Limpid = await loadInline({ integrity: WASM_SRI });
+await load({ wasmUrl: '/limpid.wasm', integrity: WASM_SRI });
+// @ts-expect-error there is no address: the engine is inside
+await loadInline({ wasmUrl: '/limpid.wasm' });
+
+// --- Elements
+define();
+const feed: LimpidFeedElement = document.querySelector('limpid-feed')!;
+feed.ranking = ranking;
+feed.render = (row) => document.createTextNode(row.text ?? '');
+feed.addEventListener('limpid-rows', ({ detail }) => console.log(detail.rows.length));
+feed.addEventListener('limpid-why', ({ detail }) => console.log(detail.explanation.sentence, detail.row.id));
+await feed.refresh();
+document.querySelector('limpid-why')!.explanation = ranking.explain('1');
+// @ts-expect-error an explanation, not the post's id
+document.querySelector('limpid-why')!.explanation = '1';
+// @ts-expect-error what is drawn is a node, never markup
+feed.render = (row) => row.text ?? '';
+
 // --- On a worker
 const remote = await connect({ wasmUrl: '/limpid.wasm' });
 const far = await remote.read([file], { onProgress: ({ posts }) => console.log(posts) });
 const live: RemoteRanking = await far.rank('calmer');
 const state: RankingState = await live.set('likes/weight', 2);
+const either: RankingLike = Math.random() < 0.5 ? live : ranking;
+feed.ranking = live;
+await live.why('1', '2', { lang: 'fr', signal: watch.signal });
+await far.toJsonLines(watch);
+await connect({ worker: () => new Worker('/thread.js', { type: 'module' }), patience: Infinity, onRestart: ({ code }) => console.log(code) });
+await connect({ worker: new Worker('/thread.js'), restart: false, wasmBinary: await wasmBinary() });
+// @ts-expect-error the worker itself, or what makes it
+await connect({ worker: '/thread.js' });
 await live.set({ 'likes/weight': 2, 'replies/weight': 3 });
 const farther: Comparison = await live.compare(await far.rank('served'));
 const farLedger: Ledger = await live.ledger();
@@ -132,4 +199,4 @@ await live.set('likes/weight');
 await far.dispose();
 remote.dispose();
 
-console.log(flipped, counted, ticks, moved, hashed, version, order, score, place, likes, wouldBe, sum, info, ok, errors, state, from, shown, early, tau, taken, farther, farLedger);
+console.log(long, lines, longLedger, another, remedy, inline, either, flipped, counted, ticks, moved, hashed, version, order, score, place, likes, wouldBe, sum, info, ok, errors, state, from, shown, early, tau, taken, farther, farLedger);

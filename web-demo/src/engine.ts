@@ -1,9 +1,10 @@
-// Starts the engine: limpid on a Web Worker of its own, so that the page never waits for it.
+// Starts the engine: limpid on a Web Worker of its own, so that the page never waits for it. The worker is given as a
+// function, so that limpid can start it again, and everything on it, should it ever die.
 //
 // Under `require-trusted-types-for 'script'` a worker's address must come from a policy. This page has one policy, it is
 // called `limpid`, and it lets through addresses of this page's own origin: the worker's, nothing else.
 
-import { connect, type RemoteLimpid } from 'limpid/worker';
+import { connect, type LimpidError, type RemoteLimpid } from 'limpid/worker';
 import threadUrl from 'limpid/worker-thread?worker&url';
 
 /** What we use of Trusted Types; browsers without them (Firefox before 148, Safari before 26) have no such object. */
@@ -17,9 +18,10 @@ function ownAddress(url: string): string {
   return address.href;
 }
 
-export function startEngine(): Promise<RemoteLimpid> {
+/** `onRestart` is told when everything stands again after the engine had stopped. */
+export function startEngine(onRestart: (error: LimpidError) => void): Promise<RemoteLimpid> {
   const trustedTypes = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes;
   const policy = trustedTypes?.createPolicy('limpid', { createScriptURL: ownAddress });
   const address = policy ? policy.createScriptURL(threadUrl) : ownAddress(threadUrl);
-  return connect({ worker: new Worker(address, { type: 'module' }) });
+  return connect({ worker: () => new Worker(address, { type: 'module' }), onRestart });
 }

@@ -56,11 +56,19 @@ export const reportOpen = signal(false);
 
 export async function start(): Promise<void> {
   try {
-    engine.value = await startEngine();
+    engine.value = await startEngine(afterRestart);
     await openSample();
   } catch (error) {
     failure.value = sentenceOf(error);
   }
+}
+
+/** What was under way when the engine stopped is gone: everything in sight is asked for once more. */
+function afterRestart(error: Error): void {
+  batch(() => {
+    orderRefused.value = error.message;
+    revision.value += 1;
+  });
 }
 
 export async function openSample(): Promise<void> {

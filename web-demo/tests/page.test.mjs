@@ -175,6 +175,34 @@ describe('a stranger arrives', () => {
   });
 });
 
+describe('the engine dies', () => {
+  test('and comes back: the feed and its numbers stand, a sentence says what happened', async () => {
+    const captureWorkers = () => {
+      globalThis.workers = [];
+      globalThis.Worker = class extends Worker {
+        constructor(...inputs) {
+          super(...inputs);
+          globalThis.workers.push(this);
+        }
+      };
+    };
+    await open({ script: { run: captureWorkers } });
+    const own = await orderOf(page);
+    await slider(await firstWeight()).press('Home');
+    await changedFrom(own);
+    const before = await orderOf(page);
+    await page.evaluate(() => globalThis.workers[0].dispatchEvent(new ErrorEvent('error', { message: 'killed' })));
+    await expect.poll(() => page.textContent('body')).toMatch(/killed.*started again as it last stood/);
+    expect(await page.evaluate(() => globalThis.workers.length)).toBe(2);
+    await expect.poll(() => orderOf(page)).toEqual(before);
+    await page.locator('.mine .post').first().click();
+    await page.waitForSelector('.why .proof[data-holds=true]');
+    expect(opened.watch.errors).toEqual([]);
+    expect(opened.watch.violations).toEqual([]);
+    for (const address of opened.watch.late) expect(address).toContain(started.url); // its own files, once more
+  });
+});
+
 describe('steps that move posts', () => {
   beforeEach(() => open());
   afterEach(keepsItsPromises);

@@ -17,9 +17,12 @@ constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr double kOctaves = 16;
 constexpr std::size_t kMostEvents = 300;
 /// Whole numbers tried one by one before the steps double.
-constexpr std::size_t kEveryWhole = 2000, kEveryCostlyWhole = 24;
-/// What few rows did not settle, at most so often by ranking all again.
-constexpr std::size_t kMostCostlyAnswers = 40;
+constexpr std::size_t kEveryWhole = 2000, kEveryCostlyWhole = 8;
+/// The grids: fine where answers are cheap.
+constexpr double kFineStep = 1.0 / 64, kCoarseStep = 1.0 / 8;
+constexpr double kFinePerOctave = 8, kCoarsePerOctave = 0.25;
+/// Guessing pays once a few halvings have left little between the two values.
+constexpr std::size_t kHalvingsBetweenGuesses = 3;
 
 // Doubles in their order as whole numbers; both zeros are 0.
 std::int64_t key_of(double x) {
@@ -64,11 +67,12 @@ class Search {
   }
 
   Flip run() {
-    is_few_ = question_.few && question_.few(now_).has_value();
+    is_few_ = static_cast<bool>(question_.few);
+    is_settled_ = is_few_ && question_.few(now_).has_value();
     if (range_.is_whole) {
       search_whole();
-    } else if (!(is_few_ && search_lines())) {
-      search_grid();
+    } else if (!(is_settled_ && search_lines())) {
+      search_grids();
     }
     verify();
     return flip_;
@@ -78,7 +82,7 @@ class Search {
   bool turned(double value) {
     if (is_few_) {
       if (const std::optional<bool> answer = question_.few(value)) return *answer;
-      if (question_.is_costly && ++costly_answers_ > kMostCostlyAnswers) is_few_ = false;
+      is_settled_ = false;
     }
     return question_.again(value);
   }
@@ -91,10 +95,33 @@ class Search {
 
   // Between `near` (not turned) and `far` (turned): the last turned value before one that is not.
   double narrowed(double near, double far) {
-    for (;;) {
+    for (std::size_t i = 1;; ++i) {
+      if (question_.guesses && !is_settled_ && i % kHalvingsBetweenGuesses == 0) guess(near, far);
       const double middle = halfway(near, far);
       if (middle == near || middle == far) return far;
       (turned(middle) ? far : near) = middle;
+    }
+  }
+
+  // Halves the guesses between the two: at each, and just before it.
+  void guess(double& near, double& far) {
+    std::vector<double> guesses = question_.guesses(near, far);
+    while (!guesses.empty()) {
+      const std::size_t middle = guesses.size() / 2;
+      const double at = guesses[middle];
+      bool has_turned = false;
+      for (const double value : {at, neighbour(at, near)}) {
+        const bool is_between = near < far ? near < value && value < far : far < value && value < near;
+        if (!is_between) continue;
+        has_turned = turned(value);
+        (has_turned ? far : near) = value;
+        if (!has_turned) break;
+      }
+      const auto there = guesses.begin() + static_cast<std::ptrdiff_t>(middle);
+      if (has_turned)
+        guesses.erase(there, guesses.end());
+      else
+        guesses.erase(guesses.begin(), there + 1);
     }
   }
 
@@ -103,7 +130,7 @@ class Search {
   // From event to event, in both directions; between two the answer changes at most once. False where no
   // closed form is known, or few rows did not settle it.
   bool search_lines() {
-    if (!question_.next_event) return false;
+    if (!question_.next_event || question_.few_is_slow) return false;
     for (const double end : {range_.most, range_.least}) {
       if (!walk(end)) {
         flip_.needed.reset();
@@ -124,7 +151,7 @@ class Search {
       if (!answer) return false;
       if (*answer) {
         take(narrowed(near, *event));
-        return is_few_;
+        return is_settled_;
       }
       near = *event;
     }
@@ -134,7 +161,7 @@ class Search {
   // --- Whole numbers ---
 
   void search_whole() {
-    if (question_.few_is_steady && is_few_) {
+    if (question_.few_is_steady && is_settled_) {
       flip_.nearest.exact = true;
       return;
     }
@@ -157,20 +184,32 @@ class Search {
 
   // --- A grid ---
 
-  void search_grid() {
-    const bool fine = is_few_ || !question_.is_costly;
-    costly_answers_ = 0;
+  // The fine one, as long as no answer is costly.
+  void search_grids() {
+    if (!question_.is_costly || (is_few_ && !question_.few_is_slow)) {
+      is_settled_ = true;
+      search_grid(true);
+      if (is_settled_ || !question_.is_costly) return;
+    }
+    flip_.needed.reset();
+    search_grid(false);
+  }
+
+  void search_grid(bool fine) {
+    per_octave_ = fine ? kFinePerOctave : kCoarsePerOctave;
     flip_.nearest = {};
     if (range_.is_share)
-      flip_.nearest.step = fine ? 1.0 / 64 : 1.0 / 16;
+      flip_.nearest.step = fine ? kFineStep : kCoarseStep;
     else
-      flip_.nearest.ratio = fine ? math::exp2(1.0 / 8) : 2;
+      flip_.nearest.ratio = math::exp2(1 / per_octave_);
     // Near is what few steps of the grid lead to: 24 is nearer to 12 than 0.001 is.
     std::size_t fewest = ~std::size_t{0};
     for (const std::vector<double>& values : {upwards(), downwards()}) {
       double near = now_;
       for (std::size_t i = 0; i < std::min(values.size(), fewest); ++i) {
-        if (turned(values[i])) {
+        const bool has_turned = turned(values[i]);
+        if (fine && question_.is_costly && !is_settled_) return;
+        if (has_turned) {
           flip_.needed = narrowed(near, values[i]);
           fewest = i;
           break;
@@ -183,10 +222,9 @@ class Search {
   // The distances of the grid from 0, rising: over 16 octaves to both sides of today's value (of 1 for 0).
   [[nodiscard]] std::vector<double> sizes() const {
     const double centre = now_ == 0 ? 1 : std::fabs(now_);
-    const double per_octave = flip_.nearest.ratio == 2 ? 1 : 8;
     std::vector<double> values;
-    for (double i = -kOctaves * per_octave; i <= kOctaves * per_octave; ++i) {
-      const double size = centre * math::exp2(i / per_octave);
+    for (double i = -kOctaves * per_octave_; i <= kOctaves * per_octave_; ++i) {
+      const double size = centre * math::exp2(i / per_octave_);
       if (is_finite(size) && size > 0) values.push_back(size);
     }
     return values;
@@ -234,8 +272,9 @@ class Search {
   Range range_;
   const Question& question_;
   Flip flip_;
-  bool is_few_ = false;
-  std::size_t costly_answers_ = 0;
+  bool is_few_ = false;      // few rows are asked first
+  bool is_settled_ = false;  // and have answered everything so far
+  double per_octave_ = kFinePerOctave;
 };
 
 }  // namespace

@@ -24,8 +24,13 @@ struct Question {
   /// answer changes once at most. Nothing where no closed form is known; `end` where there is no such value.
   /// May be empty.
   std::function<std::optional<double>(double at, double end)> next_event;
+  /// Values between `near` (not turned) and `far` (turned) at which the answer may well turn, from near to far: where
+  /// two posts change places. Guesses only. May be empty.
+  std::function<std::vector<double>(double near, double far)> guesses;
   /// `few` does not depend on the number at all.
   bool few_is_steady = false;
+  /// `few` takes a while.
+  bool few_is_slow = false;
   /// Whole numbers from here on make no difference.
   double most_whole = 0;
   /// Ranking everything again costs much: ask less often.

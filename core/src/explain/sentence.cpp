@@ -31,6 +31,14 @@ std::string place_sentence(const Path& path, const Words& words) {
   return text + ".";
 }
 
+// Whether a step other than the addition, a factor say, moves the score further the same way.
+bool is_outdone(const PathStep& addition, const Path& path) {
+  const double sign = change(addition) > 0 ? 1 : -1;
+  return std::any_of(path.steps.begin(), path.steps.end(), [&](const PathStep& step) {
+    return step.step->verb != Verb::add && sign * change(step) > sign * change(addition);
+  });
+}
+
 // The addition that lifts most, and the one that lowers most.
 void append_additions(const Path& path, const Words& words, std::vector<std::string>& clauses) {
   const PathStep* most = nullptr;
@@ -40,12 +48,13 @@ void append_additions(const Path& path, const Words& words, std::vector<std::str
     if (change(step) > 0 && (!most || change(step) > change(*most))) most = &step;
     if (change(step) < 0 && (!least || change(step) < change(*least))) least = &step;
   }
-  const auto add = [&](Say what, const PathStep* step) {
-    if (step)
-      clauses.push_back(words.say(what, {label_of(*step, words), words.signed_number(change(*step))}));
+  const auto add = [&](Say of_all, Say of_additions, const PathStep* step) {
+    if (!step) return;
+    const Say what = is_outdone(*step, path) ? of_additions : of_all;
+    clauses.push_back(words.say(what, {label_of(*step, words), words.signed_number(change(*step))}));
   };
-  add(Say::lifts_most, most);
-  add(Say::lowers_most, least);
+  add(Say::lifts_most, Say::adds_most, most);
+  add(Say::lowers_most, Say::takes_most, least);
 }
 
 std::string spread_clause(const PathStep& step, const Words& words) {
@@ -206,9 +215,12 @@ std::string sentence(const Versus& versus, Language language) {
                                 place(versus.below.rank.value_or(0), words)});
   std::vector<std::string> labels;
   for (const std::string& id : versus.decides) labels.push_back(label_of_step(versus.above, id, words));
-  text += " " + (labels.empty() ? words.say(Say::decides_no, {place(versus.tried, words)},
-                                            static_cast<double>(versus.tried))
-                                : words.say(Say::decides, {words.list(labels)}));
+  if (!labels.empty())
+    text += " " + words.say(Say::decides, {words.list(labels)});
+  else if (versus.gap.empty() && versus.below.rank)
+    text += " " + words.say(Say::level, {});
+  else if (versus.tried > 0)
+    text += " " + words.say(Say::decides_no, {place(versus.tried, words)}, static_cast<double>(versus.tried));
   if (const Flip* flip = smallest(versus.flips)) {
     text += " " + words.say(Say::flip, {words.quoted(flip->address), words.about(*flip->needed),
                                         words.about(flip->now)});

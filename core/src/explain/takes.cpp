@@ -4,6 +4,7 @@
 
 #include "base/number.hpp"
 #include "explain/again.hpp"
+#include "explain/crossings.hpp"
 #include "explain/edited.hpp"
 #include "explain/search.hpp"
 #include "posts/catalogue.hpp"
@@ -70,6 +71,11 @@ Result<WouldTake> what_would_it_take(const Ranking& ranking, std::string_view id
   answer.into = !in_top(ranking, *row, top);
 
   Again again(ranking);
+  FewRows few(ranking);
+  Crossings crossings(again, few, {*row}, [top](const Ranking& other) {
+    const auto rows = other.page(0, top);
+    return std::vector<Row>(rows.begin(), rows.end());
+  });
   for (const RecipeNumber& number : numbers_of(ranking.recipe())) {
     Question question;
     question.is_costly = ranking.timeline().size() > kManyPosts;
@@ -78,6 +84,7 @@ Result<WouldTake> what_would_it_take(const Ranking& ranking, std::string_view id
       const Ranking* other = again.with(number.address, number.value, value);
       return other && in_top(*other, *row, top) == answer.into;
     };
+    question.guesses = [&](double near, double far) { return crossings.between(number, near, far); };
     answer.numbers.push_back(nearest_flip(number, question));
   }
   EditableTimeline edited(ranking);

@@ -2,6 +2,7 @@
 #include <limpid/explain.hpp>
 
 #include "explain/again.hpp"
+#include "explain/crossings.hpp"
 #include "explain/search.hpp"
 #include "ranker/few_rows.hpp"
 
@@ -17,7 +18,7 @@ namespace {
 constexpr std::size_t kManyPosts = 3000;
 /// The most steps that are left out together.
 constexpr std::size_t kMostLeftOut = 4;
-constexpr std::size_t kMostFewTrials = 20000, kMostTrials = 1500, kMostCostlyTrials = 60;
+constexpr std::size_t kMostFewTrials = 20000, kMostTrials = 1500, kMostCostlyTrials = 20;
 
 // `front`: so many of the first places are likely to hold one of the two; they are cheap.
 bool stands_above(const Ranking& ranking, Row a, Row b, std::size_t front = 0) {
@@ -56,11 +57,27 @@ std::vector<Gap> gaps(const Path& above, const Path& below) {
   return all;
 }
 
+// The number that leaves a step without effect, where it has one: setting it costs less than another recipe.
+std::optional<std::pair<std::string, double>> neutral(const Step& step, std::size_t posts) {
+  switch (step.verb) {
+    case Verb::add: return {{"weight", 0}};
+    case Verb::spread: return {{"floor", 1}};
+    case Verb::limit: return {{"at_most", static_cast<double>(posts) + 1}};
+    case Verb::multiply:
+      return step.factor ? std::optional(std::pair<std::string, double>("multiply", 1)) : std::nullopt;
+    default: return std::nullopt;
+  }
+}
+
 // Steps left out together: fewest first, of as many those that treat the two most differently.
 class Deciding {
  public:
   Deciding(const Ranking& ranking, FewRows* few, Row upper, Row lower, const std::vector<Gap>& gaps)
-      : ranking_(ranking), few_(few), upper_(upper), lower_(lower) {
+      : ranking_(ranking),
+        few_(few),
+        upper_(upper),
+        lower_(lower),
+        front_(2 * ranking.place(upper).value_or(0) + 64) {
     for (const Gap& gap : gaps) {
       const double size =
           gap.difference ? std::fabs(*gap.difference) : std::numeric_limits<double>::infinity();
@@ -126,15 +143,43 @@ class Deciding {
       if (answer) return *answer;
     }
     ++trials_;
+    if (const std::optional<bool> answer = turns_when_neutral(chosen)) return *answer;
     Recipe recipe = ranking_.recipe();
     for (const std::size_t step : chosen) recipe.steps[step].off = true;
     Result<Ranking> without = ranking_.prepare_beside(std::move(recipe));
-    return without && !without->finish() && stands_above(*without, lower_, upper_);
+    return without && !without->finish() && stands_above(*without, lower_, upper_, front_);
+  }
+
+  std::optional<bool> turns_when_neutral(const std::vector<std::size_t>& chosen) {
+    std::vector<std::pair<std::string, double>> changes;
+    for (const std::size_t i : chosen) {
+      const Step& step = ranking_.recipe().steps[i];
+      const auto number = neutral(step, ranking_.timeline().size());
+      if (!number) return std::nullopt;
+      changes.emplace_back(step.id + "/" + number->first, number->second);
+    }
+    if (!probe_) {
+      Result<Ranking> probe = ranking_.prepare_beside(ranking_.recipe());
+      if (!probe) return std::nullopt;
+      probe_.emplace(*std::move(probe));
+    }
+    bool ok = true;
+    for (const auto& [address, value] : changes) ok = !probe_->set(address, value) && ok;
+    ok = ok && !probe_->finish();
+    const bool turns = ok && stands_above(*probe_, lower_, upper_, front_);
+    for (const RecipeNumber& number : numbers_of(ranking_.recipe())) {
+      for (const auto& [address, value] : changes) {
+        if (number.address == address) ok = !probe_->set(address, number.value) && ok;
+      }
+    }
+    return ok ? std::optional(turns) : std::nullopt;
   }
 
   const Ranking& ranking_;
   FewRows* few_;
   Row upper_, lower_;
+  std::size_t front_;
+  std::optional<Ranking> probe_;
   std::vector<std::pair<std::string, double>> weights_;
   std::size_t few_trials_ = 0, trials_ = 0;
 };
@@ -149,13 +194,16 @@ std::optional<double> next_event(FewRows& few, const Knob& knob, double at, doub
 
 class Flips {
  public:
-  Flips(const Ranking& ranking, FewRows* few, Row upper, Row lower)
+  /// `settles`: the order of the two depends on few rows.
+  Flips(const Ranking& ranking, FewRows& few, bool settles, Row upper, Row lower)
       : ranking_(ranking),
         again_(ranking),
         few_(few),
+        settles_(settles),
         upper_(upper),
         lower_(lower),
-        front_(2 * ranking.place(upper).value_or(0) + 64) {}
+        front_(2 * ranking.place(upper).value_or(0) + 64),
+        crossings_(again_, few, {upper, lower}, [this](const Ranking& other) { return above(other); }) {}
 
   Flip of(const RecipeNumber& number) {
     Question question;
@@ -165,27 +213,47 @@ class Flips {
       const Ranking* ranking = again_.with(number.address, number.value, value);
       return ranking && stands_above(*ranking, lower_, upper_, front_);
     };
-    if (!few_) return nearest_flip(number, question);
-    const Knob knob = few_->knob(number);
+    question.guesses = [&](double near, double far) {
+      std::vector<double> values = crossings_.between(number, near, far);
+      if (settles_) few_.choose(upper_, lower_);
+      return values;
+    };
+    if (!settles_) return nearest_flip(number, question);
+    const Knob knob = few_.knob(number);
+    question.few_is_slow = few_.is_slow();
     question.few_is_steady = knob.part == "within";
     question.few = [&](double value) {
-      few_->set(knob, value);
-      return few_->stands_above(lower_, upper_);
+      few_.set(knob, value);
+      return few_.stands_above(lower_, upper_);
     };
-    question.next_event = [&](double at, double end) { return next_event(*few_, knob, at, end); };
+    question.next_event = [&](double at, double end) { return next_event(few_, knob, at, end); };
     Flip flip = nearest_flip(number, question);
-    few_->set(knob, number.value);
+    few_.set(knob, number.value);
     if (!flip.needed || flip.verified) return flip;
     question.few = nullptr;  // what all rows say holds
     return nearest_flip(number, question);
   }
 
  private:
+  // The rows above the upper one of the two, whichever that is now.
+  [[nodiscard]] std::vector<Row> above(const Ranking& ranking) const {
+    const auto is_one = [&](Row row) { return row == upper_ || row == lower_; };
+    std::span<const Row> rows = ranking.page(0, front_);
+    auto end = std::find_if(rows.begin(), rows.end(), is_one);
+    if (end == rows.end()) {
+      rows = ranking.order();
+      end = std::find_if(rows.begin(), rows.end(), is_one);
+    }
+    return {rows.begin(), end};
+  }
+
   const Ranking& ranking_;
   Again again_;
-  FewRows* few_;
+  FewRows& few_;
+  bool settles_;
   Row upper_, lower_;
   std::size_t front_;
+  Crossings crossings_;
 };
 
 }  // namespace
@@ -210,9 +278,9 @@ Result<Versus> why(const Ranking& ranking, std::string_view a, std::string_view 
   versus.gap = gaps(versus.above, versus.below);
 
   FewRows few(ranking);
-  FewRows* settles = few.choose(upper, lower) ? &few : nullptr;
-  Deciding(ranking, settles, upper, lower, versus.gap).run(versus);
-  Flips flips(ranking, settles, upper, lower);
+  const bool settles = few.choose(upper, lower);
+  Deciding(ranking, settles ? &few : nullptr, upper, lower, versus.gap).run(versus);
+  Flips flips(ranking, few, settles, upper, lower);
   for (const RecipeNumber& number : numbers_of(ranking.recipe())) versus.flips.push_back(flips.of(number));
   return versus;
 }

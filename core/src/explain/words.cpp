@@ -30,6 +30,9 @@ constexpr Template kTemplates[] = {
     // {0} label, {1} change
     {Say::lifts_most, {"{0} lifts it most ({1})", "{0} l’élève le plus ({1})"}},
     {Say::lowers_most, {"{0} lowers it most ({1})", "{0} l’abaisse le plus ({1})"}},
+    // Of the additions, where another step changes the score by more
+    {Say::adds_most, {"{0} adds most ({1})", "{0} ajoute le plus ({1})"}},
+    {Say::takes_most, {"{0} takes most away ({1})", "{0} retire le plus ({1})"}},
     // {0} label, {1} factor
     {Say::times, {"{0} × {1}", "{0} × {1}"}},
     // {0} label, {1} ordinal, {2} key, {3} percent
@@ -52,8 +55,8 @@ constexpr Template kTemplates[] = {
     {Say::exempt_from, {"it is exempt from {0}", "elle est exemptée de {0}"}},
     // {0} labels
     {Say::not_known,
-     {"Not known in this file, so without effect: {0}",
-      "Non renseigné dans ce fichier, donc sans effet : {0}"}},
+     {"Not known of this post, so without effect: {0}",
+      "Non renseigné pour cette publication, donc sans effet : {0}"}},
     // Steps: {0} label
     {Say::hides, {"{0} hides it.", "{0} la masque."}},
     {Say::condition,
@@ -103,6 +106,9 @@ constexpr Template kTemplates[] = {
     {Say::decides_no,
      {"Leaving out {0} [step|steps] or fewer does not turn the order.",
       "Retirer {0} [étape|étapes] ou moins n’inverse pas l’ordre."}},
+    {Say::level,
+     {"No step treats them differently: of equals the newer stands first, then as the platform had them.",
+      "Aucune étape ne les distingue : à égalité, la plus récente passe devant, puis l’ordre de la plateforme."}},
     // {0} address, {1} needed, {2} now
     {Say::flip,
      {"It would turn with {0} at {1} instead of {2}.", "Il s’inverserait avec {0} à {1} au lieu de {2}."}},

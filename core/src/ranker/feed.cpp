@@ -48,7 +48,9 @@ double highest_but(std::vector<double>& values, std::size_t count) {
 Feed::Feed(Scoring& scoring)
     : scoring_(scoring), posts_(scoring.posts()), estimate_(scoring), candidates_(kCandidates) {
   for (std::size_t i = 0; i < scoring_.recipe().steps.size(); ++i) {
-    moves_ = moves_ || (scoring_.columns(i).runs() && is_order_step(scoring_.recipe().steps[i].verb));
+    if (!scoring_.columns(i).runs()) continue;
+    moves_ = moves_ || is_order_step(scoring_.recipe().steps[i].verb);
+    pins_ = pins_ || scoring_.recipe().steps[i].verb == Verb::pin;
   }
 }
 
@@ -57,6 +59,7 @@ void Feed::changed(std::size_t i, bool in_expression) {
   if (verb == Verb::add && in_expression) estimate_.term_changed();
   if (verb == Verb::multiply && in_expression) estimate_.factors_changed();
   if (verb == Verb::hide) return hidden_changed();
+  if (is_order_step(verb) && !scoring_.columns(i).uses_score()) return forget_moves();
   forget();
 }
 
@@ -70,9 +73,15 @@ void Feed::forget() {
   if (!scoring_.linear()) hidden_rows_known_ = false;  // what hides may look at the score
   if (!scoring_.scored()) ceilings_.clear();
   best_.clear();
-  front_.clear();
   window_rows_.clear();
-  spread_ = settled_ = false;
+  spread_ = unmoved_known_ = false;
+  mates_.reset();
+  forget_moves();
+}
+
+void Feed::forget_moves() {
+  front_.clear();
+  settled_ = false;
   places_.clear();
   moved_.clear();
   questions_ = 0;
@@ -409,7 +418,102 @@ std::optional<std::size_t> Feed::place(Row row) {
   return place_in(order_, 0);
 }
 
-std::size_t Feed::place_if_shown(Row row) { return count_above({score_before_spread(row), row}) + 1; }
+// --- A hidden post, if it were shown ---
+
+std::size_t Feed::place_if_shown(Row row) {
+  if (!has_set_steps() && !settled_ && !asked_often())
+    return count_above({score_before_spread(row), row}) + 1;
+  settle();
+  return place_among(standings_with(row));
+}
+
+// How the hidden row would stand if it were shown, and then all others that would stand elsewhere: those
+// below it in its group of the final spread, each of which is counted one further.
+std::vector<Standing> Feed::standings_with(Row row) {
+  const double before = score_before_spread(row);
+  std::vector<Standing> standings{{before, row}};
+  if (!spreads()) return standings;
+  const std::size_t step = scoring_.final_spread();
+  const StepColumns& columns = scoring_.columns(step);
+  const std::uint32_t group = columns.groups()[row];
+  if (group == kNoCode) return standings;
+  if (!mates_) mates_.emplace(std::span(columns.groups(), posts_.size()), columns.group_count());
+  spreading_.begin(scoring_.recipe().steps[step], columns);
+  std::uint32_t k = 0;
+  for (const Row mate : (*mates_)[group]) {
+    if (scoring_.hidden()[mate]) continue;
+    const double score = scoring_.scores()[mate];
+    if (stands_above(posts_, {score, mate}, standings[0]))
+      ++k;
+    else
+      standings.push_back({spreading_.spread(score, counted_[mate] + 1).after, mate});
+  }
+  standings[0].score = spreading_.spread(before, k).after;
+  return standings;
+}
+
+// The place of the first of these if they stood so, and all others as they do.
+std::size_t Feed::place_among(const std::vector<Standing>& changed) {
+  if (moves_) return place_after_moves(changed);
+  const Standing& own = changed[0];
+  const auto stands = [&](Row row) { return stands_above(posts_, {scores()[row], row}, own); };
+  auto above = std::partition_point(order_.begin(), order_.end(), stands) - order_.begin();
+  for (std::size_t i = 1; i < changed.size(); ++i) {
+    above -= stands(changed[i].row);
+    above += stands_above(posts_, changed[i], own);
+  }
+  return static_cast<std::size_t>(above) + 1;
+}
+
+// The steps that move run again over the first posts, as far as the first of these is certain to be among
+// them.
+std::size_t Feed::place_after_moves(const std::vector<Standing>& changed) {
+  std::vector<Row> order = unmoved_with(changed);
+  const auto place_in = [&](const std::vector<Row>& rows) {
+    return static_cast<std::size_t>(std::find(rows.begin(), rows.end(), changed[0].row) - rows.begin());
+  };
+  const std::size_t first = 2 * place_in(order) + kSmall;
+  if (first < order.size() && !pins_) {
+    std::vector<Row> front(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(first));
+    front.resize(move(front, false, nullptr));
+    const std::size_t place = place_in(front);
+    if (place < front.size()) return place + 1;
+  }
+  move(order, true, nullptr);
+  return place_in(order) + 1;
+}
+
+// The order before the steps that move, if these stood so, and all others as they do.
+std::vector<Row> Feed::unmoved_with(std::vector<Standing> changed) {
+  const auto find = [&](const Standing& standing) {
+    return std::partition_point(unmoved_.begin(), unmoved_.end(), [&](Row row) {
+      return stands_above(posts_, {scores()[row], row}, standing);
+    });
+  };
+  std::vector<std::vector<Row>::const_iterator> leaving;
+  for (std::size_t i = 1; i < changed.size(); ++i)
+    leaving.push_back(find({scores()[changed[i].row], changed[i].row}));
+  std::sort(leaving.begin(), leaving.end());
+  sort(posts_, changed);
+  std::vector<Row> order;
+  order.reserve(unmoved_.size() + 1);
+  std::vector<Row>::const_iterator copied = unmoved_.begin();
+  auto left = leaving.begin();
+  const auto copy_to = [&](std::vector<Row>::const_iterator end) {
+    for (; left != leaving.end() && *left < end; ++left) {
+      order.insert(order.end(), copied, *left);
+      copied = *left + 1;
+    }
+    order.insert(order.end(), copied, end);
+    copied = end;
+  };
+  for (const Standing& standing : changed) {
+    copy_to(find(standing));
+    order.push_back(standing.row);
+  }
+  copy_to(unmoved_.end());
+  return order;
+}
 
 // --- The whole order ---
 
@@ -440,16 +544,23 @@ Orderer Feed::spread_all(SpreadTo spread_to) {
 
 void Feed::settle() {
   if (settled_) return;
-  scoring_.finish_scores();
-  if (spreads() && !spread_) {
-    // Nobody has asked for the scores after the spread: they are not written down.
-    Orderer orderer = spread_all([](Row, std::uint32_t, const Changed&) {});
-    orderer.sort_again();
-    orderer.rows(order_);
-  } else {
-    sort(posts_, scores(), scoring_.hidden(), order_);
+  std::vector<Row>& order = moves_ ? unmoved_ : order_;
+  if (!moves_ || !unmoved_known_) {
+    scoring_.finish_scores();
+    if (spreads() && !spread_) {
+      // Nobody has asked for the scores after the spread: they are not written down.
+      Orderer orderer = spread_all([](Row, std::uint32_t, const Changed&) {});
+      orderer.sort_again();
+      orderer.rows(order);
+    } else {
+      sort(posts_, scores(), scoring_.hidden(), order);
+    }
   }
-  if (moves_) move(order_, true, nullptr);
+  if (moves_) {
+    unmoved_known_ = true;
+    order_ = unmoved_;
+    move(order_, true, nullptr);
+  }
   settled_ = true;
 }
 
@@ -518,8 +629,8 @@ std::size_t Feed::move(std::vector<Row>& order, bool all, std::vector<Moved>* mo
 
 const Feed::Moved& Feed::moved(std::size_t step) {
   if (moved_.empty()) {
-    std::vector<Row> order;
-    sort(posts_, scores(), scoring_.hidden(), order);
+    settle();
+    std::vector<Row> order = unmoved_;
     moved_.resize(scoring_.recipe().steps.size());
     move(order, true, &moved_);
   }

@@ -12,6 +12,7 @@
 #pragma once
 
 #include "ranker/estimate.hpp"
+#include "ranker/grouping.hpp"
 #include "ranker/order.hpp"
 #include "ranker/scoring.hpp"
 #include "ranker/spread.hpp"
@@ -50,9 +51,8 @@ class Feed {
   [[nodiscard]] const std::vector<Row>& order();
   [[nodiscard]] const std::vector<double>& scores();
 
-  /// The place that a hidden row would have if it alone were shown, where no step looks at other posts.
+  /// The place that a hidden row would have if it alone were shown, where no spread but the final one runs.
   [[nodiscard]] std::size_t place_if_shown(Row row);
-  [[nodiscard]] bool has_set_steps() const { return spreads() || moves_; }
 
   /// How many posts of its group stood before the row in the final spread.
   [[nodiscard]] std::uint32_t counted(Row row);
@@ -76,8 +76,10 @@ class Feed {
     Row row;
   };
 
+  [[nodiscard]] bool has_set_steps() const { return spreads() || moves_; }
   [[nodiscard]] bool spreads() const { return scoring_.final_spread() < scoring_.recipe().steps.size(); }
   void forget();
+  void forget_moves();
   [[nodiscard]] const std::vector<double>& ceilings_of_scores();
   bool find_front(std::size_t end);
   bool find_best(std::size_t wanted, double& floor);
@@ -91,6 +93,10 @@ class Feed {
   [[nodiscard]] std::optional<std::size_t> place_after_spread(Row row);
   [[nodiscard]] double score_before_spread(Row row);
   [[nodiscard]] const std::vector<Row>& hidden_rows();
+  [[nodiscard]] std::vector<Standing> standings_with(Row row);
+  [[nodiscard]] std::size_t place_among(const std::vector<Standing>& changed);
+  [[nodiscard]] std::size_t place_after_moves(const std::vector<Standing>& changed);
+  [[nodiscard]] std::vector<Row> unmoved_with(std::vector<Standing> changed);
   [[nodiscard]] bool asked_often() { return ++questions_ > kFewQuestions; }
   void settle();
   void settle_scores();
@@ -104,7 +110,7 @@ class Feed {
 
   Scoring& scoring_;
   const Posts& posts_;
-  bool moves_ = false;  // whether an order step runs
+  bool moves_ = false, pins_ = false;  // whether an order step runs, and a pin among them
   Estimate estimate_;
   Spreading spreading_;
 
@@ -121,10 +127,12 @@ class Feed {
   bool hidden_rows_known_ = false;
 
   bool spread_ = false, settled_ = false;  // whether final scores and order hold
-  std::vector<double> spread_scores_;      // after the final spread
-  std::vector<std::uint32_t> counted_;     // by the final spread
+  bool unmoved_known_ = false;
+  std::vector<double> spread_scores_;   // after the final spread
+  std::vector<std::uint32_t> counted_;  // by the final spread
   std::size_t not_finite_in_spread_ = 0;
-  std::vector<Row> order_;
+  std::vector<Row> order_, unmoved_;   // the feed; before the steps that move, where there are any
+  std::optional<RowsOfGroups> mates_;  // of the final spread; once somebody asks
   std::vector<std::uint32_t> places_;  // by row; empty: not asked for yet
   std::vector<Moved> moved_;           // by step; empty: not asked for yet
   std::size_t questions_ = 0;          // about single rows since the last change

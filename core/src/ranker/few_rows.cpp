@@ -12,7 +12,8 @@ namespace limpid {
 namespace {
 
 // Beyond this, ranking everything again is not much slower.
-constexpr std::size_t kMostRows = 300;
+constexpr std::size_t kMostRows = 8000;
+constexpr std::size_t kQuickRows = 300;
 constexpr std::size_t kMostPins = 32;
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
@@ -56,10 +57,20 @@ int degree(const Expression& e, std::size_t literal) {
 
 }  // namespace
 
+namespace {
+
+// The number after '#' in an address.
+std::size_t literal_of(std::string_view address) {
+  std::size_t literal = 0;
+  for (const char digit : address.substr(address.rfind('#') + 1))
+    literal = literal * 10 + static_cast<std::size_t>(digit - '0');
+  return literal;
+}
+
+}  // namespace
+
 FewRows::FewRows(const Ranking& ranking)
-    : posts_(ranking.timeline().posts()),
-      derived_(columns_of(ranking)),
-      steps_(ranking.recipe().steps) {
+    : posts_(ranking.timeline().posts()), derived_(columns_of(ranking)), steps_(ranking.recipe().steps) {
   std::vector<StepPrograms> programs = *compile(ranking.recipe(), &posts_);  // compiled once before
   for (std::size_t i = 0; i < steps_.size(); ++i) {
     uses_score_.push_back(uses_score(programs[i]));
@@ -69,6 +80,12 @@ FewRows::FewRows(const Ranking& ranking)
                           ranking.now().value_or(kUnknownTime));
   }
   groups_.resize(steps_.size());
+  mates_.resize(steps_.size());
+  judged_.resize(steps_.size());
+  last_key_ = steps_.size();
+  for (std::size_t i = 0; i < steps_.size(); ++i) {
+    if (has_key(steps_[i].verb) && columns_[i].runs()) last_key_ = i;
+  }
   verdicts_.resize(steps_.size());
   index_.resize(posts_.size());
   left_out_.resize(steps_.size());
@@ -84,7 +101,11 @@ Knob FewRows::knob(const RecipeNumber& number) const {
   for (std::size_t i = 0; i < steps_.size(); ++i) {
     if (number.verb != "let" && steps_[i].id == number.step) knob.step = i;
   }
-  if (!number.expression.empty()) return knob;
+  if (!number.expression.empty()) {
+    const Result<Expression> expression = parse_expression(number.expression);
+    knob.is_line = expression && degree(*expression, literal_of(number.address)) == 1;
+    return knob;
+  }
   constexpr std::pair<std::string_view, std::optional<double> Step::*> kFields[] = {
       {"weight", &Step::weight}, {"multiply", &Step::factor}, {"decay", &Step::decay},
       {"floor", &Step::floor},   {"at_most", &Step::at_most}, {"within", &Step::within},
@@ -99,9 +120,16 @@ Knob FewRows::knob(const RecipeNumber& number) const {
 void FewRows::set(const Knob& knob, double value) {
   if (knob.field) {
     steps_[knob.step].*knob.field = value;
+    if (knob.field == &Step::factor) judged_[knob.step] = false;
     return;
   }
-  for (StepColumns& columns : columns_) columns.set(knob.address, value);
+  for (std::size_t i = 0; i < steps_.size(); ++i) {
+    if (columns_[i].set(knob.address, value)) judged_[i] = false;
+  }
+}
+
+bool FewRows::moves_scores(const Knob& knob) const {
+  return knob.step == steps_.size() || !is_order_step(steps_[knob.step].verb);
 }
 
 // --- The rows on which the order of two depends ---
@@ -116,20 +144,19 @@ bool FewRows::gather_groups(std::size_t step) {
   for (Row first = 0; first < posts_.size(); first += kBlock) {
     key.run(first, std::min<Row>(kBlock, posts_.size() - first), nullptr, groups.data() + first);
   }
+  mates_[step].emplace(groups, key.size());
   return true;
 }
 
 void FewRows::add_mates(std::size_t step) {
-  const std::vector<std::uint32_t>& groups = groups_[step];
-  std::vector<std::uint32_t> wanted;
-  for (const Row row : rows_) {
-    if (groups[row] != kNoCode) wanted.push_back(groups[row]);
-  }
-  std::sort(wanted.begin(), wanted.end());
-  for (Row row = 0; row < posts_.size(); ++row) {
-    if (is_chosen_[row] || !std::binary_search(wanted.begin(), wanted.end(), groups[row])) continue;
-    is_chosen_[row] = true;
-    rows_.push_back(row);
+  for (std::size_t i = 0, chosen = rows_.size(); i < chosen; ++i) {
+    const std::uint32_t group = groups_[step][rows_[i]];
+    if (group == kNoCode) continue;
+    for (const Row mate : (*mates_[step])[group]) {
+      if (is_chosen_[mate]) continue;
+      is_chosen_[mate] = true;
+      rows_.push_back(mate);
+    }
   }
 }
 
@@ -137,7 +164,8 @@ bool FewRows::choose(Row x, Row y) {
   for (const Row row : rows_) is_chosen_[row] = false;
   x_ = x;
   y_ = y;
-  rows_ = {x, y};
+  rows_ = {x};
+  if (x != y) rows_.push_back(y);
   is_chosen_[x] = is_chosen_[y] = true;
   for (std::size_t i = steps_.size(); i-- > 0;) {
     if (!has_key(steps_[i].verb) || !columns_[i].runs()) continue;
@@ -147,8 +175,11 @@ bool FewRows::choose(Row x, Row y) {
   }
   for (std::size_t i = 0; i < rows_.size(); ++i) index_[rows_[i]] = static_cast<std::uint32_t>(i);
   for (std::vector<Verdict>& verdicts : verdicts_) verdicts.assign(rows_.size(), {});
+  judged_.assign(steps_.size(), false);
   return true;
 }
+
+bool FewRows::is_slow() const { return rows_.size() > kQuickRows; }
 
 // --- Scores ---
 
@@ -172,6 +203,8 @@ void FewRows::score_rows() {
 Verdict FewRows::judge(std::size_t i, Row row) { return columns_[i].judge(steps_[i], row, scores_[row]); }
 
 void FewRows::judge_rows(std::size_t i) {
+  if (judged_[i] && !uses_score_[i]) return;
+  judged_[i] = true;
   for (const Row row : rows_) verdict(i, row) = judge(i, row);
 }
 
@@ -182,7 +215,7 @@ void FewRows::score(std::size_t i) {
   const double weight = step.weight_or_default();
   for (const Row row : rows_) {
     Verdict& said = verdict(i, row);
-    if (said.because != Because::applied) continue;
+    if (!acts(said.because)) continue;
     Changed changed{scores_[row], true};
     switch (step.verb) {
       case Verb::hide: hidden_[row] = 1; break;
@@ -190,7 +223,7 @@ void FewRows::score(std::size_t i) {
       case Verb::multiply: changed = multiplied(scores_[row], said.value); break;
       default: changed = reshaped(said.value); break;
     }
-    if (!changed.ok) said.because = Because::not_finite;
+    said.because = changed.ok ? Because::applied : Because::not_finite;
     scores_[row] = changed.after;
   }
 }
@@ -207,15 +240,38 @@ std::vector<FewRows::Mate> FewRows::mates_in_order(std::size_t step) {
 }
 
 void FewRows::spread(std::size_t i) {
-  SpreadFactors factors(steps_[i].decay_or_default(), steps_[i].floor_or_default());
+  const double decay = steps_[i].decay_or_default(), floor = steps_[i].floor_or_default();
+  if (i == last_key_) {
+    const std::uint32_t x_ahead = ahead_of(i, x_), y_ahead = ahead_of(i, y_);
+    spread_row(i, x_, spread_factor(decay, floor, x_ahead));
+    spread_row(i, y_, spread_factor(decay, floor, y_ahead));
+    return;
+  }
+  SpreadFactors factors(decay, floor);
   const std::vector<Mate> mates = mates_in_order(i);
   std::uint32_t k = 0;
   for (std::size_t m = 0; m < mates.size(); ++m) {
     k = m > 0 && mates[m].group == mates[m - 1].group ? k + 1 : 0;
-    const Changed changed = multiplied(scores_[mates[m].row], factors[k]);
-    if (!changed.ok) verdict(i, mates[m].row).because = Because::not_finite;
-    scores_[mates[m].row] = changed.after;
+    spread_row(i, mates[m].row, factors[k]);
   }
+}
+
+void FewRows::spread_row(std::size_t i, Row row, double factor) {
+  if (hidden_[row] || !acts(verdict(i, row).because)) return;
+  const Changed changed = multiplied(scores_[row], factor);
+  verdict(i, row).because = changed.ok ? Because::applied : Because::not_finite;
+  scores_[row] = changed.after;
+}
+
+// How many posts of its group stand before the row.
+std::uint32_t FewRows::ahead_of(std::size_t i, Row row) {
+  const std::uint32_t group = groups_[i][row];
+  std::uint32_t ahead = 0;
+  if (group == kNoCode) return ahead;
+  for (const Row mate : (*mates_[i])[group]) {
+    ahead += mate != row && !hidden_[mate] && acts(verdict(i, mate).because) && before(mate, row);
+  }
+  return ahead;
 }
 
 // --- The order of the two ---
@@ -225,6 +281,11 @@ std::optional<bool> FewRows::stands_above(Row a, Row b) {
   if (hidden_[a] || hidden_[b]) return !hidden_[a];
   const std::optional<bool> x_first = order_of_two();
   return x_first ? std::optional(a == x_ ? *x_first : !*x_first) : std::nullopt;
+}
+
+bool FewRows::scores_above(Row a, Row b) {
+  score_rows();
+  return hidden_[a] || hidden_[b] ? hidden_[a] < hidden_[b] : before(a, b);
 }
 
 // Whether x stands before y after the order steps. `pin` is known from the two alone; `mix` keeps the order
@@ -257,12 +318,7 @@ std::optional<bool> FewRows::order_of_two() {
 // to it before it comes to anything below it, and then at most at_most − 1 of its group have been placed.
 bool FewRows::passes_limit(std::size_t step, Row upper) {
   if (verdict(step, upper).because != Because::applied) return true;
-  double ahead = 0;
-  for (const Row row : rows_) {
-    ahead += row != upper && !hidden_[row] && verdict(step, row).because == Because::applied &&
-             groups_[step][row] == groups_[step][upper] && before(row, upper);
-  }
-  return ahead < *steps_[step].at_most;
+  return ahead_of(step, upper) < *steps_[step].at_most;
 }
 
 // --- Lines ---
@@ -303,11 +359,8 @@ std::optional<FewRows::Stretch> FewRows::stretch(const Knob& knob, double now) {
        ++i) {  // who has to wait for whom depends on the places in a group
     if (steps_[i].verb != Verb::limit || !runs(i)) continue;
     judge_rows(i);
-    const std::vector<Mate> mates = mates_in_order(i);
-    for (std::size_t m = 1; m < mates.size(); ++m) {
-      if (mates[m].group != mates[m - 1].group) continue;
-      bound_at_crossing(lines_[mates[m - 1].row], lines_[mates[m].row]);
-    }
+    bound_at_mates(i, x_);
+    bound_at_mates(i, y_);
   }
   bound_at_crossing(lines_[x_], lines_[y_]);
   return Stretch{from_, to_};
@@ -341,13 +394,7 @@ bool FewRows::draw(std::size_t i, const Knob& knob, double now) {
 
 // What the step's expression gives, as a line of a literal in it.
 std::optional<Line> FewRows::value_line(std::size_t i, Row row, const Knob& knob, double now) {
-  const Result<Expression> expression = parse_expression(steps_[i].expression);
-  const std::size_t hash = knob.address.rfind('#');
-  std::size_t literal = 0;
-  for (const char digit : std::string_view(knob.address).substr(hash + 1))
-    literal = literal * 10 + static_cast<std::size_t>(digit - '0');
-  if (!expression || degree(*expression, literal) != 1) return std::nullopt;
-
+  if (!knob.is_line) return std::nullopt;
   const auto value_at = [&](double x) {
     set(knob, x);
     const Verdict said = judge(i, row);
@@ -406,10 +453,23 @@ bool FewRows::draw_product(Row row, const Line& factor) {
   return true;
 }
 
+// Where the row would change places with one of its group.
+void FewRows::bound_at_mates(std::size_t i, Row row) {
+  const std::uint32_t group = groups_[i][row];
+  if (group == kNoCode) return;
+  for (const Row mate : (*mates_[i])[group]) {
+    if (mate != row && !hidden_[mate] && acts(verdict(i, mate).because))
+      bound_at_crossing(lines_[mate], lines_[row]);
+  }
+}
+
 bool FewRows::draw_spread(std::size_t i, bool is_knobs) {
-  const double floor = steps_[i].floor_or_default();
-  SpreadFactors factors(steps_[i].decay_or_default(), floor);
-  SpreadFactors without_floor(steps_[i].decay_or_default(), 0);
+  if (i == last_key_) {
+    bound_at_mates(i, x_);
+    bound_at_mates(i, y_);
+    const std::uint32_t x_ahead = ahead_of(i, x_), y_ahead = ahead_of(i, y_);
+    return draw_spread_row(i, x_, x_ahead, is_knobs) && draw_spread_row(i, y_, y_ahead, is_knobs);
+  }
   const std::vector<Mate> mates = mates_in_order(i);
   for (std::size_t m = 1; m < mates.size(); ++m) {
     if (mates[m].group != mates[m - 1].group) continue;
@@ -418,12 +478,20 @@ bool FewRows::draw_spread(std::size_t i, bool is_knobs) {
   std::uint32_t k = 0;
   for (std::size_t m = 0; m < mates.size(); ++m) {
     k = m > 0 && mates[m].group == mates[m - 1].group ? k + 1 : 0;
-    if (verdict(i, mates[m].row).because == Because::not_finite) return false;
-    const double score = scores_[mates[m].row];
-    const double power = without_floor[k];  // (1 − floor)·power + floor
-    if (!draw_product(mates[m].row, is_knobs ? Line{power, 1 - power} : Line{factors[k], 0})) return false;
-    scores_[mates[m].row] = multiplied(score, factors[k]).after;
+    if (!draw_spread_row(i, mates[m].row, k, is_knobs)) return false;
   }
+  return true;
+}
+
+bool FewRows::draw_spread_row(std::size_t i, Row row, std::uint32_t k, bool is_knobs) {
+  if (hidden_[row] || !acts(verdict(i, row).because)) return true;
+  if (verdict(i, row).because == Because::not_finite) return false;
+  const double decay = steps_[i].decay_or_default(), floor = steps_[i].floor_or_default();
+  const double factor = spread_factor(decay, floor, k);
+  const double power = spread_factor(decay, 0, k);  // the factor is (1 − floor)·power + floor
+  const double after = multiplied(scores_[row], factor).after;
+  if (!draw_product(row, is_knobs ? Line{power, 1 - power} : Line{factor, 0})) return false;
+  scores_[row] = after;
   return true;
 }
 

@@ -9,6 +9,7 @@
 #include <limpid/rank.hpp>
 
 #include "ranker/derived.hpp"
+#include "ranker/grouping.hpp"
 #include "ranker/step_columns.hpp"
 
 #include <memory>
@@ -26,6 +27,7 @@ struct Knob {
   std::optional<double> Step::*field = nullptr;  // a number of the step itself; null: one inside expressions
   std::string part;                              // "weight", "add", "when", …
   std::string address;
+  bool is_line = false;  // one inside an expression whose value is a line of it
 };
 
 /// a + b·x: a score as a function of one number near its present value. `size`: how large it has been on the
@@ -40,15 +42,27 @@ class FewRows {
 
   /// Chooses the two rows. False where their order depends on too many others.
   bool choose(Row x, Row y);
+  /// Whether the row is one of the two, or shares a group with one.
+  [[nodiscard]] bool depends_on(Row row) const { return is_chosen_[row]; }
+  /// So many rows that each answer takes a while.
+  [[nodiscard]] bool is_slow() const;
 
   [[nodiscard]] Knob knob(const RecipeNumber& number) const;
   void set(const Knob& knob, double value);
+  /// Whether scores may depend on it, and not only what the steps that move do.
+  [[nodiscard]] bool moves_scores(const Knob& knob) const;
   /// Ranks without this step, or with it again.
   void leave_out(std::size_t step, bool out) { left_out_[step] = out; }
 
   /// Whether row `a` of the two stands above `b`: it is shown, and b is hidden or stands lower. Nothing where
   /// that depends on more than these rows.
   [[nodiscard]] std::optional<bool> stands_above(Row a, Row b);
+
+  /// Whether row `a` of the two has the higher score, or is shown where `b` is not: before the steps that
+  /// move.
+  [[nodiscard]] bool scores_above(Row a, Row b);
+  /// The score of one of the two, as it was when last asked which stands above.
+  [[nodiscard]] double score_of(Row row) const { return scores_[row]; }
 
   /// The range around a number's present value within which the scores are lines of it and nothing is
   /// crossed: no sign changes, nobody changes places in a group or with the other of the two. Each end lies a
@@ -70,6 +84,7 @@ class FewRows {
 
   [[nodiscard]] bool runs(std::size_t step) const { return !left_out_[step] && columns_[step].runs(); }
   [[nodiscard]] bool before(Row a, Row b) const;
+  [[nodiscard]] std::uint32_t ahead_of(std::size_t step, Row row);
   void judge_rows(std::size_t step);
   [[nodiscard]] Verdict judge(std::size_t step, Row row);
   [[nodiscard]] Verdict& verdict(std::size_t step, Row row) { return verdicts_[step][index_[row]]; }
@@ -78,6 +93,7 @@ class FewRows {
   void score_rows();
   void score(std::size_t step);
   void spread(std::size_t step);
+  void spread_row(std::size_t step, Row row, double factor);
   [[nodiscard]] std::vector<Mate> mates_in_order(std::size_t step);
   [[nodiscard]] std::optional<bool> order_of_two();
   [[nodiscard]] bool passes_limit(std::size_t step, Row upper);
@@ -86,6 +102,8 @@ class FewRows {
   bool draw(std::size_t step, const Knob& knob, double now);
   bool draw_score_step(std::size_t step, Row row, const Line& value, bool is_knobs);
   bool draw_spread(std::size_t step, bool is_knobs);
+  bool draw_spread_row(std::size_t step, Row row, std::uint32_t k, bool is_knobs);
+  void bound_at_mates(std::size_t step, Row row);
   bool draw_product(Row row, const Line& factor);
   [[nodiscard]] std::optional<Line> value_line(std::size_t step, Row row, const Knob& knob, double now);
   void bound_at_crossing(const Line& p, const Line& q);
@@ -97,11 +115,14 @@ class FewRows {
   std::vector<std::optional<Program>>
       keys_;  // of spread and limit, where no number and no score changes them
   std::vector<std::vector<std::uint32_t>> groups_;  // by step and row, once they are needed
+  std::vector<std::optional<RowsOfGroups>> mates_;  // the same the other way round
   std::vector<bool> uses_score_, left_out_;
+  std::size_t last_key_;  // the last step with a key: of its groups only the places of the two matter
 
   Row x_ = 0, y_ = 0;
   std::vector<Row> rows_;                       // the two and all that they depend on
   std::vector<std::vector<Verdict>> verdicts_;  // by step and place in rows_
+  std::vector<bool> judged_;                    // by step: they hold for these rows and numbers
   std::vector<std::uint32_t> index_;            // by row: its place in rows_
   std::vector<bool> is_chosen_;                 // by row
   std::vector<double> scores_;                  // by row

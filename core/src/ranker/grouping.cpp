@@ -38,4 +38,17 @@ std::string Grouping::name(std::uint32_t group) const {
   }
 }
 
+RowsOfGroups::RowsOfGroups(std::span<const std::uint32_t> group_of, std::size_t groups) {
+  begins_.assign(groups + 1, 0);
+  for (const std::uint32_t group : group_of) {
+    if (group != kNoCode) ++begins_[group + 1];
+  }
+  for (std::size_t g = 0; g < groups; ++g) begins_[g + 1] += begins_[g];
+  rows_.resize(begins_[groups]);
+  std::vector<std::size_t> next = begins_;
+  for (Row row = 0; row < group_of.size(); ++row) {
+    if (group_of[row] != kNoCode) rows_[next[group_of[row]]++] = row;
+  }
+}
+
 }  // namespace limpid

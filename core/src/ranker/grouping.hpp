@@ -6,8 +6,10 @@
 #include "ranker/machine.hpp"
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace limpid {
 
@@ -33,6 +35,22 @@ class Grouping {
   Machine key_;
   Dictionary texts_;
   TextArena arena_;
+};
+
+/// The rows of each group, one group after the other (a counting sort).
+class RowsOfGroups {
+ public:
+  /// `group_of` by row, kNoCode for rows of none; groups are smaller than `groups`.
+  RowsOfGroups(std::span<const std::uint32_t> group_of, std::size_t groups);
+
+  [[nodiscard]] std::size_t size() const { return begins_.size() - 1; }
+  [[nodiscard]] std::span<const Row> operator[](std::size_t group) const {
+    return std::span(rows_).subspan(begins_[group], begins_[group + 1] - begins_[group]);
+  }
+
+ private:
+  std::vector<Row> rows_;
+  std::vector<std::size_t> begins_;  // of group g: begins_[g] … begins_[g + 1]
 };
 
 }  // namespace limpid

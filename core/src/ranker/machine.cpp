@@ -194,10 +194,9 @@ void Machine::load_selected(const Operation& op, Row first, Row count) {
       const auto& column = posts_.extras()[op.index].numbers;
       return each(number(op.out), [&](Row row) { return column[row]; });
     }
-    case OpCode::load_aggregate: {
-      const auto& column = aggregates_[op.index].values();
-      return each(number(op.out), [&](Row row) { return column[row]; });
-    }
+    case OpCode::load_aggregate:  // by place already
+      std::copy_n(aggregates_[op.index].values().data() + first, count, number(op.out));
+      return;
     case OpCode::load_flag: {
       const auto& column = posts_.column(static_cast<Flag>(op.index));
       return each(flag(op.out), [&](Row row) { return column[row]; });

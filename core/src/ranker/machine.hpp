@@ -28,6 +28,9 @@ struct Selection {
     bool by_row;          // as the posts' rows are numbered; otherwise by place in the selection
   };
   const Row* rows = nullptr;  // by place; null: row i stands at place i
+  Row count = 0;              // how many places; asked by functions over the whole timeline alone
+  /// By place: posts that are not in this timeline, for functions over the whole of it; null: none.
+  const std::uint8_t* absent = nullptr;
   std::vector<Replaced> replaced;
 };
 
@@ -36,8 +39,11 @@ class Machine {
   Machine(const Posts& posts, DerivedColumns& derived, Program program);
 
   /// From now on `run` takes places in this selection, where it took rows; null: rows again. Functions over the
-  /// whole timeline do not see replaced values.
-  void select(const Selection* selection) { selection_ = selection; }
+  /// whole timeline are over the selection then, and are computed anew.
+  void select(const Selection* selection) {
+    selection_ = selection;
+    for (WholeTimeline& aggregate : aggregates_) aggregate.select(selection);
+  }
 
   /// Runs over rows [first, first + count), count ≤ kBlock. `scores` of the first row on, for programs that
   /// use the score.

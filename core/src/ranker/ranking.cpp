@@ -88,7 +88,7 @@ class Ranking::Plan {
 
   // The place of a hidden row if it alone were shown.
   [[nodiscard]] std::size_t would_be(Row row) {
-    if (!feed().has_set_steps() && !scoring_.has_middle_spread()) return feed_.place_if_shown(row);
+    if (!scoring().has_middle_spread()) return feed_.place_if_shown(row);
     if (!probe_) probe_ = make_probe();
     probe_->exempt(row);
     return probe_->feed().place(row).value_or(0);
@@ -99,6 +99,7 @@ class Ranking::Plan {
     path.id = posts_.text(Text::id, row);
     path.rank = feed().place(row);
     path.of = feed_.shown();
+    path.steps.reserve(recipe_.steps.size());
     double score = 0;
     bool hidden = false;
     for (std::size_t i = 0; i < recipe_.steps.size(); ++i) {
@@ -195,15 +196,15 @@ class Ranking::Plan {
     if (verdict.group != kNoCode) path.key = scoring_.columns(i).group_name(verdict.group);
     if (!path.applied()) return path;
     const std::uint32_t k = i == scoring_.final_spread() ? feed_.counted(row) : scoring().counted(i, row);
-    SpreadFactors factors(step.decay_or_default(), step.floor_or_default());
-    const Changed changed = multiplied(path.before, factors[k]);
+    const double factor = spread_factor(step.decay_or_default(), step.floor_or_default(), k);
+    const Changed changed = multiplied(path.before, factor);
     path.after = changed.after;
     if (!changed.ok) {
       path.because = Because::not_finite;
       return path;
     }
     path.k = k;
-    path.factor = factors[k];
+    path.factor = factor;
     return path;
   }
 

@@ -37,9 +37,13 @@ inline Changed multiplied(double before, double factor) {
 
 inline Changed reshaped(double value) { return {value + 0.0, true}; }
 
-/// The factors of `spread`: the k-th post of a group (k = 0, 1, …) gets (1 − floor)·decay^k + floor, with
-/// the `^` of expressions: multiplying again and again would drift further from it with every k. Grows as
-/// it is asked.
+/// The factor of `spread`: the k-th post of a group (k = 0, 1, …) gets (1 − floor)·decay^k + floor, with
+/// the `^` of expressions: multiplying again and again would drift further from it with every k.
+inline double spread_factor(double decay, double floor, std::uint32_t k) {
+  return (1 - floor) * math::pow(decay, static_cast<double>(k)) + floor;
+}
+
+/// The same for k from 0 on. Grows as it is asked.
 class SpreadFactors {
  public:
   SpreadFactors() = default;
@@ -56,8 +60,7 @@ class SpreadFactors {
 
   double operator[](std::uint32_t k) {
     while (factors_.size() <= k) {
-      const double power = math::pow(decay_, static_cast<double>(factors_.size()));
-      factors_.push_back((1 - floor_) * power + floor_);
+      factors_.push_back(spread_factor(decay_, floor_, static_cast<std::uint32_t>(factors_.size())));
     }
     return factors_[k];
   }

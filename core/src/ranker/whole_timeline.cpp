@@ -10,27 +10,6 @@ namespace limpid {
 
 namespace {
 
-// The rows of each group, one group after the other (a counting sort).
-struct Groups {
-  std::vector<Row> rows;
-  std::vector<std::size_t> begins;  // of group g: begins[g] … begins[g + 1]
-};
-
-Groups collect(const std::vector<std::uint32_t>& group_of, std::size_t count) {
-  Groups groups;
-  groups.begins.assign(count + 1, 0);
-  for (const std::uint32_t group : group_of) {
-    if (group != kNoCode) ++groups.begins[group + 1];
-  }
-  for (std::size_t g = 0; g < count; ++g) groups.begins[g + 1] += groups.begins[g];
-  groups.rows.resize(groups.begins[count]);
-  std::vector<std::size_t> next = groups.begins;
-  for (Row row = 0; row < group_of.size(); ++row) {
-    if (group_of[row] != kNoCode) groups.rows[next[group_of[row]]++] = row;
-  }
-  return groups;
-}
-
 double sum_of(const std::vector<double>& known) {
   ExactSum sum;
   for (const double x : known) sum.add(x);
@@ -68,6 +47,13 @@ WholeTimeline::WholeTimeline(const Posts& posts, DerivedColumns& derived, Aggreg
 WholeTimeline::~WholeTimeline() = default;
 WholeTimeline::WholeTimeline(WholeTimeline&&) noexcept = default;
 
+void WholeTimeline::select(const Selection* selection) {
+  selection_ = selection;
+  if (argument_) argument_->select(selection);
+  if (key_) key_->machine().select(selection);
+  fresh_ = false;
+}
+
 const std::vector<double>& WholeTimeline::values() {
   if (!fresh_) compute();
   fresh_ = true;
@@ -82,7 +68,7 @@ bool WholeTimeline::set(std::string_view address, double value) {
 }
 
 void WholeTimeline::compute() {
-  const Row size = posts_.size();
+  const Row size = selection_ ? selection_->count : posts_.size();
   std::vector<double> arguments(size, 0.0);
   std::vector<std::uint32_t> group_of(size, 0);
   for (Row first = 0; first < size; first += kBlock) {
@@ -93,30 +79,31 @@ void WholeTimeline::compute() {
     }
     if (key_) key_->run(first, count, nullptr, group_of.data() + first);
   }
+  for (Row i = 0; selection_ && selection_->absent && i < size; ++i) {
+    if (selection_->absent[i]) group_of[i] = kNoCode;
+  }
 
   values_.assign(size, kUnknown);
-  const Groups groups = collect(group_of, key_ ? key_->size() : 1);
+  const RowsOfGroups groups(group_of, key_ ? key_->size() : 1);
   std::vector<double> known;
-  for (std::size_t g = 0; g + 1 < groups.begins.size(); ++g) {
-    const auto begin = groups.rows.begin() + static_cast<std::ptrdiff_t>(groups.begins[g]);
-    const auto end = groups.rows.begin() + static_cast<std::ptrdiff_t>(groups.begins[g + 1]);
+  for (std::size_t g = 0; g < groups.size(); ++g) {
     if (aggregation_ == Aggregation::number) {
-      for (auto row = begin; row != end; ++row) values_[*row] = static_cast<double>(end - begin);
+      for (const Row row : groups[g]) values_[row] = static_cast<double>(groups[g].size());
       continue;
     }
     known.clear();
-    for (auto row = begin; row != end; ++row) {
-      if (is_known(arguments[*row])) known.push_back(arguments[*row]);
+    for (const Row row : groups[g]) {
+      if (is_known(arguments[row])) known.push_back(arguments[row]);
     }
     if (aggregation_ == Aggregation::percentile) {
       std::sort(known.begin(), known.end());
-      for (auto row = begin; row != end; ++row) {
-        if (is_known(arguments[*row])) values_[*row] = percentile(arguments[*row], known);
+      for (const Row row : groups[g]) {
+        if (is_known(arguments[row])) values_[row] = percentile(arguments[row], known);
       }
       continue;
     }
     const double value = summary(aggregation_, known);
-    for (auto row = begin; row != end; ++row) values_[*row] = value;
+    for (const Row row : groups[g]) values_[row] = value;
   }
 }
 

@@ -16,6 +16,7 @@ namespace limpid {
 
 class Machine;
 class Grouping;
+struct Selection;
 
 class WholeTimeline {
  public:
@@ -23,7 +24,11 @@ class WholeTimeline {
   ~WholeTimeline();
   WholeTimeline(WholeTimeline&&) noexcept;
 
-  /// The value by row; NaN where the key, or everything in the group, is unknown. Computed when first asked.
+  /// The timeline is what this selection holds; null: all rows again.
+  void select(const Selection* selection);
+
+  /// The value by row, or by place in the selection; NaN where the key, or everything in the group, is unknown.
+  /// Computed when first asked.
   const std::vector<double>& values();
 
   /// Sets a number inside; false where none has that address.
@@ -33,6 +38,7 @@ class WholeTimeline {
   void compute();
 
   const Posts& posts_;
+  const Selection* selection_ = nullptr;
   Aggregation aggregation_;
   std::unique_ptr<Machine> argument_;
   std::unique_ptr<Grouping> key_;

@@ -30,6 +30,8 @@ enum class Purpose : std::uint64_t {
   serving,
   jitter,       // of counts, when measuring how robust a ranking is
   permutation,  // of labels between authors
+  planting,     // who is boosted, who begs
+  judging,      // which posts somebody has judged
 };
 
 class Random {

@@ -281,7 +281,8 @@ void ArmRanker::take_first(Row count, const std::vector<Standing>& standing, std
 void ArmRanker::reorder(const StepRun& run, const StepTable& table, const Row* rows,
                         std::vector<std::uint32_t>& order) {
   const Step& step = *run.step;
-  const std::size_t reach = order.empty() ? 0 : std::size_t{*std::max_element(order.begin(), order.end())} + 1;
+  const std::size_t reach =
+      order.empty() ? 0 : std::size_t{*std::max_element(order.begin(), order.end())} + 1;
   if (step.verb == Verb::limit) {
     std::vector<std::uint32_t> groups(reach, kNoCode);
     for (const Row i : order) groups[i] = table.groups[at(rows, i)];
@@ -291,7 +292,8 @@ void ArmRanker::reorder(const StepRun& run, const StepTable& table, const Row* r
   }
   std::vector<std::uint8_t> satisfies(reach, 0);
   for (const Row i : order) satisfies[i] = table.acts[at(rows, i)];
-  const auto pinned = static_cast<std::size_t>(std::count(satisfies.begin(), satisfies.end(), std::uint8_t{1}));
+  const auto pinned =
+      static_cast<std::size_t>(std::count(satisfies.begin(), satisfies.end(), std::uint8_t{1}));
   if (step.verb == Verb::mix)
     mix(order, true, satisfies.data(), *step.share);
   else

@@ -3,8 +3,8 @@
 //
 // The same compiled programs and the same sign rule as in any ranking, in another loop: what a step says
 // about a post whoever reads it (freshness, likes) is computed once a session for the whole pool; only steps
-// that look at the reader's own columns or at the running score run for each reader. Nothing is kept for
-// explanations, and only the first places are sorted.
+// that look at the reader's own columns, at the running score or at all candidates (percentile, mean …) run
+// for each reader. Nothing is kept for explanations, and only the first places are sorted.
 #pragma once
 
 #include <limpid/recipe.hpp>
@@ -55,7 +55,7 @@ class ArmRanker {
   void fill_tables(Row first, const Selection& counts, PoolTables& tables);
 
   /// The first `top` candidates, best first, as places in the selection; `standing` comes with those that are
-  /// gone and leaves with those that are hidden.
+  /// gone and leaves with those that are hidden. The selection's `absent` are those that are gone.
   void rank(const Selection& candidates, Row count, const PoolTables& tables, std::size_t top,
             std::vector<Standing>& standing, std::vector<std::uint32_t>& first);
 
@@ -80,6 +80,7 @@ class ArmRanker {
       bool looks = false;
       for (const auto* program : {&step.main, &step.when, &step.unless}) {
         if (!*program) continue;
+        looks = looks || !(*program)->aggregates.empty();  // over this reader's candidates
         for (const Operation& op : (*program)->operations) looks = looks || is_own(op);
       }
       found.push_back(looks);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <numeric>
 
 namespace limpid::audience {
 
@@ -31,14 +32,21 @@ class ArmSheet {
  public:
   ArmSheet(const World& world, const std::vector<std::uint8_t>& posted,
            const std::vector<const ArmTally*>& arms, std::size_t arm)
-      : world_(world), scenario_(world.scenario()), posted_(posted), arms_(arms), tally_(*arms[arm]) {}
+      : world_(world),
+        scenario_(world.scenario()),
+        posted_(posted),
+        arms_(arms),
+        arm_(arm),
+        tally_(*arms[arm]) {}
 
   Sheet fill() {
     watched();
+    impressions();
     friends();
     authors();
     kinds();
     acts();
+    reshares();
     if (scenario_.demotion) demotion();
     return std::move(sheet_);
   }
@@ -53,16 +61,10 @@ class ArmSheet {
   }
 
   void watched() {
-    const std::vector<double> authors = by_author(tally_);
     for (std::size_t w = 0; w < scenario_.watch.size(); ++w) {
       const std::uint32_t g = scenario_.watch[w];
       const std::string name = scenario_.groups[g].name;
       const auto& counts = tally_.readers.watched[w];
-      double impressions = 0;
-      for (std::size_t a = 0; a < authors.size(); ++a) {
-        if (world_.authors()[a].group == g) impressions += authors[a];
-      }
-      const auto shown = static_cast<double>(tally_.readers.shown);
       const std::string nobody = "nobody follows " + name + " in these worlds";
       sheet_.put("reach:" + name, "followers of " + name + " who saw it",
                  "share of the followers of " + name + " to whom at least one post of it was shown",
@@ -77,14 +79,14 @@ class ArmSheet {
           "unreached-outranked:" + name, "… not: other posts stood above",
           "share of its followers for whom posts of it were there, not hidden, and never among the first",
           share(counts.outranked, counts.followers), nobody);
+      sheet_.put("unreached-nothing:" + name, "… not: it had posted nothing",
+                 "share of its followers to whom nothing was shown because there was no post of it",
+                 share(counts.nothing_new, counts.followers), nobody);
       sheet_.put(
           "reach-strangers:" + name, "others who saw " + name,
           "share of the readers who do not follow " + name + " to whom at least one post of it was shown",
           share(counts.strangers_reached, counts.strangers),
           "everybody follows " + name + " in these worlds");
-      sheet_.put("share:" + name, "share of all impressions that went to " + name,
-                 "impressions of posts of " + name + " ÷ all impressions", impressions / shown,
-                 "nothing was shown");
       const auto open = static_cast<double>(counts.open);
       const double sessions = scenario_.sessions;
       const double mean = static_cast<double>(counts.posts) / open;
@@ -97,6 +99,24 @@ class ArmSheet {
                  "standard deviation of that over those followers",
                  counts.open ? std::sqrt(std::max(variance, 0.0)) / sessions : kUnknown, nobody);
     }
+  }
+
+  // Impressions by author, in three views: by group, of the one who has most, and (in `authors`) how unequal.
+  void impressions() {
+    const std::vector<double> authors = by_author(tally_);
+    std::vector<double> groups(scenario_.groups.size(), 0);
+    for (std::size_t a = 0; a < authors.size(); ++a) groups[world_.authors()[a].group] += authors[a];
+    const auto shown = static_cast<double>(tally_.readers.shown);
+    for (std::size_t g = 0; groups.size() > 1 && g < groups.size(); ++g) {
+      const std::string& name = scenario_.groups[g].name;
+      sheet_.put("share:" + name, "share of all impressions that went to " + name,
+                 "impressions of posts of " + name + " ÷ all impressions", groups[g] / shown,
+                 "nothing was shown");
+    }
+    const auto most = std::max_element(authors.begin(), authors.end());
+    sheet_.put("share-most", "share that went to the author who has most",
+               "impressions of the author who has most in this world ÷ all impressions",
+               most == authors.end() ? kUnknown : *most / shown, "nothing was shown");
   }
 
   void friends() {
@@ -116,6 +136,38 @@ class ArmSheet {
       sheet_.put("unseen:" + scenario_.ties[t].name, "… by tie: " + scenario_.ties[t].name,
                  "the same for the tie \"" + scenario_.ties[t].name + "\"", share(tie.unseen, tie.pairs),
                  nobody);
+    }
+    const bool grows = std::any_of(scenario_.ties.begin(), scenario_.ties.end(),
+                                   [](const auto& tie) { return tie.grows > 0; });
+    if (!grows) return;
+    const auto& fresh = tally_.readers.fresh;
+    sheet_.put("unseen-new", "… of those followed later",
+               "of the accounts that a reader followed later than the first session, has not muted, and that "
+               "posted: share of which the reader was shown nothing",
+               share(fresh.unseen, fresh.pairs), "nobody was followed later");
+    sheet_.put("share-new", "share of all impressions that went to accounts followed later",
+               "impressions of accounts that the reader followed later than the first session ÷ all "
+               "impressions: near 0 where one more friend costs no place",
+               share(tally_.readers.fresh_shown, tally_.readers.shown), "nothing was shown");
+  }
+
+  void reshares() {
+    if (!scenario_.reshares) return;
+    const auto& by_kind_reshared = tally_.readers.reshared;
+    const std::uint64_t all =
+        std::accumulate(by_kind_reshared.begin(), by_kind_reshared.end(), std::uint64_t{0});
+    sheet_.put("reshared", "share of what is seen that came by a reshare",
+               "impressions of posts that came because another reader reposted them ÷ all impressions",
+               share(all, tally_.readers.shown), "nothing was shown");
+    sheet_.put("depth", "reshares that these came through",
+               "of impressions that came by a reshare: through how many reshares, on average",
+               share(tally_.readers.depths, all), "nothing came by a reshare");
+    if (scenario_.kinds.size() < 2) return;
+    const std::vector<double> shown = by_kind(tally_);
+    for (std::size_t k = 0; k < shown.size(); ++k) {
+      sheet_.put("reshared:" + scenario_.kinds[k].name, "… of what is " + scenario_.kinds[k].name,
+                 "impressions of posts of this kind that came by a reshare ÷ all impressions of this kind",
+                 static_cast<double>(by_kind_reshared[k]) / shown[k], "nothing of this kind was shown");
     }
   }
 
@@ -193,6 +245,9 @@ class ArmSheet {
     const std::vector<double> had = by_kind(before), has = by_kind(tally_);
     const std::string& name = scenario_.kinds[demotion.kind].name;
     const double taken = had[demotion.kind] - has[demotion.kind];
+    const bool has_rule = demotion.arms.empty() ||
+                          std::find(demotion.arms.begin(), demotion.arms.end(), arm_) != demotion.arms.end();
+    const std::size_t begin = sheet_.values.size();
     sheet_.put("harm-prevented", "harm prevented",
                "impressions that posts of kind \"" + name + "\" lost ÷ had without the rule",
                had[demotion.kind] > 0 ? taken / had[demotion.kind] : kUnknown,
@@ -205,6 +260,10 @@ class ArmSheet {
                "impressions gained by other harmful kinds ÷ impressions taken from \"" + name + "\"",
                taken > 0 ? gained / taken : kUnknown, "nothing was taken from posts of this kind");
     put_collateral(demotion, before);
+    for (std::size_t o = begin; !has_rule && o < sheet_.values.size(); ++o) {
+      sheet_.values[o] = kUnknown;
+      sheet_.reasons[o] = "this arm does not have the rule";
+    }
   }
 
   void put_collateral(const ScenarioData::Demotion& demotion, const ArmTally& before) {
@@ -233,6 +292,7 @@ class ArmSheet {
   const ScenarioData& scenario_;
   const std::vector<std::uint8_t>& posted_;
   const std::vector<const ArmTally*>& arms_;
+  std::size_t arm_;
   const ArmTally& tally_;
   Sheet sheet_;
 };
@@ -254,6 +314,7 @@ double gini(std::vector<double> values) {
 void Outcomes::add_world(const World& world, const std::vector<std::uint8_t>& posted,
                          const std::vector<const ArmTally*>& arms) {
   values_.resize(arms.size());
+  reasons_.resize(arms.size());
   for (std::size_t a = 0; a < arms.size(); ++a) {
     Sheet sheet = ArmSheet(world, posted, arms, a).fill();
     values_[a].resize(sheet.values.size());
@@ -262,7 +323,7 @@ void Outcomes::add_world(const World& world, const std::vector<std::uint8_t>& po
       values_[a][o].push_back(is_finite(sheet.values[o]) ? sheet.values[o] : kUnknown);
     }
     outcomes_ = std::move(sheet.outcomes);
-    reasons_ = std::move(sheet.reasons);
+    reasons_[a] = std::move(sheet.reasons);
   }
   posts_ += world.posts().size();
   ++worlds_;
@@ -355,7 +416,7 @@ SimulationResult Outcomes::result(const ScenarioData& scenario) const {
     ArmOutcomes arm{scenario.arms[a].id, scenario.arms[a].name, {}};
     for (std::size_t o = 0; o < values_[a].size(); ++o) {
       OutcomeFigure figure = summarize(values_[a][o], a > 0 ? &values_[0][o] : nullptr);
-      if (!figure.mean) figure.reason = reasons_[o];
+      if (!figure.mean) figure.reason = reasons_[a][o];
       arm.figures.push_back(std::move(figure));
     }
     result.arms.push_back(std::move(arm));

@@ -20,7 +20,7 @@ class Outcomes {
 
  private:
   std::vector<Outcome> outcomes_;
-  std::vector<std::string> reasons_;                      // by outcome: why it may be undefined
+  std::vector<std::vector<std::string>> reasons_;         // by arm and outcome: why it may be undefined
   std::vector<std::vector<std::vector<double>>> values_;  // by arm, outcome and world
   std::size_t worlds_ = 0;
   double posts_ = 0;

@@ -45,6 +45,7 @@ void add_world_columns(const ScenarioData& scenario, const PostKinds& kinds, std
                                       text_column("group", scenario.groups[group].name),
                                       number_column("interest", 1), text_column("tie", "")};
   for (const auto& filter : scenario.filters) columns.push_back(flag_column(filter.column, Tri::no));
+  if (scenario.reshares) columns.push_back(number_column("depth", 0));
   for (std::size_t l = 0; l < scenario.labels.size(); ++l)
     columns.push_back(flag_column(scenario.labels[l].column, kinds.labels[l][row]));
   put_first(post, std::move(columns));

@@ -7,10 +7,8 @@
 namespace limpid::audience {
 
 /// The columns that the world adds to every post, in the order in which they are added: x.kind, x.quality,
-/// x.group, then the reader's own (x.interest, x.tie and filters, whose values here only settle the type),
-/// then labels.
-inline constexpr std::size_t kPostColumns = 3;  // kind, quality, group
-inline constexpr std::size_t kOwnColumns = 2;   // interest, tie; filters follow
+/// x.group, then the reader's own (x.interest, x.tie, filters and x.depth, whose values here only settle the
+/// type), then labels.
 
 void add_world_columns(const ScenarioData& scenario, const PostKinds& kinds, std::uint32_t group, Row row,
                        Post& post);

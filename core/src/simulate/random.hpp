@@ -29,6 +29,7 @@ enum class Purpose : std::uint32_t {
   filter,
   stranger,
   act,
+  listen,
 };
 
 /// 128 fair bits.

@@ -2,9 +2,8 @@
 // parsed.
 #include "simulate/scenario.hpp"
 
-#include "base/json_stream.hpp"
+#include "base/json_document.hpp"
 #include "base/number.hpp"
-#include "base/text_decoder.hpp"
 #include "recipe/nearest.hpp"
 
 #include <algorithm>
@@ -20,17 +19,17 @@ constexpr double kMost = 1e7;  // of whatever is counted: beyond it no machine f
 std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
 
 // Columns of the file's own that the world fills: a filter or label must not take their names.
-constexpr std::string_view kWorldColumns[] = {"kind", "quality", "interest", "tie", "group"};
+constexpr std::string_view kWorldColumns[] = {"kind", "quality", "interest", "tie", "group", "depth"};
 
 class ScenarioReader {
  public:
   Result<Scenario> read(JsonValue root) {
     if (!root.is(JsonKind::object))
       return refuse("", "a scenario is a JSON object with \"authors\" and \"arms\"");
-    allow(root, "", {"limpid_scenario", "$schema",  "name",    "about",   "invented", "sources",
-                     "hours",           "sessions", "top",     "seeds",   "readers",  "interest",
-                     "strangers",       "adapt",    "kinds",   "authors", "ties",     "filters",
-                     "labels",          "watch",    "demotes", "recipe",  "arms"});
+    allow(root, "", {"limpid_scenario", "$schema",  "name",  "about",   "invented", "sources",
+                     "hours",           "sessions", "top",   "seeds",   "readers",  "interest",
+                     "strangers",       "adapt",    "kinds", "authors", "ties",     "reshares",
+                     "filters",         "labels",   "watch", "demotes", "recipe",   "arms"});
     if (root["limpid_scenario"].number() != 1.0)
       refuse("/limpid_scenario", "expected the scenario format's number, \"limpid_scenario\": 1");
     data_.name = text(root["name"], "/name").value_or("");
@@ -48,6 +47,7 @@ class ScenarioReader {
     read_kinds(root["kinds"]);
     read_groups(root["authors"]);
     read_ties(root["ties"]);
+    read_reshares(root["reshares"]);
     read_filters(root["filters"]);
     read_labels(root["labels"]);
     read_watch(root["watch"]);
@@ -251,7 +251,7 @@ class ScenarioReader {
 
   void read_ties(JsonValue list) {
     each(list, "/ties", [&](JsonValue value, const std::string& where) {
-      allow(value, where, {"tie", "group", "number", "chance", "closeness", "does", "muted"});
+      allow(value, where, {"tie", "group", "number", "chance", "closeness", "does", "muted", "grows"});
       ScenarioData::Tie tie;
       tie.name = name(value["tie"], where + "/tie");
       tie.group = group(value["group"], where + "/group");
@@ -264,6 +264,9 @@ class ScenarioReader {
       tie.closeness = amount(value["closeness"], where + "/closeness", tie.closeness, 0, 1e6);
       tie.does = number(value["does"], where + "/does", 1, 0, 1e6);
       tie.muted = number(value["muted"], where + "/muted", 0, 0, 1);
+      tie.grows = whole(value["grows"], where + "/grows", 0, 0, 1e6);
+      if (tie.grows > 0 && tie.chance)
+        refuse(where + "/grows", "only a tie with a \"number\" grows: give that instead of \"chance\"");
       data_.ties.push_back(std::move(tie));
     });
     refuse_twice(
@@ -273,6 +276,19 @@ class ScenarioReader {
              "expected how readers follow authors, as [{\"tie\": \"follow\", \"group\": \"people\", "
              "\"number\": 40}]");
     if (data_.ties.size() > 250) refuse("/ties", "expected at most 250 ties");
+  }
+
+  void read_reshares(JsonValue value) {
+    if (value.is(JsonKind::missing)) return;
+    allow(value, "/reshares", {"from", "closeness", "does"});
+    ScenarioData::Reshares reshares;
+    reshares.from = amount(value["from"], "/reshares/from", reshares.from, 0, 1e6);
+    reshares.closeness = amount(value["closeness"], "/reshares/closeness", reshares.closeness, 0, 1e6);
+    reshares.does = number(value["does"], "/reshares/does", 1, 0, 1e6);
+    const auto reposted = [](const ScenarioData::Kind& kind) { return kind.does[kRepost] > 0; };
+    if (std::none_of(data_.kinds.begin(), data_.kinds.end(), reposted))
+      refuse("/reshares", "no kind of post is ever reposted: give one a \"does\": {\"reposts\": 0.02}");
+    data_.reshares = reshares;
   }
 
   std::string column(JsonValue value, const std::string& where) {
@@ -394,14 +410,19 @@ class ScenarioReader {
     });
   }
 
+  std::uint32_t arm(JsonValue value, const std::string& where) {
+    return find(
+        data_.arms, [](const auto& a) { return std::string_view(a.id); }, name(value, where), where, "arm");
+  }
+
   void read_demotion(JsonValue value) {
     if (value.is(JsonKind::missing)) return;
-    allow(value, "/demotes", {"kind", "against", "label"});
+    allow(value, "/demotes", {"kind", "against", "label", "arms"});
     ScenarioData::Demotion demotion;
     demotion.kind = kind(value["kind"], "/demotes/kind");
-    demotion.against = find(
-        data_.arms, [](const auto& a) { return std::string_view(a.id); },
-        name(value["against"], "/demotes/against"), "/demotes/against", "arm");
+    demotion.against = arm(value["against"], "/demotes/against");
+    each(value["arms"], "/demotes/arms",
+         [&](JsonValue one, const std::string& where) { demotion.arms.push_back(arm(one, where)); });
     if (value["label"])
       demotion.label = find(
           data_.labels, [](const auto& l) { return std::string_view(l.column); },
@@ -420,34 +441,15 @@ const std::string& Scenario::about() const { return data_->about; }
 const std::string& Scenario::invented() const { return data_->invented; }
 
 Result<Scenario> parse_scenario(std::string_view json) {
-  std::optional<Result<Scenario>> result;
-  std::optional<Error> broken;
-  RecordSink sink;
-  sink.record = [&](JsonValue root, const RecordPlace& place) {
-    if (place.index >= 0)
-      broken = Error{"scenario", "", "a scenario is a JSON object, and this is a list"};
-    else if (result)
-      broken =
-          Error{"scenario", to_text(place), "a second document follows the scenario: give one at a time"};
-    else
-      result = ScenarioReader().read(root);
-    return !broken;
-  };
-  sink.envelope = [](JsonValue) {};
-  sink.broken = [&](std::string where, std::string why) {
-    if (why == kCutOff) why = "the scenario ends in the middle: it was cut off";
-    if (!broken) broken = Error{"scenario", std::move(where), std::move(why)};
-  };
-  JsonStream stream({}, std::move(sink));
-  std::string buffer;
-  Failure failure = stream.feed(to_utf8(json, buffer));
-  if (!failure) failure = stream.finish();
-  if (failure) return Error{"scenario", failure->where, failure->message};
-  if (broken) return *broken;
-  if (!result)
-    return Error{"scenario", "",
-                 "the scenario is empty: expected a JSON object with \"authors\" and \"arms\""};
-  return *std::move(result);
+  std::optional<Scenario> scenario;
+  Failure failure = read_json_document(json, {"scenario", "scenario", "\"authors\" and \"arms\""}, [&](JsonValue root) -> Failure {
+    Result<Scenario> read = ScenarioReader().read(root);
+    if (!read) return read.error();
+    scenario = *std::move(read);
+    return std::nullopt;
+  });
+  if (failure) return *std::move(failure);
+  return *std::move(scenario);
 }
 
 }  // namespace limpid

@@ -19,6 +19,8 @@ namespace limpid {
 inline constexpr std::array<Number, 11> kActs = {
     Number::likes, Number::reposts, Number::replies, Number::quotes, Number::bookmarks, Number::love,
     Number::haha,  Number::wow,     Number::sad,     Number::angry,  Number::care};
+inline constexpr std::size_t kRepost = 1;  // of kActs
+static_assert(kActs[kRepost] == Number::reposts);
 
 /// A number that is drawn: a constant, log-normal (half of the draws below the median), or even between two
 /// ends.
@@ -56,8 +58,15 @@ struct ScenarioData {
     std::optional<Amount> number;  // authors that a reader follows by this tie …
     std::optional<double> chance;  // … or the probability of following each
     Amount closeness{Amount::Shape::constant, 0.5, 0};
-    double does = 1;   // multiplies what readers do
-    double muted = 0;  // probability that a followed author is muted all the same
+    double does = 1;          // multiplies what readers do
+    double muted = 0;         // probability that a followed author is muted all the same
+    std::uint32_t grows = 0;  // authors that a reader follows more by this tie after each session
+  };
+  /// Readers who are shown what other readers reposted in the session before.
+  struct Reshares {
+    Amount from{Amount::Shape::constant, 20, 0};  // how many others a reader listens to
+    Amount closeness{Amount::Shape::constant, 0.5, 0};
+    double does = 1;  // multiplies what readers do with what came so
   };
   /// A flag that a coin decides for each reader and post of a group.
   struct Filter {
@@ -76,6 +85,7 @@ struct ScenarioData {
     std::uint32_t kind = 0;
     std::uint32_t against = 0;  // the arm without it
     std::optional<std::uint32_t> label;
+    std::vector<std::uint32_t> arms;  // those with the rule; empty: all
   };
   struct Arm {
     std::string id, name;
@@ -92,6 +102,7 @@ struct ScenarioData {
   std::vector<Kind> kinds;
   std::vector<Group> groups;
   std::vector<Tie> ties;
+  std::optional<Reshares> reshares;
   std::vector<Filter> filters;
   std::vector<LabelRule> labels;
   std::vector<std::uint32_t> watch;  // groups

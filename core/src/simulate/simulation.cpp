@@ -46,6 +46,12 @@ void ReaderCounts::add(const ReaderCounts& other) {
     mine.posts += theirs.posts;
     mine.squared += theirs.squared;
   }
+  fresh.pairs += other.fresh.pairs;
+  fresh.unseen += other.fresh.unseen;
+  fresh_shown += other.fresh_shown;
+  reshared.resize(std::max(reshared.size(), other.reshared.size()));
+  for (std::size_t k = 0; k < other.reshared.size(); ++k) reshared[k] += other.reshared[k];
+  depths += other.depths;
   shown += other.shown;
   acted += other.acted;
 }
@@ -57,10 +63,10 @@ namespace {
 constexpr std::uint32_t kMostChunks = 64;
 constexpr std::uint32_t kLeastReaders = 16;  // of a chunk
 
-// What one reader was shown: the post, and a bit for each act.
+// What one reader was shown: the post, a bit for each act, and how many reshares it came through.
 struct Shown {
   Row row;
-  std::uint16_t acts;
+  std::uint16_t acts, depth;
 };
 static_assert(kActs.size() < 16);
 constexpr std::uint16_t kNotAsked = 0xFFFF;
@@ -73,8 +79,10 @@ struct Chunk {
   std::uint32_t first = 0, end = 0;
   std::vector<Bond> bonds;
   std::vector<std::size_t> begins;  // of reader first + i: bonds begins[i] … begins[i + 1]
-  // By arm and reader: how many posts were shown, and which.
-  std::vector<std::uint32_t> shown_count;
+  std::vector<Listen> listens;
+  std::vector<std::size_t> listen_begins;  // likewise
+  // By arm and reader: how many posts were shown, those before this session, and which.
+  std::vector<std::uint32_t> shown_count, shown_before;
   std::vector<Shown> shown;
   std::vector<std::uint8_t> watch_bits;  // by arm, watched group and reader
   std::vector<ReaderCounts> counts;      // by arm
@@ -91,6 +99,15 @@ struct ArmState {
   ArmTally tally;
   std::optional<PostKinds> own_kinds;      // where producers adapt
   std::vector<std::vector<double>> mixes;  // likewise, by group
+  // What reader i reposted in the session before: reposts[repost_begins[i]] … [repost_begins[i + 1]].
+  std::vector<Shown> reposts;
+  std::vector<std::size_t> repost_begins;
+};
+
+// How a post that others reposted came to a reader; depth 0: it did not.
+struct Via {
+  std::uint16_t depth = 0;
+  double closeness = 0;
 };
 
 // What one thread works with.
@@ -100,28 +117,23 @@ struct Worker {
 
   // The present reader's candidates, with the reader's own columns.
   std::vector<Row> rows;
-  std::vector<double> closeness, interest;
+  std::vector<double> closeness, interest, depth;
   std::vector<Tri> following;
   std::vector<std::string_view> ties;
   std::vector<std::vector<Tri>> filters;
   std::vector<double> kind_interest;
   std::vector<std::uint64_t> marked;                // a bit for each row
+  std::vector<Via> via;                             // by row, where readers reshare
   std::vector<std::uint32_t> bond_of;               // by author, the place in the reader's bonds; kNobody
   std::vector<std::uint32_t> place_of;              // by row, while an arm is ranked: candidates
   std::vector<std::vector<std::uint32_t>> watched;  // candidates by watched group
   std::vector<std::uint16_t> acts;  // by candidate: what the reader would do on seeing it; kNotAsked
   std::vector<Standing> standing;
+  std::vector<std::uint8_t> gone;  // by candidate: shown before
   std::vector<std::uint32_t> first;
-  std::vector<std::uint8_t> seen;  // by author
-  Selection selection;
+  std::vector<std::uint8_t> seen;     // by author
+  std::vector<Selection> selections;  // by arm: the candidates, the reader's own columns, the arm's counts
 };
-
-bool refuse_whole_timeline(const StepPrograms& step) {
-  for (const auto* program : {&step.main, &step.when, &step.unless}) {
-    if (*program && !(*program)->aggregates.empty()) return true;
-  }
-  return false;
-}
 
 }  // namespace
 
@@ -161,13 +173,6 @@ class Simulation::Job {
       auto programs = compile(recipes_[a], &world_->posts());
       const std::string where = "arm \"" + data_.arms[a].id + "\"";
       if (!programs) return Error{"scenario", where, programs.error().sentence()};
-      for (std::size_t i = 0; i < programs->size(); ++i) {
-        if (refuse_whole_timeline((*programs)[i]))
-          return Error{
-              "scenario", where + ", step \"" + recipes_[a].steps[i].id + "\"",
-              "functions over the whole timeline (percentile, mean, sum, highest, lowest, number) are not "
-              "simulated: write the step without"};
-      }
     }
     begin_world();
     return std::nullopt;
@@ -281,12 +286,17 @@ class Simulation::Job {
   void draw_bonds(Chunk& chunk) {
     chunk.bonds.clear();
     chunk.begins.assign(1, 0);
+    chunk.listens.clear();
+    chunk.listen_begins.assign(1, 0);
     for (std::uint32_t reader = chunk.first; reader < chunk.end; ++reader) {
       world_->draw_bonds(reader, chunk.bonds);
       chunk.begins.push_back(chunk.bonds.size());
+      world_->draw_listens(reader, readers_, chunk.listens);
+      chunk.listen_begins.push_back(chunk.listens.size());
     }
     const std::size_t arms = arms_.size(), most = std::size_t{data_.sessions} * data_.top;
     chunk.shown_count.assign(arms * chunk.size(), 0);
+    chunk.shown_before = chunk.shown_count;
     chunk.shown.resize(arms * chunk.size() * most);
     chunk.watch_bits.assign(arms * data_.watch.size() * chunk.size(), 0);
     chunk.counts.assign(arms, {});
@@ -295,7 +305,7 @@ class Simulation::Job {
   void fill_world() {
     std::vector<std::uint32_t> followers(world_->authors().size(), 0);
     for (const Chunk& chunk : chunks_) {
-      for (const Bond& bond : chunk.bonds) ++followers[bond.author];
+      for (const Bond& bond : chunk.bonds) followers[bond.author] += bond.since == 0;
     }
     world_->make_posts(followers);
     const Posts& posts = world_->posts();
@@ -319,6 +329,8 @@ class Simulation::Job {
         for (const auto& group : data_.groups) arm.mixes.push_back(group.mix);
       }
       arm.tally.kinds = arm.own_kinds ? &*arm.own_kinds : &world_->kinds();
+      arm.reposts.clear();
+      arm.repost_begins.assign(std::size_t{readers_} + 1, 0);
       arm.tables = {};
       arm.tables.scores.resize(size);
       arm.tables.hidden.resize(size);
@@ -328,6 +340,12 @@ class Simulation::Job {
       worker.filters.resize(data_.filters.size());
       worker.watched.resize(data_.watch.size());
       worker.marked.assign((size + 63) / 64, 0);
+      worker.via.assign(data_.reshares ? size : 0, {});
+      // Columns grow to the whole pool at most: with room for it, selections may keep where they are.
+      const auto reserve = [size](auto&... columns) { (columns.reserve(size), ...); };
+      reserve(worker.rows, worker.closeness, worker.interest, worker.depth, worker.following, worker.ties,
+              worker.gone);
+      for (auto& filter : worker.filters) filter.reserve(size);
       worker.bond_of.assign(world_->authors().size(), kNobody);
       worker.place_of.assign(size, kNobody);
       worker.seen.assign(world_->authors().size(), 0);
@@ -340,7 +358,7 @@ class Simulation::Job {
 
   // Where the world's own columns stand among the pool's.
   struct Extras {
-    std::uint32_t kind = 0, quality = 0, interest = 0, tie = 0;
+    std::uint32_t kind = 0, quality = 0, interest = 0, tie = 0, depth = kNobody;
     std::vector<std::uint32_t> filters, labels;
   };
   void find_own_columns(const Posts& posts) {
@@ -349,7 +367,8 @@ class Simulation::Job {
       while (i < posts.extras().size() && posts.extras()[i].name != name) ++i;
       return i;
     };
-    extras_ = {find("kind"), find("quality"), find("interest"), find("tie"), {}, {}};
+    extras_ = {find("kind"), find("quality"), find("interest"), find("tie"), kNobody, {}, {}};
+    if (data_.reshares) extras_.depth = find("depth");
     for (const auto& filter : data_.filters) extras_.filters.push_back(find(filter.column));
     for (const auto& label : data_.labels) extras_.labels.push_back(find(label.column));
   }
@@ -359,7 +378,7 @@ class Simulation::Job {
       case OpCode::load_score: return true;
       case OpCode::load_number: return op.index == static_cast<std::uint32_t>(Number::closeness);
       case OpCode::load_flag: return op.index == static_cast<std::uint32_t>(Flag::following);
-      case OpCode::load_extra_number: return op.index == extras_.interest;
+      case OpCode::load_extra_number: return op.index == extras_.interest || op.index == extras_.depth;
       case OpCode::load_extra_text: return op.index == extras_.tie;
       case OpCode::load_extra_flag:
         return std::find(extras_.filters.begin(), extras_.filters.end(), op.index) != extras_.filters.end();
@@ -386,6 +405,25 @@ class Simulation::Job {
       replace(OpCode::load_extra_flag, extras_.labels[l], arm.own_kinds->labels[l].data());
   }
 
+  // The candidates under an arm. Columns keep their places in memory, so this holds for a session.
+  Selection selection_of(const ArmState& arm, const Worker& worker) const {
+    Selection selection;
+    replace_counts(arm, selection);
+    selection.rows = worker.rows.data();
+    selection.absent = worker.gone.data();
+    const auto own = [&](OpCode code, auto index, const auto* values) {
+      selection.replaced.push_back({code, static_cast<std::uint32_t>(index), values, false});
+    };
+    own(OpCode::load_number, Number::closeness, worker.closeness.data());
+    own(OpCode::load_flag, Flag::following, worker.following.data());
+    own(OpCode::load_extra_number, extras_.interest, worker.interest.data());
+    own(OpCode::load_extra_text, extras_.tie, worker.ties.data());
+    if (data_.reshares) own(OpCode::load_extra_number, extras_.depth, worker.depth.data());
+    for (std::size_t f = 0; f < extras_.filters.size(); ++f)
+      own(OpCode::load_extra_flag, extras_.filters[f], worker.filters[f].data());
+    return selection;
+  }
+
   void begin_session() {
     const Posts& posts = world_->posts();
     const std::int64_t now = world_->time_of(session_);
@@ -401,6 +439,8 @@ class Simulation::Job {
         }
       }
       for (auto& ranker : worker.rankers) ranker->begin_session(now);
+      worker.selections.clear();
+      for (const ArmState& arm : arms_) worker.selections.push_back(selection_of(arm, worker));
     }
     Selection counts;
     for (std::size_t a = 0; a < arms_.size(); ++a) {
@@ -414,28 +454,46 @@ class Simulation::Job {
       const std::size_t i = reader - chunk.first;
       const Bond* bonds = chunk.bonds.data() + chunk.begins[i];
       const std::size_t count = chunk.begins[i + 1] - chunk.begins[i];
-      for (std::size_t b = 0; b < count; ++b) worker.bond_of[bonds[b].author] = static_cast<std::uint32_t>(b);
-      gather(reader, bonds, count, worker);
+      for (std::size_t b = 0; b < count; ++b) {
+        if (bonds[b].since <= session_) worker.bond_of[bonds[b].author] = static_cast<std::uint32_t>(b);
+      }
       for (std::size_t a = 0; a < arms_.size(); ++a) {
-        if (a == 0 || arms_[a].own_kinds) like(*arms_[a].tally.kinds, worker);
+        // Candidates are the same in all arms, but for what other readers reposted there.
+        const bool gathers = a == 0 || data_.reshares;
+        if (gathers) {
+          forget(worker);
+          gather(chunk, i, a, bonds, count, worker);
+        }
+        if (gathers || arms_[a].own_kinds) like(*arms_[a].tally.kinds, worker);
         show(chunk, i, a, bonds, worker);
       }
       for (std::size_t b = 0; b < count; ++b) worker.bond_of[bonds[b].author] = kNobody;
-      for (const Row row : worker.rows) worker.place_of[row] = kNobody;
+      forget(worker);
     }
   }
 
-  // All that is published by those whom the reader follows and has not muted, and a few posts of strangers.
-  void gather(std::uint32_t reader, const Bond* bonds, std::size_t count, Worker& worker) {
+  // The candidates before.
+  void forget(Worker& worker) const {
+    for (const Row row : worker.rows) worker.place_of[row] = kNobody;
+    for (std::size_t i = 0; data_.reshares && i < worker.rows.size(); ++i) worker.via[worker.rows[i]] = {};
+    worker.rows.clear();
+  }
+
+  // All that is published by those whom the reader follows and has not muted, what those to whom the reader
+  // listens reposted, and a few posts of strangers.
+  void gather(const Chunk& chunk, std::size_t i, std::size_t a, const Bond* bonds, std::size_t count,
+              Worker& worker) {
+    const std::uint32_t reader = chunk.first + static_cast<std::uint32_t>(i);
     const Row first = world_->first_row(session_);
     const auto mark = [&](Row row) { worker.marked[row >> 6] |= std::uint64_t{1} << (row & 63); };
     for (std::size_t b = 0; b < count; ++b) {
-      if (bonds[b].muted) continue;
+      if (bonds[b].muted || bonds[b].since > session_) continue;
       const auto& rows = world_->authors()[bonds[b].author].rows;
       for (auto it = std::lower_bound(rows.begin(), rows.end(), first); it != rows.end(); ++it) mark(*it);
     }
+    for (std::size_t l = chunk.listen_begins[i]; l < chunk.listen_begins[i + 1]; ++l)
+      mark_reposts(chunk.listens[l], arms_[a], worker, mark);
     if (data_.strangers > 0) mark_strangers(reader, first, worker, mark);
-    worker.rows.clear();
     for (std::size_t word = first >> 6; word < worker.marked.size(); ++word) {
       std::uint64_t bits = worker.marked[word];
       worker.marked[word] = 0;
@@ -444,6 +502,22 @@ class Simulation::Job {
       }
     }
     fill_own_columns(reader, bonds, worker);
+  }
+
+  // Whoever follows the author has the post from there, and whoever has muted the author does not get it at
+  // all.
+  template <class Mark>
+  void mark_reposts(const Listen& listen, const ArmState& arm, Worker& worker, Mark mark) const {
+    for (std::size_t r = arm.repost_begins[listen.to]; r < arm.repost_begins[listen.to + 1]; ++r) {
+      const Shown& repost = arm.reposts[r];
+      const std::uint32_t author = world_->author_of(repost.row);
+      if (author != kNobody && worker.bond_of[author] != kNobody) continue;
+      mark(repost.row);
+      Via& via = worker.via[repost.row];
+      const auto depth = static_cast<std::uint16_t>(repost.depth + 1);
+      via.depth = via.depth == 0 ? depth : std::min(via.depth, depth);
+      via.closeness = std::max(via.closeness, listen.closeness);
+    }
   }
 
   template <class Mark>
@@ -464,6 +538,7 @@ class Simulation::Job {
     worker.following.resize(count);
     worker.interest.resize(count);
     worker.ties.resize(count);
+    worker.depth.assign(data_.reshares ? count : 0, 0);
     worker.kind_interest.assign(data_.kinds.size(), 1);
     if (data_.interest > 0) {
       for (std::uint32_t k = 0; k < data_.kinds.size(); ++k) {
@@ -479,9 +554,17 @@ class Simulation::Job {
       const std::uint32_t author = world_->author_of(row);
       const std::uint32_t b = author == kNobody ? kNobody : worker.bond_of[author];
       worker.following[i] = tri(b != kNobody);
-      worker.closeness[i] = b == kNobody ? 0 : bonds[b].closeness;
-      worker.ties[i] =
-          b == kNobody ? std::string_view("stranger") : std::string_view(data_.ties[bonds[b].tie].name);
+      if (b != kNobody) {
+        worker.closeness[i] = bonds[b].closeness;
+        worker.ties[i] = data_.ties[bonds[b].tie].name;
+      } else if (data_.reshares && worker.via[row].depth > 0) {
+        worker.closeness[i] = worker.via[row].closeness;
+        worker.ties[i] = "reshare";
+        worker.depth[i] = worker.via[row].depth;
+      } else {
+        worker.closeness[i] = 0;
+        worker.ties[i] = "stranger";
+      }
       if (author == kNobody) continue;
       const std::uint32_t group = world_->authors()[author].group;
       for (std::size_t w = 0; w < data_.watch.size(); ++w) {
@@ -510,28 +593,22 @@ class Simulation::Job {
     const auto count = static_cast<Row>(worker.rows.size());
     const PostKinds& kinds = *arm.tally.kinds;
     worker.standing.assign(count, Standing::candidate);
+    worker.gone.assign(count, 0);
     const std::size_t at = a * chunk.size() + reader;
     const std::size_t most = std::size_t{data_.sessions} * data_.top;
     Shown* shown = chunk.shown.data() + at * most;
     std::uint32_t& shown_count = chunk.shown_count[at];
+    chunk.shown_before[at] = shown_count;
     for (std::uint32_t i = 0; i < shown_count; ++i) {
       const std::uint32_t place = worker.place_of[shown[i].row];
-      if (place != kNobody) worker.standing[place] = Standing::gone;
+      if (place == kNobody) continue;
+      worker.standing[place] = Standing::gone;
+      worker.gone[place] = 1;
     }
 
-    Selection& selection = worker.selection;
-    replace_counts(arm, selection);
-    selection.rows = worker.rows.data();
-    const auto own = [&](OpCode code, auto index, const auto* values) {
-      selection.replaced.push_back({code, static_cast<std::uint32_t>(index), values, false});
-    };
-    own(OpCode::load_number, Number::closeness, worker.closeness.data());
-    own(OpCode::load_flag, Flag::following, worker.following.data());
-    own(OpCode::load_extra_number, extras_.interest, worker.interest.data());
-    own(OpCode::load_extra_text, extras_.tie, worker.ties.data());
-    for (std::size_t f = 0; f < extras_.filters.size(); ++f)
-      own(OpCode::load_extra_flag, extras_.filters[f], worker.filters[f].data());
-    worker.rankers[a]->rank(selection, count, arm.tables, data_.top, worker.standing, worker.first);
+    worker.selections[a].count = count;
+    worker.rankers[a]->rank(worker.selections[a], count, arm.tables, data_.top, worker.standing,
+                            worker.first);
 
     for (std::size_t w = 0; w < data_.watch.size(); ++w)
       chunk.watch_bits[(a * data_.watch.size() + w) * chunk.size() + reader] |=
@@ -541,8 +618,13 @@ class Simulation::Job {
       std::uint16_t& acts = worker.acts[place];
       if (acts == kNotAsked)
         acts = acts_on(chunk.first + static_cast<std::uint32_t>(reader), row, place, kinds, bonds, worker);
-      shown[shown_count++] = {row, acts};
+      shown[shown_count++] = {row, acts, reshares_before(place, worker)};
     }
+  }
+
+  // Through how many reshares a candidate came.
+  [[nodiscard]] std::uint16_t reshares_before(std::uint32_t place, const Worker& worker) const {
+    return data_.reshares ? static_cast<std::uint16_t>(worker.depth[place]) : std::uint16_t{0};
   }
 
   static std::uint8_t watch_bits(const std::vector<std::uint32_t>& places, const Worker& worker) {
@@ -559,8 +641,10 @@ class Simulation::Job {
     const std::uint8_t kind = kinds.kind[row];
     const std::uint32_t author = world_->author_of(row);
     const std::uint32_t b = author == kNobody ? kNobody : worker.bond_of[author];
-    const double liking =
-        (b == kNobody ? 1 : data_.ties[bonds[b].tie].does) * worker.interest[place] * kinds.quality[row];
+    const double tie = b != kNobody                     ? data_.ties[bonds[b].tie].does
+                       : reshares_before(place, worker) ? data_.reshares->does
+                                                        : 1;
+    const double liking = tie * worker.interest[place] * kinds.quality[row];
     std::uint16_t acts = 0;
     Block block{};
     for (std::size_t u = 0; u < used_acts_.size(); ++u) {
@@ -575,37 +659,51 @@ class Simulation::Job {
     return acts;
   }
 
-  // What all readers did is counted for the next session.
+  // What all readers did in this session is counted for the next one.
   void end_session() {
     const std::size_t most = std::size_t{data_.sessions} * data_.top;
     for (std::size_t a = 0; a < arms_.size(); ++a) {
       ArmState& arm = arms_[a];
-      std::vector<std::uint32_t> before =
+      const std::vector<std::uint32_t> before =
           arm.own_kinds ? arm.tally.impressions : std::vector<std::uint32_t>();
-      std::fill(arm.tally.impressions.begin(), arm.tally.impressions.end(), 0);
-      for (auto& act : arm.tally.acts) act = 0;
-      std::vector<std::vector<std::uint32_t>> done(used_acts_.size(),
-                                                   std::vector<std::uint32_t>(arm.views.size(), 0));
       for (const Chunk& chunk : chunks_) {
         for (std::size_t reader = 0; reader < chunk.size(); ++reader) {
           const std::size_t at = a * chunk.size() + reader;
           const Shown* shown = chunk.shown.data() + at * most;
-          for (std::uint32_t i = 0; i < chunk.shown_count[at]; ++i) {
-            ++arm.tally.impressions[shown[i].row];
-            for (unsigned acts = shown[i].acts, u = 0; acts != 0; acts >>= 1, ++u) {
-              if (acts & 1) ++done[u][shown[i].row];
-            }
-          }
-        }
-      }
-      for (Row row = 0; row < arm.views.size(); ++row) {
-        arm.views[row] = world_->start_views(row) + arm.tally.impressions[row];
-        for (std::size_t u = 0; u < used_acts_.size(); ++u) {
-          arm.counts[u][row] = world_->start_count(used_acts_[u], row) + done[u][row];
-          arm.tally.acts[used_acts_[u]] += done[u][row];
+          for (std::uint32_t i = chunk.shown_before[at]; i < chunk.shown_count[at]; ++i)
+            count_shown(shown[i], arm);
         }
       }
       if (arm.own_kinds) adapt(arm, before);
+      if (data_.reshares) collect_reposts(arm, a);
+    }
+  }
+
+  void count_shown(const Shown& shown, ArmState& arm) const {
+    ++arm.tally.impressions[shown.row];
+    arm.views[shown.row] += 1;
+    for (unsigned acts = shown.acts, u = 0; acts != 0; acts >>= 1, ++u) {
+      if (!(acts & 1)) continue;
+      arm.counts[u][shown.row] += 1;
+      ++arm.tally.acts[used_acts_[u]];
+    }
+  }
+
+  // What each reader reposted in this session, for those who listen in the next.
+  void collect_reposts(ArmState& arm, std::size_t a) const {
+    const auto used = std::find(used_acts_.begin(), used_acts_.end(), kRepost) - used_acts_.begin();
+    const std::size_t most = std::size_t{data_.sessions} * data_.top;
+    arm.reposts.clear();
+    arm.repost_begins.assign(1, 0);
+    for (const Chunk& chunk : chunks_) {
+      for (std::size_t reader = 0; reader < chunk.size(); ++reader) {
+        const std::size_t at = a * chunk.size() + reader;
+        const Shown* shown = chunk.shown.data() + at * most;
+        for (std::uint32_t i = chunk.shown_before[at]; i < chunk.shown_count[at]; ++i) {
+          if (shown[i].acts >> used & 1) arm.reposts.push_back(shown[i]);
+        }
+        arm.repost_begins.push_back(arm.reposts.size());
+      }
     }
   }
 
@@ -655,6 +753,7 @@ class Simulation::Job {
       ReaderCounts& counts = chunk.counts[a];
       counts.friends.assign(data_.ties.size(), {});
       counts.watched.assign(data_.watch.size(), {});
+      counts.reshared.assign(data_.reshares ? data_.kinds.size() : 0, 0);
       for (std::size_t reader = 0; reader < chunk.size(); ++reader) {
         const std::size_t at = a * chunk.size() + reader;
         const Shown* shown = chunk.shown.data() + at * most;
@@ -667,13 +766,26 @@ class Simulation::Job {
         };
         mark(1);
         counts.shown += count;
-        for (std::uint32_t i = 0; i < count; ++i) counts.acted += shown[i].acts != 0;
+        for (std::uint32_t i = 0; i < count; ++i) {
+          counts.acted += shown[i].acts != 0;
+          if (shown[i].depth == 0) continue;
+          ++counts.reshared[arms_[a].tally.kinds->kind[shown[i].row]];
+          counts.depths += shown[i].depth;
+        }
         const Bond* begin = chunk.bonds.data() + chunk.begins[reader];
         const Bond* end = chunk.bonds.data() + chunk.begins[reader + 1];
         for (const Bond* bond = begin; bond != end; ++bond) {
           if (bond->muted || !posted_[bond->author]) continue;
           ++counts.friends[bond->tie].pairs;
           counts.friends[bond->tie].unseen += !worker.seen[bond->author];
+          if (bond->since == 0) continue;
+          ++counts.fresh.pairs;
+          counts.fresh.unseen += !worker.seen[bond->author];
+          worker.seen[bond->author] += worker.seen[bond->author];  // 2: seen, and followed later
+        }
+        for (std::uint32_t i = 0; counts.fresh.pairs > 0 && i < count; ++i) {
+          const std::uint32_t author = world_->author_of(shown[i].row);
+          counts.fresh_shown += author != kNobody && worker.seen[author] == 2;
         }
         for (std::size_t w = 0; w < data_.watch.size(); ++w) {
           const std::uint8_t bits = chunk.watch_bits[(a * data_.watch.size() + w) * chunk.size() + reader];

@@ -24,8 +24,12 @@ struct ReaderCounts {
     std::uint64_t posts = 0,
                   squared = 0;  // shown to those, over all sessions, and the sum of squares by reader
   };
-  std::vector<Friends> friends;  // by tie
-  std::vector<Watched> watched;  // by watched group
+  std::vector<Friends> friends;         // by tie
+  Friends fresh;                        // of them, followed later than the first session
+  std::uint64_t fresh_shown = 0;        // impressions of those
+  std::vector<std::uint64_t> reshared;  // by kind: impressions that came by a reshare
+  std::uint64_t depths = 0;             // the reshares that those came through, added up
+  std::vector<Watched> watched;         // by watched group
   std::uint64_t shown = 0, acted = 0;
 
   void add(const ReaderCounts& other);

@@ -179,6 +179,12 @@ void choose(std::vector<Waiting>& waiting, std::size_t wanted) {
   keep_soonest(waiting, wanted);
 }
 
+// Who is followed first stands first: waiting times are an order, too.
+void put_in_order(std::vector<Waiting>& chosen) {
+  for (Waiting& one : chosen) one.time = true_time(one);
+  std::sort(chosen.begin(), chosen.end(), sooner);
+}
+
 }  // namespace
 
 void World::draw_bonds(std::uint32_t reader, std::vector<Bond>& bonds) const {
@@ -197,16 +203,22 @@ void World::draw_bonds(std::uint32_t reader, std::vector<Bond>& bonds) const {
       const double unpopularity = weighted ? authors_[members[i]].unpopularity : 0;
       waiting.push_back({weighted ? (1 - u) * unpopularity : u, members[i], u, unpopularity});
     }
+    std::size_t at_first = waiting.size();
     if (tie.number) {
       Stream draw(dice_, Purpose::follow_number, reader, t);
       const double number = math::round_half_away(tie.number->draw(draw));
-      choose(waiting,
-             static_cast<std::size_t>(std::min(std::max(number, 0.0), static_cast<double>(waiting.size()))));
+      at_first =
+          static_cast<std::size_t>(std::min(std::max(number, 0.0), static_cast<double>(waiting.size())));
+      const std::size_t later = std::size_t{tie.grows} * (scenario_.sessions - 1);
+      choose(waiting, std::min(at_first + later, waiting.size()));
+      if (later > 0) put_in_order(waiting);
     }
-    for (const Waiting& chosen : waiting) {
+    for (std::size_t i = 0; i < waiting.size(); ++i) {
+      const Waiting& chosen = waiting[i];
       taken[chosen.author] = true;
       Bond bond;
       bond.author = chosen.author;
+      if (i >= at_first) bond.since = static_cast<std::uint16_t>(1 + (i - at_first) / tie.grows);
       bond.tie = static_cast<std::uint8_t>(t);
       Stream closeness(dice_, Purpose::closeness, reader, chosen.author);
       bond.closeness = tie.closeness.draw(closeness);
@@ -216,6 +228,18 @@ void World::draw_bonds(std::uint32_t reader, std::vector<Bond>& bonds) const {
   }
   std::sort(bonds.begin() + static_cast<std::ptrdiff_t>(begin), bonds.end(),
             [](const Bond& a, const Bond& b) { return a.author < b.author; });
+}
+
+void World::draw_listens(std::uint32_t reader, std::uint32_t readers, std::vector<Listen>& listens) const {
+  if (!scenario_.reshares) return;
+  Stream draw(dice_, Purpose::listen, reader);
+  const double wanted = math::round_half_away(scenario_.reshares->from.draw(draw));
+  for (double i = 0; i < wanted; ++i) {
+    Listen listen;
+    listen.to = static_cast<std::uint32_t>(draw.uniform() * readers);
+    listen.closeness = scenario_.reshares->closeness.draw(draw);
+    if (listen.to != reader) listens.push_back(listen);
+  }
 }
 
 // --- Posts ------------------------------------------------------------------------------------------------

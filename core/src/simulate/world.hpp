@@ -22,6 +22,13 @@ struct Bond {
   std::uint32_t author = 0;
   std::uint8_t tie = 0;  // of ScenarioData::ties
   bool muted = false;
+  std::uint16_t since = 0;  // the session from which on the reader follows
+  double closeness = 0;
+};
+
+/// A reader to whom another one listens: what the first reposts comes to the second.
+struct Listen {
+  std::uint32_t to = 0;
   double closeness = 0;
 };
 
@@ -40,6 +47,8 @@ class World {
 
   /// Appends the reader's bonds, by author. Any thread.
   void draw_bonds(std::uint32_t reader, std::vector<Bond>& bonds) const;
+  /// Appends those of `readers` to whom the reader listens, where the scenario has reshares. Any thread.
+  void draw_listens(std::uint32_t reader, std::uint32_t readers, std::vector<Listen>& listens) const;
 
   /// Makes the columns; `followers` by author.
   void make_posts(const std::vector<std::uint32_t>& followers);
