@@ -22,8 +22,8 @@ const TARGETS = [
 const rounded = (ratio) => (ratio < 10 ? ratio.toFixed(2) : ratio.toFixed(0));
 
 export function targetLines(results) {
-  const posts = Math.max(...results.filter((result) => result.figures.objects && result.figures.wasm).map((result) => result.posts));
-  const figureOf = ([question, way]) => results.find((result) => result.posts === posts && result.question === question)?.figures[way];
+  const posts = Math.max(...results.filter((result) => result.figures?.objects && result.figures.wasm).map((result) => result.posts));
+  const figureOf = ([question, way]) => results.find((result) => result.posts === posts && result.question === question)?.figures?.[way];
   const lines = [];
   for (const [what, how, limit, above, below] of TARGETS) {
     const [a, b] = [figureOf(above), figureOf(below)];
