@@ -92,7 +92,7 @@ test('what is wrong is said in place, with the text kept; Escape brings the old 
 test('a condition makes a rule of everything one of some posts', async () => {
   await unfold('replies');
   const field = card('replies').getByRole('combobox', { name: 'only when' });
-  await field.fill('following');
+  await field.fill('likes > 2000');
   await changes(() => field.press('Enter'));
 });
 

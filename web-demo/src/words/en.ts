@@ -107,7 +107,7 @@ export const en = (f: Formats) => ({
     effect: (moved: string, hidden: string) => `${moved}; ${hidden}.`,
     shares: (n: number) => `Where the points of the first ${f.count(n)} come from`,
     panel: 'The recipe, step by step',
-    editStep: (name: string) => `Change “${name}”`,
+    editStep: (does: string, name: string) => `${does}: change “${name}”`,
     verb: { hide: 'hide', add: 'add', multiply: 'multiply by', reshape: 'set the score to', spread: 'each further one counts less, by', limit: 'at most so many, by', mix: 'share of the places for', pin: 'on top' },
     labelOf: 'Called',
     when: 'only when',

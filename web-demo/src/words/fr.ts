@@ -107,7 +107,7 @@ export const fr = (f: Formats) => ({
     effect: (moved: string, hidden: string) => `${moved}\u202f; ${hidden}.`,
     shares: (n: number) => `D’où viennent les points des ${f.count(n)} premières`,
     panel: 'La recette, pas à pas',
-    editStep: (name: string) => `Changer «\u00a0${name}\u00a0»`,
+    editStep: (does: string, name: string) => `${does}\u202f: changer «\u00a0${name}\u00a0»`,
     verb: { hide: 'masquer', add: 'ajouter', multiply: 'multiplier par', reshape: 'fixer le score à', spread: 'chaque suivante compte moins, par', limit: 'au plus tant, par', mix: 'part des places pour', pin: 'en haut' },
     labelOf: 'Nom',
     when: 'seulement si',
