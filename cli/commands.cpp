@@ -183,6 +183,8 @@ int recipes(const Common& common, const std::string& name) {
 }
 
 int sample(const Common&, const SampleOptions& options) {
+  if (options.plant != Plant::none && options.shape != SampleShape::canonical)
+    return refuse({"usage", "--plant", "only canonical lines have columns for the truth: leave --as out"});
   Output output;
   Sample lines(options);
   while (lines.next(output.text())) {

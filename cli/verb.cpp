@@ -70,7 +70,7 @@ std::vector<std::string> spellings_of(const CLI::Option& option) {
 Values values_of(const CLI::Option& option) {
   const std::string type = option.get_type_name();
   const std::string name = option.get_positional() ? option.get_name(true) : type;
-  Values values{words_between_braces(type), name == "FILE" || name == "RECEIPT"};
+  Values values{words_between_braces(type), name == "FILE" || name == "RECEIPT" || name == "PAIRS"};
   const bool is_recipe = name == "R" || name == "RECIPE" || name == "OTHER";
   if (is_recipe || name == "NAME")
     for (const MuseumEntry& entry : museum()) values.words.emplace_back(entry.id);

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 import { limpid, sampleLines } from './limpid.js';
-import { play } from './player.js';
+import { play } from '../../lessons/player.js';
 
 const lessonOf = (id) => JSON.parse(readFileSync(new URL(`../../lessons/${id}.json`, import.meta.url), 'utf8'));
 const few = { seeds: 4, readers: 250 }; // a class takes the lesson's own number of worlds

@@ -1,7 +1,7 @@
 // The line at the very top: whose feed this is, open another, the promise, the language.
 
 import { OpenButton } from './bring/OpenButton';
-import { feed, reportOpen } from './state';
+import { feed, reportOpen, screen, SCREENS } from './state';
 import { nameOf, tag, tags, words } from './words';
 
 export function TopBar() {
@@ -17,6 +17,11 @@ export function TopBar() {
         </button>
       ) : null}
       <OpenButton />
+      <nav class="screens" aria-label={top.screens}>
+        {SCREENS.map((one) => (
+          <a key={one} href={`#/${one}`} aria-current={screen.value === one ? 'page' : undefined}>{top.screen[one]}</a>
+        ))}
+      </nav>
       <span class="promise" title={top.privateMore} tabIndex={0}>
         {top.private}<span class="said">. {top.privateMore}</span>
       </span>

@@ -2,6 +2,8 @@
 // which keeps its promises never does. Comes in: context options (language, colours, size). Goes out: an opened page and
 // `watch`: errors, policy violations, requests after load.
 
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
 import { serve } from '../serve.mjs';
 
@@ -70,3 +72,10 @@ export const drop = (page, ...files) =>
     }
     document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
   }, files);
+
+/** What axe-core finds wrong with the page as it stands: rule and place. */
+export async function violationsOf(page) {
+  await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+  const { violations } = await page.evaluate(() => window.axe.run());
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+}

@@ -2,11 +2,10 @@
 // After every test: no error, no policy violation, not one request after load.
 
 import { readdir, readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { zip } from '../../tests/cli/packing.mjs';
-import { drop, openPage, orderOf, startBrowser, withList } from './browser.mjs';
+import { drop, openPage, orderOf, startBrowser, withList, violationsOf } from './browser.mjs';
 
 const museum = new URL('../../core/recipes/', import.meta.url);
 const powerUser = JSON.parse(await readFile(new URL('power-user.json', museum), 'utf8'));
@@ -58,6 +57,33 @@ describe('a stranger arrives', () => {
     await changedFrom(before);
     await page.getByRole('button', { name: /recipe’s own/ }).click();
     await expect.poll(() => orderOf(page)).toEqual(before);
+  });
+
+  test('undo takes a gesture back, redo does it again, and a screen reader hears which', async () => {
+    const before = await orderOf(page);
+    await slider(await firstWeight()).press('Home');
+    await changedFrom(before);
+    const after = await orderOf(page);
+    const undo = page.getByRole('button', { name: 'Undo' });
+    await expect.poll(() => undo.isEnabled()).toBe(true);
+    await undo.click();
+    await expect.poll(() => orderOf(page)).toEqual(before);
+    await expect.poll(() => page.locator('.said[role=status]').textContent()).toMatch(/^Taken back: Likes count/);
+    await page.keyboard.press('Control+Shift+z');
+    await expect.poll(() => orderOf(page)).toEqual(after);
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => orderOf(page)).toEqual(before);
+  });
+
+  test('another recipe of the museum can be taken back too', async () => {
+    const before = await orderOf(page);
+    await page.getByRole('combobox', { name: 'Recipe' }).selectOption('popular');
+    await changedFrom(before);
+    const undo = page.getByRole('button', { name: 'Undo' });
+    await expect.poll(() => undo.isEnabled()).toBe(true);
+    await undo.click();
+    await expect.poll(() => orderOf(page)).toEqual(before);
+    await expect.poll(() => page.getByRole('combobox', { name: 'Recipe' }).inputValue()).toBe('calmer');
   });
 
   test('of many quick movements the last one stands', async () => {
@@ -429,7 +455,7 @@ describe('a file is brought', () => {
     await page.locator('.mine .post').click();
     await page.waitForSelector('.proof');
     expect(await page.evaluate(() => window.owned)).toBeUndefined();
-    expect(await page.locator('img, a, iframe, .mine b b').count()).toBe(0);
+    expect(await page.locator('img, main a, iframe, .mine b b').count()).toBe(0);
   });
 
   test('the way back to the sample', async () => {
@@ -444,11 +470,7 @@ describe('a file is brought', () => {
 
 describe('every eye, hand and ear', () => {
   afterEach(keepsItsPromises);
-  const axe = async () => {
-    await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
-    const { violations } = await page.evaluate(() => window.axe.run());
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
-  };
+  const axe = () => violationsOf(page);
 
   test('no accessibility violation where somebody is privileged and the sources are open', async () => {
     await open();

@@ -18,7 +18,7 @@ const effectSentence = computed(() => {
 export function Effect() {
   const { choose } = words.value;
   useSignalEffect(() => {
-    if (top.value.length > 0) announce(effectSentence.value);
+    if (top.value.length > 0) announce(effectSentence.value, 'effect');
   });
   const refused = orderRefused.value;
   return (

@@ -1,52 +1,42 @@
-// Every number of the recipe, as a slider to feel and a box to be exact, in the recipe's order, step by step.
+// The recipe as it stands, step by step: a card each, with its numbers as sliders to feel and boxes to be exact.
 
-import type { RecipeNumber } from 'limpid/worker';
-import { engine, isChanged, numbers, panelOpen, ranked, recipeId, resetNumbers } from '../state';
+import { backToBase, engine, isChanged, numbers, panelOpen, ranked, recipeId } from '../state';
 import { words } from '../words';
 import { About } from './About';
+import { AddStep } from './AddStep';
+import { idsOf } from './edits';
+import { Lists } from './Lists';
 import { NumberSlider } from './NumberSlider';
-import { hueOf } from '../see/marks';
+import { StepCard } from './StepCard';
 
 export function Panel() {
   const { choose, bring } = words.value;
-  const recipe = engine.value?.recipes.find(({ id }) => id === recipeId.value);
-  const warnings = ranked.value?.warnings ?? [];
+  const museum = engine.value?.recipes.find(({ id }) => id === recipeId.value);
+  const state = ranked.value;
+  const ids = state ? idsOf(state.recipe) : [];
+  const named = numbers.value.filter(({ verb }) => verb === 'let');
   return (
     <section class="panel" aria-label={choose.panel}>
       <header>
         <h2>{choose.panel}</h2>
-        <button type="button" class="plain" hidden={!isChanged.value} onClick={() => void resetNumbers()}>
+        <button type="button" class="plain" hidden={!isChanged.value} onClick={() => void backToBase()}>
           {choose.reset}
         </button>
         <button type="button" class="plain close" aria-label={bring.close} onClick={() => (panelOpen.value = false)}>✕</button>
       </header>
-      {recipe ? <About key={recipe.id} recipe={recipe} /> : null}
-      {byStep(numbers.value).map(([step, ofStep]) => (
-        <StepNumbers key={step} step={step} numbers={ofStep} />
-      ))}
-      {warnings.length ? (
+      {museum ? <About key={museum.id} recipe={museum} /> : null}
+      {named.length ? <fieldset class="step hue-0"><legend>{choose.names}</legend>{named.map((number) => <NumberSlider key={number.address} number={number} alone={false} />)}</fieldset> : null}
+      {state?.recipe.steps.map((step, i) => {
+        const id = ids[i] ?? '';
+        return <StepCard key={id} recipe={state.recipe} step={step} id={id} index={i} numbers={numbers.value.filter(({ step: of, verb }) => of === id && verb !== 'let')} />;
+      })}
+      <AddStep />
+      <Lists />
+      {state?.warnings.length ? (
         <ul class="remarks quiet" lang="en">
-          {warnings.map(({ code, text }) => <li key={code + text}>{text}</li>)}
+          {state.warnings.map(({ code, text }) => <li key={code + text}>{text}</li>)}
         </ul>
       ) : null}
     </section>
   );
-}
-
-function StepNumbers({ step, numbers: ofStep }: { step: string; numbers: readonly RecipeNumber[] }) {
-  const { label } = words.value;
-  return (
-    <fieldset class={`step ${hueOf(step)}`}>
-      <legend>
-        <i class="swatch lift" /> {label(ofStep[0]?.label ?? step)}
-      </legend>
-      {ofStep.map((number) => <NumberSlider key={number.address} number={number} alone={ofStep.length === 1} />)}
-    </fieldset>
-  );
-}
-
-function byStep(all: readonly RecipeNumber[]): [string, RecipeNumber[]][] {
-  const steps = new Map<string, RecipeNumber[]>();
-  for (const number of all) steps.set(number.step, [...(steps.get(number.step) ?? []), number]);
-  return [...steps];
 }

@@ -1,8 +1,11 @@
 // The museum of recipes, as a menu within the sentence.
 
-import { chooseRecipe, engine, recipeId } from '../state';
+import { base, chooseRecipe, engine } from '../state';
 import { words } from '../words';
 import { groupsOf } from './museum';
+
+/** The menu's entry for a recipe that is not of the museum. */
+const BROUGHT = '';
 
 export function RecipeMenu() {
   const { choose, recipe } = words.value;
@@ -10,9 +13,10 @@ export function RecipeMenu() {
     <select
       class="recipe-menu"
       aria-label={choose.recipe}
-      value={recipeId.value}
+      value={base.value?.id ?? BROUGHT}
       onChange={(event) => void chooseRecipe(event.currentTarget.value)}
     >
+      {base.value?.id === null ? <option value={BROUGHT}>{base.value.recipe.name ?? choose.brought}</option> : null}
       {groupsOf(engine.value?.recipes ?? []).map(([group, recipes]) => (
         <optgroup key={group} label={choose.groups[group]}>
           {recipes.map(({ id, name }) => (

@@ -3,7 +3,7 @@
 
 import type { Row } from 'limpid/worker';
 import type { Place } from '../list/List';
-import { type Column, opened, touched } from '../state';
+import { type Column, opened, rival, touched } from '../state';
 import { words } from '../words';
 import { Byline } from './Byline';
 import { ContributionBar } from './ContributionBar';
@@ -25,7 +25,7 @@ interface Props {
 
 export function PostRow({ column, index, of, place, row }: Props) {
   const { see } = words.value;
-  const isTouched = row !== undefined && (touched.value === row.id || opened.value?.id === row.id);
+  const isTouched = row !== undefined && [touched.value, opened.value?.id, rival.value?.id].includes(row.id);
   const named = `${column}-${index}`;
   return (
     <article

@@ -3,7 +3,7 @@
 
 import { signal } from '@preact/signals';
 import { createScroller } from '../list/scroller';
-import { type Column, column, opened, panelOpen, refusal, reportOpen } from '../state';
+import { type Column, column, isPicking, isPickingAuthor, opened, panelOpen, refusal, reportOpen, screen, toggle } from '../state';
 import { ROW } from './sizes';
 
 export const scrollers = { served: createScroller(), mine: createScroller() };
@@ -34,7 +34,7 @@ export function follow(to: Column, index: number): void {
   cursors[to].value = index;
 }
 
-const isTyping = (target: EventTarget | null): boolean =>
+export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('input, select, textarea, [contenteditable]') !== null;
 
 const columnOf = (target: EventTarget | null): Column | null => {
@@ -54,8 +54,9 @@ function stride(key: string, inFeed: boolean, page: number): number | null {
 }
 
 export function onKey(event: KeyboardEvent): void {
-  if (event.key === 'Escape') return closeOne();
-  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+  // A modal dialog closes itself.
+  if (event.key === 'Escape') return document.querySelector('dialog:modal') ? undefined : closeOne();
+  if (screen.value !== 'feed' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
   const inFeed = columnOf(event.target);
   const to = inFeed ?? last;
   const page = Math.max(1, Math.floor(scrollers[to].viewport.value / ROW) - 1);
@@ -73,6 +74,8 @@ export function onKey(event: KeyboardEvent): void {
 /** Escape closes the newest thing that is open, one at a time. */
 function closeOne(): void {
   if (reportOpen.value) reportOpen.value = false;
+  else if (isPickingAuthor.value !== null) isPickingAuthor.value = null;
+  else if (isPicking.value) isPicking.value = false;
   else if (opened.value) close();
   else if (panelOpen.value) panelOpen.value = false;
   else refusal.value = null;
@@ -80,6 +83,6 @@ function closeOne(): void {
 
 /** Closes the explanation and gives the focus back to the post it came from. */
 export function close(): void {
-  opened.value = null;
+  toggle(undefined);
   moveTo(last, cursors[last].value);
 }

@@ -6,6 +6,7 @@ import type { Explanation, Step } from 'limpid/worker';
 import { format, words } from '../words';
 import { change } from '../see/bars';
 import { hueOf } from '../see/marks';
+import { LessMore } from './LessMore';
 import { isMove } from './order';
 
 /** Room for one digit of 14 pixels, in CSS pixels. */
@@ -28,6 +29,7 @@ export function Waterfall({ explanation: { steps: all, score } }: { explanation:
           <span class="what">
             <i class={`swatch ${change(step) < 0 ? 'cut' : 'lift'}`} />
             {words.value.label(step.label ?? step.id)}
+            {step.applied ? <LessMore step={step} /> : null}
           </span>
           <span class="how">{howOf(step)}</span>
           {step.applied && step.verb !== 'hide' ? (

@@ -10,7 +10,10 @@ import { change } from '../see/bars';
 import { Counts } from '../see/Counts';
 import { close } from '../see/cursor';
 import { labelOf } from '../see/labels';
+import { Against } from './Against';
+import { Lift } from './Lift';
 import { Moves } from './Moves';
+import { ReceiptOf } from './ReceiptOf';
 import { travel } from './order';
 import { replays } from './replay';
 import { Waterfall } from './Waterfall';
@@ -42,6 +45,9 @@ export function Why({ row }: { row: Row | HiddenRow }) {
           <Waterfall explanation={answer} />
           <Moves explanation={answer} />
           <Proof explanation={answer} />
+          <Against />
+          <Lift />
+          <ReceiptOf />
         </>
       ) : null}
     </section>
