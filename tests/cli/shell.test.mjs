@@ -21,7 +21,8 @@ test('the verbs are there', () => {
 
 // The files that the examples name.
 file('my.json', limpid(['recipes', 'calmer']).stdout);
-const posts = Array.from({ length: 12 }, (_, i) => ({ id: String(100 + i), author: `a${i % 3}`, created_at: `2026-03-01T0${i % 10}:00:00Z`, likes: i, replies: 12 - i }));
+const posts = Array.from({ length: 60 }, (_, i) => ({ id: String(100 + i), author: `a${i % 7}`, created_at: `2026-03-0${1 + i % 3}T${10 + i % 14}:00:00Z`, likes: (i * 7) % 31, replies: (i * 5) % 13 }));
+file('pairs.json', JSON.stringify({ limpid_pairs: 1, pairs: [{ better: '109', worse: '112' }, { better: '115', worse: '108' }] }));
 file('home.json', JSON.stringify(posts));
 file('ids.txt', posts.map(({ id }) => id).join('\n'));
 file('timelines.jsonl', `${JSON.stringify(posts)}\n`);
