@@ -13,10 +13,13 @@ const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '
 const policyFor = (elsewhere = '') =>
   `default-src 'none'; script-src 'self' 'wasm-unsafe-eval' ${elsewhere}; connect-src 'self' ${elsewhere}; worker-src 'self'`;
 
+/** In milliseconds, for machines that are busy: nothing here is about speed. */
+const PATIENCE = 120_000;
+
 let launching;
 
 export function browser() {
-  launching ??= chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
+  launching ??= chromium.launch({ executablePath: '/usr/bin/chromium', timeout: PATIENCE, args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
   return launching;
 }
 
@@ -36,6 +39,7 @@ export async function openSite(folder, { elsewhere, route } = {}) {
 /** `allowed`: origins; a request to any other is wrong. */
 export async function openPage(address, { close = () => {}, allowed = [address], route } = {}) {
   const context = await (await browser()).newContext();
+  context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   const wrong = [];
   page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()));
