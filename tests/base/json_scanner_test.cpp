@@ -155,7 +155,7 @@ void expect_same(const std::string& bytes, bool wants_partial = false) {
   const std::size_t whole = bytes.size() + 1;
   const std::string parsed = seen(whole, JsonStream::Plain::parsed);
   ASSERT_EQ(seen(whole, JsonStream::Plain::scanned), parsed) << bytes;
-  for (const std::size_t piece : {1, 7, 64}) {
+  for (const std::size_t piece : {std::size_t{1}, std::size_t{7}, std::size_t{64}}) {
     const std::string scanned = without_places(seen(piece, JsonStream::Plain::scanned));
     if (scanned == without_places(parsed)) continue;
     // A line that ends within an escape is its line or the next one's, again as the pieces have it.
