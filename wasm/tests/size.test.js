@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { sizesOf } from '../tools/sizes.mjs';
 
 const KILOBYTE = 1000;
-const BUDGET = { 'limpid.wasm': 500, 'engine.js': 13 };
+const BUDGET = { 'limpid.wasm': 560, 'engine.js': 13 };
 const sizes = sizesOf();
 
 for (const [name, most] of Object.entries(BUDGET)) {

@@ -16,13 +16,13 @@
 namespace limpid {
 
 /// A post that is in a choice.
-struct Choice {
+struct ServedPost {
   std::uint32_t session = 0;
   Row row = 0;
 };
 
 struct Served {
-  std::vector<Choice> choices;  ///< In the served order.
+  std::vector<ServedPost> choices;  ///< In the served order.
   Observed observed;            ///< The same, as fits need it. Groups are empty until `group_by`.
   std::vector<double> scores;   ///< The recipe's, without spread.
   std::vector<double>

@@ -40,7 +40,7 @@ std::vector<double> logs(std::string_view column, const Served& served, const st
     by_session.push_back(values ? *values : std::vector<double>(posts.size(), kUnknown));
   }
   std::vector<double> logs;
-  for (const Choice& choice : served.choices)
+  for (const ServedPost& choice : served.choices)
     logs.push_back(log_of(column, by_session[choice.session][choice.row]));
   return logs;
 }
