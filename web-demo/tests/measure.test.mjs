@@ -2,24 +2,15 @@
 // of the engine.
 
 import { readFileSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { drop, openPage, startBrowser, violationsOf } from './browser.mjs';
+import { expect, test } from 'vitest';
+import { drop, violationsOf } from './browser.mjs';
+import { newPageForEachTest } from './each.mjs';
 
-let site;
-let open;
 let page;
-beforeAll(async () => (site = await startBrowser()));
-afterAll(() => site.stop());
-beforeEach(async () => {
-  open = await openPage(site);
-  ({ page } = open);
+newPageForEachTest(async (opened) => {
+  page = opened;
   await page.getByRole('link', { name: 'Measure' }).click();
   await page.waitForSelector('.chart .ledger');
-});
-afterEach(async () => {
-  expect(open.watch.errors).toEqual([]);
-  expect(open.watch.violations).toEqual([]);
-  await open.close();
 });
 
 const figure = (heading) => page.locator('figure', { has: page.getByRole('heading', { name: heading, exact: true }) });
