@@ -96,6 +96,14 @@ test('markup in a name is text in every figure', async () => {
   expect(await page.locator('main img, main script, main b').count()).toBe(0);
 });
 
+test('detection is asked for, says what it found, and what that does not prove', async () => {
+  await page.getByRole('button', { name: 'Fit counts and age to it' }).click();
+  await expect.poll(() => page.locator('.limits li').count(), { timeout: 60_000 }).toBeGreaterThan(2);
+  expect(await sentence('What the platform’s order needs beside it')).toMatch(/\d/);
+  await page.getByRole('button', { name: 'Français' }).click();
+  await expect.poll(() => page.locator('.limits li').count()).toBe(0); // another language is another question
+});
+
 test('no accessibility violation, light, dark, narrow', async () => {
   expect(await violationsOf(page)).toEqual([]);
   await page.emulateMedia({ colorScheme: 'dark' });

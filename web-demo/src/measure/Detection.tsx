@@ -43,8 +43,15 @@ export function Detection() {
   const now = found.value;
   return (
     <>
-      <Chart heading={say.heading} sentence={now ? now.summary : say.about}
-        table={{ head: [say.account, say.posts, say.factor, say.low, say.high, 'q'], rows: (now?.accounts ?? []).map((one) => [one.key, one.posts, numberOr(one.multiplier), numberOr(one.low), numberOr(one.high), numberOr(one.q)]) }} />
+      {now ? (
+        <Chart heading={say.heading} sentence={now.summary}
+          table={{ head: [say.account, say.posts, say.factor, say.low, say.high, 'q'], rows: now.accounts.map((one) => [one.key, one.posts, numberOr(one.multiplier), numberOr(one.low), numberOr(one.high), numberOr(one.q)]) }} />
+      ) : (
+        <section class="chart">
+          <h2>{say.heading}</h2>
+          <p>{say.about}</p>
+        </section>
+      )}
       <p class="row">
         <button type="button" class="button" disabled={isBusy.value} onClick={() => void begin('mine')}>{say.byMine}</button>
         <button type="button" class="button" disabled={isBusy.value} onClick={() => void begin('fitted')}>{say.byCounts}</button>
