@@ -1,22 +1,11 @@
 // Seeing: any order beside yours, finding a post, the whole feed as a strip, a weight bar to drag, ticks on sliders.
 
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { openPage, orderOf, startBrowser } from './browser.mjs';
+import { expect, test } from 'vitest';
+import { orderOf } from './browser.mjs';
+import { newPageForEachTest } from './each.mjs';
 
-let site;
-let open;
 let page;
-beforeAll(async () => (site = await startBrowser()));
-afterAll(() => site.stop());
-beforeEach(async () => {
-  open = await openPage(site);
-  ({ page } = open);
-});
-afterEach(async () => {
-  expect(open.watch.errors).toEqual([]);
-  expect(open.watch.violations).toEqual([]);
-  await open.close();
-});
+newPageForEachTest((opened) => (page = opened));
 
 test('any order of the museum can stand beside yours', async () => {
   const served = await orderOf(page, 'served');
