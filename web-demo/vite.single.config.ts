@@ -63,7 +63,7 @@ const oneFile: Plugin = {
     const icon = `data:image/svg+xml;base64,${(await readFile(here('public/drop.svg'))).toString('base64')}`;
     const policy = singlePolicy({ script: sha256(script), style: sha256(style) });
     const html = String(page.source)
-      .replace(/<(script|link)[^>]*(src|href)="\.[^>]*>(<\/script>)?\s*/g, '')
+      .replace(/<(script|link)[^>]*(src|href)="[./][^>]*>(<\/script>)?\s*/g, '')
       .replace('<head>', () => `<head>\n    <meta http-equiv="Content-Security-Policy" content="${policy}">`)
       .replace('</head>', () => `  <link rel="icon" type="image/svg+xml" href="${icon}" />\n  <style>${style}</style>\n  </head>`)
       .replace('</body>', () => `<script type="module">${script}</script>\n  </body>`);

@@ -9,3 +9,6 @@ export const wasmBinary = (): Promise<ArrayBuffer | undefined> => packed();
 
 /** A file from a disk is offline already. */
 export const hasServiceWorker = false as boolean;
+
+/** Whether a script's address may be used: only what this page made itself, in its own memory. */
+export const isOwnScript = ({ protocol }: URL): boolean => protocol === 'blob:';

@@ -8,3 +8,6 @@ export const wasmBinary = async (): Promise<ArrayBuffer | undefined> => undefine
 
 /** Whether there is a service worker to keep the page for use offline. */
 export const hasServiceWorker: boolean = import.meta.env.PROD;
+
+/** Whether a script's address may be used: this page's own origin. */
+export const isOwnScript = ({ origin }: URL): boolean => origin === location.origin;

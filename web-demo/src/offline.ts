@@ -12,7 +12,7 @@ export async function workOffline(): Promise<void> {
   if (!hasServiceWorker || !('serviceWorker' in navigator)) return;
   const { serviceWorker } = navigator;
   // Another tab may take the new version into use: the files of the old one are gone then, and this page says so.
-  if (serviceWorker.controller) serviceWorker.addEventListener('controllerchange', () => (newVersion.value ??= () => location.reload()));
+  if (serviceWorker.controller) serviceWorker.addEventListener('controllerchange', () => (newVersion.value = () => location.reload()));
   try {
     const registration = await serviceWorker.register(ownScript('./sw.js'));
     offer(registration);

@@ -5,6 +5,8 @@ import { signal } from '@preact/signals';
 export interface Refused {
   readonly rule: string;
   readonly what: string;
+  /** The whole policy that said so: page and host each carry a copy. */
+  readonly policy: string;
 }
 /** Newest first. */
 export const refusals = signal<readonly Refused[]>([]);
@@ -23,8 +25,9 @@ let isLoaded = false;
 export const loadingEnds = (): void => void (isLoaded = true);
 
 export function watchTheBrowser(): void {
-  addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
-    refusals.value = [{ rule: effectiveDirective, what: blockedURI }, ...refusals.value];
+  addEventListener('securitypolicyviolation', ({ effectiveDirective: rule, blockedURI: what, originalPolicy: policy }) => {
+    const isEcho = refusals.value.some((other) => other.rule === rule && other.what === what && other.policy !== policy);
+    if (!isEcho) refusals.value = [{ rule, what, policy }, ...refusals.value];
   });
   new PerformanceObserver((list) => {
     const seen = list.getEntries().map(({ name }) => ({ address: name, isLate: isLoaded, isOwn: isOwn(name) }));
