@@ -22,13 +22,13 @@ const nothingBeside: Plugin = {
   },
 };
 
-/** The worker's script as one text. */
+/** The worker's script as one text; no module, because Chromium makes none from a file's own memory. */
 async function threadScript(): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: 'warn',
     plugins: [nothingBeside],
-    build: { write: false, target: 'es2022', lib: { entry: here('../wasm/dist/worker-thread.js'), formats: ['es'] }, copyPublicDir: false },
+    build: { write: false, target: 'es2022', lib: { entry: here('../wasm/dist/worker-thread.js'), formats: ['iife'], name: 'thread' }, copyPublicDir: false },
   });
   const [{ output }] = built as unknown as [{ output: { code: string }[] }];
   return output[0]?.code ?? '';

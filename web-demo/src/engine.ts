@@ -2,11 +2,11 @@
 // function, so that limpid can start it again, and everything on it, should it ever die.
 
 import { connect, type LimpidError, type RemoteLimpid } from 'limpid/worker';
-import { threadAddress, wasmBinary } from './host';
+import { threadAddress, threadType, wasmBinary } from './host';
 import { ownScript } from './policy';
 
 /** `onRestart` is told when everything stands again after the engine had stopped. */
 export async function startEngine(onRestart: (error: LimpidError) => void): Promise<RemoteLimpid> {
   const address = ownScript(threadAddress);
-  return connect({ worker: () => new Worker(address, { type: 'module' }), wasmBinary: await wasmBinary(), onRestart });
+  return connect({ worker: () => new Worker(address, { type: threadType }), wasmBinary: await wasmBinary(), onRestart });
 }

@@ -5,6 +5,8 @@ import { wasmBinary as packed } from 'limpid/inline';
 import script from 'virtual:thread';
 
 export const threadAddress = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
+/** Browsers make no module worker from the memory of a page on a disk. */
+export const threadType: WorkerType = 'classic';
 export const wasmBinary = (): Promise<ArrayBuffer | undefined> => packed();
 
 /** A file from a disk is offline already. */

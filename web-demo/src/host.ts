@@ -3,6 +3,8 @@
 
 export { default as threadAddress } from 'limpid/worker-thread?worker&url';
 
+export const threadType: WorkerType = 'module';
+
 /** The engine's file lies beside its script, which fetches it. */
 export const wasmBinary = async (): Promise<ArrayBuffer | undefined> => undefined;
 

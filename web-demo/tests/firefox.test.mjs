@@ -18,7 +18,7 @@ describe.skipIf(!existsSync(FIREFOX))('Firefox (skipped where /usr/bin/firefox-e
   const errors = [];
   beforeAll(async () => {
     server = await serve();
-    browser = await puppeteer.launch({ browser: 'firefox', executablePath: FIREFOX, headless: true, extraPrefsFirefox: { 'intl.accept_languages': 'en-GB' } });
+    browser = await puppeteer.launch({ browser: 'firefox', executablePath: FIREFOX, headless: true, timeout: 120_000, extraPrefsFirefox: { 'intl.accept_languages': 'en-GB' } });
     page = await browser.newPage();
     await page.setViewport({ width: 1280, height: 800 });
     page.on('pageerror', (error) => errors.push(error.message));
@@ -28,7 +28,7 @@ describe.skipIf(!existsSync(FIREFOX))('Firefox (skipped where /usr/bin/firefox-e
     });
     await page.goto(`http://127.0.0.1:${server.address().port}/`);
     await page.waitForSelector('.mine .post .bar');
-  }, 120_000);
+  }, 180_000);
   afterAll(async () => {
     await browser?.close();
     server?.close();
