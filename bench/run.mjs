@@ -4,16 +4,21 @@
 // from the others' is not timed but reported, and the run fails. JavaScript's Math.log1p and ** differ from the
 // engine's in the last bit, so answers are posts and places, never scores.
 //
-//   node bench/run.mjs [--sizes 1000,100000] [--rounds N] [--only slider,order] [--ways gcc,clang,wasm,typed,objects]
-//                      [--native NAME=PROGRAM …] [--json FILE]
+// At a million posts plain objects are asked only what the targets compare with (`plain` in a question): they take
+// seconds a round.
+//
+//   node bench/run.mjs [--sizes 1000,100000] [--rounds N] [--only slider,order,explaining,reading] [--statuses N]
+//                      [--ways gcc,clang,wasm,typed,objects] [--native NAME=PROGRAM …] [--json FILE]
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { dirname } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { targetLines } from './targets.mjs';
 import { COUNTS, NOW, timelineFile } from './timeline.mjs';
 import { native } from './ways/native.mjs';
+import { measureReading } from './reading/reading.mjs';
 import { objects } from './ways/objects.mjs';
 import { readPosts } from './ways/posts.mjs';
 import { typed } from './ways/typed.mjs';
@@ -22,7 +27,8 @@ const { values: options } = parseArgs({
   options: {
     sizes: { type: 'string', default: '1000,10000,100000,1000000' },
     rounds: { type: 'string' },
-    only: { type: 'string', default: 'slider,order,explaining' },
+    only: { type: 'string', default: 'slider,order,explaining,reading' },
+    statuses: { type: 'string', default: '92000' }, // 100 MB
     ways: { type: 'string', default: 'gcc,clang,wasm,typed,objects' },
     native: { type: 'string', multiple: true, default: [] },
     json: { type: 'string', default: 'build/bench/figures.json' },
@@ -37,7 +43,8 @@ for (const pair of options.native) {
 }
 const wanted = [...new Set([...options.ways.split(','), ...options.native.map((pair) => pair.split('=')[0])])];
 const questions = [];
-for (const folder of options.only.split(',')) {
+const folders = options.only.split(',');
+for (const folder of folders.filter((name) => name !== 'reading')) {
   for (const question of (await import(`./${folder}/question.mjs`)).default) questions.push({ folder, ...question });
 }
 
@@ -73,12 +80,19 @@ async function turn(way, work) {
 
 const digest = (answer) => Array.from(answer).join();
 
+const MANY = 1_000_000;
+
 function roundsFor(name, posts, question) {
   if (options.rounds) return Number(options.rounds);
   if (question.rounds) return question.rounds;
-  if (posts >= 1_000_000) return name === 'objects' ? 3 : name === 'typed' ? 9 : 24;
+  if (posts >= MANY) return name === 'objects' ? 3 : name === 'typed' ? 9 : 24;
   return posts >= 100_000 ? (name === 'objects' ? 9 : 24) : 48;
 }
+
+// Rounds that warm up. Plain objects take seconds a round where posts are many.
+const warmUps = (name, posts) => (name === 'objects' && posts >= MANY ? 1 : 2);
+
+const isAsked = (question, name, posts) => name !== 'objects' || posts < MANY || question.plain;
 
 async function ask(question, ways, posts) {
   const recipe = recipeOf(question.recipe);
@@ -95,10 +109,10 @@ async function ask(question, ways, posts) {
   }
   const rounds = Math.max(...Object.keys(ways).map((name) => roundsFor(name, posts, question)));
   for (let round = -2; round < rounds; ++round) {
-    const at = round + 2; // two rounds warm up
+    const at = round + 2;
     let expected;
     for (const [name, way] of Object.entries(ways)) {
-      if (round >= roundsFor(name, posts, question)) continue;
+      if (round < -warmUps(name, posts) || round >= roundsFor(name, posts, question)) continue;
       await question.before?.(way, at, posts);
       const { ms, answer } = await turn(way, () => question.run(way, at, posts, () => way.use(structuredClone(recipe), question.recipe)));
       const found = digest(answer);
@@ -126,10 +140,10 @@ function print(posts, question, figures) {
 
 console.log(`${pad('posts', 9)}  ${'question'.padEnd(22)} ${'way'.padEnd(8)}${pad('median ms', 10)}${pad('min ms', 10)}${pad('ratio', 10)}${pad('µs/post', 10)}${pad('runs', 6)}`);
 const results = [];
-for (const posts of options.sizes.split(',').map(Number)) {
+for (const posts of questions.length ? options.sizes.split(',').map(Number) : []) {
   const ways = await openWays(posts);
   for (const question of questions) {
-    const able = Object.entries(ways).filter(([name]) => !question.ofTheEngine || programs[name] || name === 'wasm');
+    const able = Object.entries(ways).filter(([name]) => (!question.ofTheEngine || programs[name] || name === 'wasm') && isAsked(question, name, posts));
     if (!able.length || posts > (question.mostPosts ?? Infinity)) continue;
     const figures = await ask(question, Object.fromEntries(able), posts);
     print(posts, question, figures);
@@ -145,7 +159,8 @@ for (const posts of options.sizes.split(',').map(Number)) {
     await way.figure('sort'); // not `order`: the answer's own numbers would count
     const [memory] = await way.figure('memory');
     await way.use(null, 'order/no-spread.json');
-    const triad = (await way.figure('triad'))[0];
+    const [triad] = await way.figure('triad');
+    const [reading] = await way.figure('reading');
     const rates = [];
     const columns = COUNTS.length + 1; // doubles; the two factors under a condition take a byte each
     for (let round = 0; round < 9; ++round) {
@@ -154,11 +169,19 @@ for (const posts of options.sizes.split(',').map(Number)) {
       await way.figure('scores');
       rates.push((posts * (8 * columns + 3 + 8 + 1)) / (way.taken() / 1000)); // three bytes: two factors and a hide
     }
-    const figures = { triad, pass: Math.max(...rates), memory: memory / posts };
-    console.log(`${pad(posts, 9)}  scoring pass           ${name.padEnd(8)}${pad((figures.pass / 1e9).toFixed(1), 8)} GB/s, triad ${(triad / 1e9).toFixed(1)} GB/s: ${((100 * figures.pass) / triad).toFixed(0)} %; ranking state ${figures.memory.toFixed(1)} bytes a post`);
+    const pass = Math.max(...rates);
+    const figures = { triad, reading, pass, memory: memory / posts };
+    const gigabytes = (rate) => (rate / 1e9).toFixed(1);
+    const share = (of) => `${((100 * pass) / of).toFixed(0)} %`;
+    console.log(`${pad(posts, 9)}  scoring pass           ${name.padEnd(8)}${pad(gigabytes(pass), 8)} GB/s: ${share(triad)} of the triad's ${gigabytes(triad)}, ${share(reading)} of plain reading's ${gigabytes(reading)}; ranking state ${figures.memory.toFixed(1)} bytes a post`);
     results.push({ posts, folder: 'scoring', way: name, figures });
   }
   for (const way of Object.values(ways)) way.end();
+}
+for (const line of targetLines(results)) console.log(line);
+if (folders.includes('reading')) {
+  const readers = { gcc: `${root}build/native/bench/limpid_bench_reading`, clang: `${root}build/native-clang/bench/limpid_bench_reading` };
+  results.push(...(await measureReading({ programs: readers, wanted, posts: Number(options.statuses), rounds: options.rounds && Number(options.rounds) })));
 }
 mkdirSync(dirname(options.json), { recursive: true });
 writeFileSync(options.json, `${JSON.stringify({ date: new Date().toISOString(), node: process.version, cpu: cpus()[0].model, results }, null, 1)}\n`);

@@ -8,26 +8,19 @@ namespace limpid::cli {
 
 namespace {
 
-// RFC 4180, and a quote before what a spreadsheet would take for a formula (OWASP, CSV injection).
-std::string csv_cell(std::string_view text) {
-  std::string cell = "\"";
-  if (!text.empty() && std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos) cell += '\'';
-  for (const char c : text) {
-    if (c == '"') cell += '"';
-    cell += c;
-  }
-  return cell + "\"";
-}
-
 void append_csv_row(std::string& out, const Ranking& ranking, std::uint32_t row) {
   const PostView post = view(ranking.timeline(), row);
   const auto place = ranking.place(row);
-  std::string score;
-  append_decimal(score, ranking.score(row));
-  out += (place ? std::to_string(*place) : "") + "," + csv_cell(post.id) + "," + csv_cell(post.author) + "," +
-         (post.created_at ? format_time(*post.created_at) : "") + "," + score + ",";
+  out += (place ? std::to_string(*place) : "") + ",";
+  append_csv_cell(out, post.id);
+  out += ",";
+  append_csv_cell(out, post.author);
+  out += "," + (post.created_at ? format_time(*post.created_at) : "") + ",";
+  append_decimal(out, ranking.score(row));
+  out += ",";
   if (post.position) append_decimal(out, *post.position);
-  out += "," + csv_cell(post.text.value_or(""));
+  out += ",";
+  append_csv_cell(out, post.text.value_or(""));
 }
 
 // Prints rows in one of the four formats.
@@ -276,6 +269,8 @@ int recipes(const Common& common, const std::string& name) {
 }
 
 int sample(const Common&, const SampleOptions& options) {
+  if (options.plant != Plant::none && options.shape != SampleShape::canonical)
+    return refuse({"usage", "--plant", "only canonical lines have columns for the truth: leave --as out"});
   Output output;
   Sample lines(options);
   while (lines.next(output.text())) {

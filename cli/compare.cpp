@@ -1,6 +1,8 @@
 #include "compare.hpp"
 
 #include "output.hpp"
+#include "progress.hpp"
+#include "receipt.hpp"
 #include "table.hpp"
 
 #include <CLI/CLI.hpp>
@@ -14,6 +16,7 @@ namespace {
 
 struct CompareCommand {
   std::vector<std::string> orders;  // --recipe, once or twice
+  std::vector<std::string> among;   // recipes that a receipt may be of
   std::string per, ties, exposure = "log", gains = "linear", authors, pool;
   std::size_t at_least = 20;
   CompareOptions options;
@@ -21,11 +24,13 @@ struct CompareCommand {
 
 // --- Where orders come from ---
 
-// A recipe, or a list of ids.
+// A recipe, a list of ids, or a receipt with its recipe.
 struct Source {
   std::string name;
   std::optional<Recipe> recipe;
   std::vector<std::string> ids;
+  std::optional<Receipt> receipt;
+  std::string recipe_text;  // of a receipt
 };
 
 std::vector<std::string> lines_of(const std::string& text) {
@@ -40,30 +45,62 @@ std::vector<std::string> lines_of(const std::string& text) {
   return lines;
 }
 
-Result<Source> source_of(const std::string& name, const Common& common) {
-  constexpr std::string_view kOrder = "order:";
-  Source source{name, std::nullopt, {}};
-  if (name.compare(0, kOrder.size(), kOrder) == 0) {
-    const std::string file = name.substr(kOrder.size());
-    const auto text = read_text(file);
-    if (!text) return text.error();
-    source.ids = lines_of(*text);
-    if (source.ids.empty()) return Error{"order", file, "no id is in it: expected one a line, best first"};
-    return source;
-  }
-  auto recipe = load_recipe(name, common);
-  if (!recipe) return recipe.error();
-  source.recipe = *std::move(recipe);
+// What follows a word and a colon, as in "order:ids.txt".
+std::optional<std::string> after(std::string_view word, const std::string& name) {
+  if (name.compare(0, word.size(), word) != 0) return std::nullopt;
+  return name.substr(word.size());
+}
+
+Result<Source> source_in_order(const std::string& name, const std::string& file) {
+  const auto text = read_text(file);
+  if (!text) return text.error();
+  Source source{name, std::nullopt, lines_of(*text), std::nullopt, {}};
+  if (source.ids.empty()) return Error{"order", file, "no id is in it: expected one a line, best first"};
   return source;
 }
 
+// A receipt holds hashes only: its order is made again by its recipe, and must have the receipt's hashes.
+Result<Source> source_in_receipt(const std::string& name, const std::string& file,
+                                 const std::vector<std::string>& recipes) {
+  const auto text = read_text(file);
+  if (!text) return text.error();
+  const auto receipt = parse_receipt(*text);
+  if (!receipt) return in_file(file, receipt.error());
+  auto found = recipe_with_hash(receipt->recipe, recipes);
+  if (!found) return in_file(file, found.error());
+  return Source{name, std::move(found->recipe), {}, *receipt, std::move(found->text)};
+}
+
+constexpr std::string_view kOrder = "order:", kReceipt = "receipt:";
+
+// `recipes`: the names of recipes that a receipt may be of.
+Result<Source> source_of(const std::string& name, const Common& common, const std::vector<std::string>& recipes) {
+  if (const auto file = after(kOrder, name)) return source_in_order(name, *file);
+  if (const auto file = after(kReceipt, name)) return source_in_receipt(name, *file, recipes);
+  auto recipe = load_recipe(name, common);
+  if (!recipe) return recipe.error();
+  return Source{name, *std::move(recipe), {}, std::nullopt, {}};
+}
+
+Failure check_receipt(const Source& source, const Ranking& ranking) {
+  const std::vector<Mismatch> wrong = mismatches(*source.receipt, receipt_of(ranking, source.recipe_text, Common{}));
+  if (wrong.empty()) return std::nullopt;
+  std::string text = "does not hold for this timeline";
+  for (const Mismatch& mismatch : wrong) text += (&mismatch == wrong.data() ? ": " : ", ") + mismatch.text;
+  return Error{"receipt", source.name, text};
+}
+
 // The order of one feed; `ranking` holds what it comes from.
-Result<Order> order_from(const Source& source, const Timeline& feed, const RankOptions& options,
+Result<Order> order_from(const Source& source, const Timeline& feed, RankOptions options,
                          std::optional<Ranking>& ranking) {
   if (!source.recipe) return order_of(feed, source.ids, source.name);
+  if (source.receipt && !source.receipt->now.empty()) options.now = parse_time(source.receipt->now);
   auto ranked = rank(feed, *source.recipe, options);
   if (!ranked) return ranked.error();
   ranking.emplace(*std::move(ranked));
+  if (source.receipt) {
+    if (Failure failure = check_receipt(source, *ranking)) return *std::move(failure);
+  }
   return order_of(*ranking, source.name);
 }
 
@@ -72,9 +109,7 @@ Result<std::vector<std::string>> accounts_in(const std::string& file) {
   if (!text) return text.error();
   auto accounts = read_accounts(*text);
   if (accounts) return accounts;
-  Error error = accounts.error();
-  error.where = file + (error.where.empty() ? "" : ", " + error.where);
-  return error;
+  return in_file(file, accounts.error());
 }
 
 // --- For people ---
@@ -173,11 +208,15 @@ class Comparing {
 
   Failure prepare() {
     format_ = chosen_format(common_.format, "jsonl");
-    if (format_ == "csv")
-      return Error{"usage", "--format csv", "compare has no rows for CSV: use table, json or jsonl"};
+    if (format_ == "csv" && per_timeline() && !command_.pool.empty())
+      return Error{"usage", "--pool", "its rows and those of --per timeline are two tables: use json, or one of them"};
     if (Failure failure = settle(command_)) return failure;
+    std::vector<std::string> recipes = command_.among;
+    for (const std::string& name : command_.orders) {
+      if (!after(kOrder, name) && !after(kReceipt, name)) recipes.push_back(name);
+    }
     for (std::size_t i = 0; i < 2; ++i) {
-      auto source = source_of(command_.orders[i], i == 0 ? Common{} : common_);
+      auto source = source_of(command_.orders[i], i == 0 ? Common{} : common_, recipes);
       if (!source) return source.error();
       sources_.push_back(*std::move(source));
     }
@@ -208,12 +247,13 @@ class Comparing {
     const auto b = order_from(sources_[1], feed, rank_options_, ranking_b);
     if (!b) return b.error();
     if (pool_) pool_->add(feed, *a, *b, command_.options.top);
-    const auto comparison = compare(feed, *a, *b, command_.options);
-    if (!comparison) return comparison.error();
+    auto job = CompareJob::prepare(feed, *a, *b, command_.options);
+    if (!job) return job.error();
+    if (Failure failure = finish(*job, "compare", common_)) return failure;
     if (per_timeline()) {
-      gathered_.add(*comparison);
+      gathered_.add(job->comparison());
     } else {
-      print(*comparison);
+      print(job->comparison());
     }
     return std::nullopt;
   }
@@ -223,6 +263,12 @@ class Comparing {
     if (format_ == "table") {
       out += comparison_table(comparison, paint_);
       output_.end_line();
+      return;
+    }
+    if (format_ == "csv") {
+      if (first_) out += comparison_csv_head();
+      first_ = false;
+      append_comparison_csv(out, comparison);
       return;
     }
     const bool only = feeds_.size() == 1;
@@ -235,6 +281,11 @@ class Comparing {
 
   Failure print_rest() {
     std::string& out = output_.text();
+    if (format_ == "csv") {
+      if (per_timeline()) gathered_.append_csv(out);
+      if (pool_) append_reach_csv(out, pool_->reach());
+      return std::nullopt;
+    }
     if (per_timeline()) {
       gathered_.append(out);
       if (pool_) add_member(out, pool_->reach());
@@ -277,11 +328,14 @@ void add_compare(CLI::App& verb, Common& common, int& exit_code) {
   CompareOptions& options = command->options;
   verb.add_option(
           "--recipe", command->orders,
-          "Twice, before and after: a recipe of the museum or a file, served, or order:FILE, an id a line"
-          " (once: against served)")
+          "Twice, before and after: a recipe of the museum or a file, served, order:FILE, an id a line, or"
+          " receipt:FILE, ranked again and verified (once: against served)")
       ->required()
       ->allow_extra_args(false)
       ->type_name("R");
+  verb.add_option("--among", command->among, "With receipt:FILE: the recipe that it is of, if not the museum's")
+      ->type_name("R")
+      ->allow_extra_args(false);
   verb.add_option("--now", common.now, "The moment that ages are measured against")->type_name("ISO8601");
   verb.add_option("--by", options.by, "Exposure by this column; numbers in bands, times in days")
       ->capture_default_str()

@@ -192,6 +192,11 @@ Result<Timelines> read_files(const std::vector<std::string>& files, const Common
   return timelines;
 }
 
+Error in_file(const std::string& file, Error error) {
+  error.where = file + (error.where.empty() ? "" : ", " + error.where);
+  return error;
+}
+
 Result<std::string> recipe_text(const std::string& name) {
   if (const MuseumEntry* entry = find_in_museum(name)) return std::string(entry->json);
   Result<std::string> text = read_text(name);
@@ -206,11 +211,7 @@ Result<Recipe> load_recipe(const std::string& name, const Common& common) {
 
 Result<Recipe> recipe_from(const std::string& text, const std::string& name, const Common& common) {
   Result<Recipe> recipe = parse_recipe(text);
-  if (!recipe) {
-    Error error = recipe.error();
-    error.where = name + (error.where.empty() ? "" : ", " + error.where);
-    return error;
-  }
+  if (!recipe) return in_file(name, recipe.error());
   for (const std::string& option : common.lists) {
     if (Failure failure = fill_list(*recipe, option)) return *std::move(failure);
   }

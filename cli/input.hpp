@@ -31,6 +31,9 @@ struct Common {
 /// All of a file; "-" is standard input.
 [[nodiscard]] Result<std::string> read_text(const std::string& name);
 
+/// The error, its place within that file.
+[[nodiscard]] Error in_file(const std::string& file, Error error);
+
 /// The text of a recipe: of the museum, or of a file.
 [[nodiscard]] Result<std::string> recipe_text(const std::string& name);
 

@@ -1,6 +1,7 @@
 #include "ledger.hpp"
 
 #include "output.hpp"
+#include "progress.hpp"
 #include "table.hpp"
 
 #include <CLI/CLI.hpp>
@@ -51,26 +52,8 @@ std::string ledger_table(const Ledger& ledger, const Paint& paint) {
   return table;
 }
 
-void show_progress(const Common& common, const LedgerJob& job) {
-  if (!common.progress) return;
-  std::fprintf(stderr, "\r\033[Kledger: %zu of %zu", job.done(), job.of());
-  if (job.done() == job.of()) std::fputs("\r\033[K", stderr);
-  std::fflush(stderr);
-}
-
-Failure make(LedgerJob& job, const Common& common) {
-  for (;;) {
-    const Result<bool> more = job.step();
-    if (!more) return more.error();
-    show_progress(common, job);
-    if (!*more) return std::nullopt;
-  }
-}
-
 int run(const Common& common, LedgerCommand& command) {
   const std::string format = chosen_format(common.format, "jsonl");
-  if (format == "csv")
-    return refuse({"usage", "--format csv", "ledger has no rows for CSV: use table, json or jsonl"});
   command.options.exposure = command.exposure == "rbp"          ? ExposureModel::rbp
                              : command.exposure == "reciprocal" ? ExposureModel::reciprocal
                              : command.exposure == "top"        ? ExposureModel::top
@@ -91,9 +74,15 @@ int run(const Common& common, LedgerCommand& command) {
   for (const Timeline& feed : *feeds) {
     auto job = LedgerJob::prepare(feed, *recipe, *options, command.options);
     if (!job) return refuse(job.error());
-    if (const Failure failure = make(*job, common)) return refuse(*failure);
+    if (const Failure failure = finish(*job, "ledger", common)) return refuse(*failure);
     if (format == "table") {
       output.text() += ledger_table(job->ledger(), paint);
+      continue;
+    }
+    if (format == "csv") {
+      if (first) output.text() += comparison_csv_head();
+      first = false;
+      append_ledger_csv(output.text(), job->ledger());
       continue;
     }
     if (list) output.text() += first ? "[" : ",\n ";

@@ -1,6 +1,8 @@
 // limpid: the command. Reads what is asked from the command line and hands it to one of the verbs.
 #include "commands.hpp"
 #include "compare.hpp"
+#include "detect.hpp"
+#include "fit.hpp"
 #include "ledger.hpp"
 #include "output.hpp"
 
@@ -149,6 +151,22 @@ int main(int argc, char** argv) {
   add_format(*ledger, common);
   cli::add_ledger(*ledger, common, exit_code);
 
+  auto* fit = app.add_subcommand("fit", "Weights from a few choices: I would rather have seen this than that");
+  cli::add_fit(*fit, common, exit_code);
+  add_files(*fit, common);
+  add_recipe(*fit, common);
+  add_changes(*fit, common);
+  add_format(*fit, common, {"table", "json", "jsonl", "csv", "recipe"});
+  fit->get_option("--format")
+      ->description("table, json, jsonl, csv, or recipe: the fitted recipe alone (default: table on a terminal, else JSON)");
+
+  auto* detect = app.add_subcommand("detect", "What the served order needs that a recipe does not explain");
+  add_files(*detect, common);
+  add_recipe(*detect, common);
+  add_changes(*detect, common);
+  add_format(*detect, common);
+  cli::add_detect(*detect, common, exit_code);
+
   auto* convert = app.add_subcommand("convert", "Canonical posts, one a line");
   add_files(*convert, common);
   convert->add_option("--to", to, "The format to write")
@@ -217,6 +235,16 @@ int main(int argc, char** argv) {
       ->add_option("--as", sample.shape, "As which platform would have written it: mastodon, bluesky, x-v2")
       ->transform(CLI::CheckedTransformer(shapes))
       ->type_name("FORMAT");
+  const std::map<std::string, limpid::Plant> plants{{"bait", limpid::Plant::bait},
+                                                    {"boost", limpid::Plant::boost},
+                                                    {"power-user", limpid::Plant::power_user},
+                                                    {"demotion", limpid::Plant::demotion},
+                                                    {"flood", limpid::Plant::flood}};
+  invented
+      ->add_option("--plant", sample.plant,
+                   "Something to be found, with the truth in x columns: bait, boost, power-user, demotion, flood")
+      ->transform(CLI::CheckedTransformer(plants))
+      ->type_name("KIND");
   invented->callback([&] { exit_code = cli::sample(common, sample); });
 
   try {

@@ -31,6 +31,20 @@ std::string recipe_hash(const std::string& text, const Common& common, const Rec
   return canonical ? sha256(*canonical) : std::string();
 }
 
+Result<NamedRecipe> recipe_with_hash(const std::string& hash, const std::vector<std::string>& names) {
+  std::vector<std::string> candidates = names;
+  for (const MuseumEntry& entry : museum()) candidates.emplace_back(entry.id);
+  for (const std::string& name : candidates) {
+    const auto text = recipe_text(name);
+    if (!text) return text.error();
+    auto recipe = recipe_from(*text, name, Common{});
+    if (!recipe) return recipe.error();
+    if (recipe_hash(*text, Common{}, *recipe) == hash) return NamedRecipe{*text, *std::move(recipe)};
+  }
+  return Error{"receipt", "", "neither the museum nor what was given holds the recipe of this hash, " + hash +
+                                  ": give it with --among FILE"};
+}
+
 Receipt receipt_of(const Ranking& ranking, const std::string& recipe_text, const Common& common) {
   const Timeline& timeline = ranking.timeline();
   Receipt receipt{.engine = std::string("limpid ") + LIMPID_VERSION,

@@ -145,11 +145,7 @@ int simulate(const Common& common, const SimulateCommand& command) {
     return kDone;
   }
   const auto scenario = parse_scenario(*text);
-  if (!scenario) {
-    Error error = scenario.error();
-    error.where = command.scenario + (error.where.empty() ? "" : ", " + error.where);
-    return refuse(error);
-  }
+  if (!scenario) return refuse(in_file(command.scenario, scenario.error()));
   SimulateOptions options;
   if (command.seeds) options.seeds = command.seeds;
   if (command.readers) options.readers = command.readers;

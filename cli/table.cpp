@@ -16,6 +16,7 @@ namespace {
 
 constexpr int kDefaultWidth = 100;
 constexpr int kLabelWidth = 30;
+constexpr std::size_t kDisplacedShown = 5;
 
 int terminal_width() {
   winsize size{};
@@ -184,6 +185,47 @@ std::string check_table(const std::string& name, const Recipe& recipe, const std
   for (const PrivilegeEntry& entry : privileges) table += "  " + entry.sentence + "\n";
   if (!advice.empty()) table += "Advice:\n";
   for (const Warning& warning : advice) table += "  " + warning.first + ": " + warning.text + "\n";
+  return table;
+}
+
+std::string detection_table(const Detection& detection, Language language, const Paint& paint) {
+  const auto said = [](const Figure& figure, int decimals) {
+    return figure.value ? fixed(*figure.value, decimals) : std::string("–");
+  };
+  const LeftOut& out = detection.left_out;
+  std::string table = paint.bold(summary(detection, language)) + "\n";
+  table += paint.faint(detection.recipe_name + ": " + std::to_string(detection.posts) + " posts; sessions " +
+                       std::to_string(detection.sessions) + "; left out " + std::to_string(out.promoted) +
+                       " promoted, " + std::to_string(out.pinned) + " pinned, " + std::to_string(out.hidden) +
+                       " hidden, " + std::to_string(out.thread) + " of threads, " + std::to_string(out.no_score) +
+                       " without a score") +
+           "\n";
+  table += paint.faint("agreement " + said(detection.agreement, 3) + ", held out " + said(detection.held_out, 3) +
+                       ", shuffled " + said(detection.null_agreement, 3) + " (p " + said(detection.null_p, 3) +
+                       "), κ " + said(detection.kappa, 3) + ", τ " + said(detection.tau, 2)) +
+           "\n";
+  for (const auto& [step, weight] : detection.weights)
+    table += "  " + left(step, kLabelWidth) + right(fixed(weight, 3), 10) + "\n";
+  for (const DetectedAccount& account : detection.accounts) {
+    const std::string line = on_one_line(sentence(account, detection.scale, language), 1000);
+    table += (account.stands_out ? paint.bold(line) : line) +
+             paint.faint("  " + std::to_string(account.posts) + " posts, p " + said(account.p, 4)) + "\n";
+  }
+  if (!detection.posts_displaced.empty()) {
+    table += paint.bold("log10(served rank / recipe's rank)") + "\n";
+    for (const auto* rows : {&detection.posts_displaced, &detection.authors_displaced, &detection.domains_displaced}) {
+      for (std::size_t i = 0; i < std::min(rows->size(), kDisplacedShown); ++i) {
+        const Displaced& row = (*rows)[i];
+        const std::string where = row.served ? std::to_string(row.served) + " / " + std::to_string(row.recipe)
+                                             : std::to_string(row.posts) + " posts";
+        table += "  " + left(row.key, kLabelWidth) + right(fixed(row.log10_ratio, 2), 8) + "  " + where + "\n";
+      }
+    }
+  }
+  for (const AimedStep& step : detection.aimed)
+    table += left(step.label, kLabelWidth) + (step.exempts ? " exempts" : " hits") + " only " +
+             on_one_line(step.account, kLabelWidth) + ", " + std::to_string(step.posts) + " posts\n";
+  for (const DetectLimit& limit : detection.limits) table += paint.faint(sentence(limit, language)) + "\n";
   return table;
 }
 

@@ -38,6 +38,9 @@ class Paint {
 [[nodiscard]] std::string check_table(const std::string& name, const Recipe& recipe,
                                       const std::vector<Warning>& advice);
 
+/// What the served order needs that the recipe does not explain.
+[[nodiscard]] std::string detection_table(const Detection& detection, Language language, const Paint& paint);
+
 /// What was read.
 [[nodiscard]] std::string info_table(const std::string& name, const Timelines& timelines, const Paint& paint);
 

@@ -10,7 +10,7 @@ set_property(GLOBAL PROPERTY RULE_LAUNCH_LINK "${CMAKE_COMMAND} -E env NODE_PATH
 # Header-only libraries of the host, each by itself: all of /usr/include would bring the host's libc in.
 set(LIMPID_HOST_INCLUDES "${CMAKE_BINARY_DIR}/host-include")
 file(MAKE_DIRECTORY "${LIMPID_HOST_INCLUDES}")
-foreach(library IN ITEMS boost fast_float)
+foreach(library IN ITEMS boost fast_float eigen3)
   if(NOT EXISTS "/usr/include/${library}")
     message(FATAL_ERROR "/usr/include/${library} is missing: run ./dev build, which installs it")
   endif()

@@ -80,6 +80,16 @@ Result<LedgerOptions> ledger_options(const val& options) {
   return read;
 }
 
+DetectOptions detect_options(const val& options) {
+  DetectOptions read;
+  read.by = options["by"].as<std::string>();
+  read.account = options["account"].as<std::string>();
+  read.fit = options["fit"].as<bool>();
+  read.permutations = static_cast<std::size_t>(options["permutations"].as<double>());
+  read.seed = static_cast<std::uint64_t>(options["seed"].as<double>());
+  return read;
+}
+
 // A ranking, and its feed's name where there are several.
 class RankingHandle {
  public:
@@ -189,20 +199,23 @@ class RankingHandle {
     });
   }
 
-  // How another ranking of the same timeline, the one after, differs from this one.
+  // Begins a comparison with another ranking of the same timeline, the one after; `compare_step` makes it.
   std::string compare(const RankingHandle& after, const std::string& a, const std::string& b, val options) {
     return guarded([&]() -> std::string {
       if (&ranking_.timeline().posts() != &after.ranking_.timeline().posts())
         return error_json({"usage", "compare", "the two rankings must be of the same timeline"});
       const Result<CompareOptions> read = compare_options(options);
       if (!read) return error_json(read.error());
-      const Result<Comparison> comparison =
-          limpid::compare(ranking_.timeline(), order_of(ranking_, a), order_of(after.ranking_, b), *read);
-      if (!comparison) return error_json(comparison.error());
-      std::string json;
-      append_comparison(json, *comparison);
-      return json;
+      Result<CompareJob> job =
+          CompareJob::prepare(ranking_.timeline(), order_of(ranking_, a), order_of(after.ranking_, b), *read);
+      if (!job) return error_json(job.error());
+      comparison_ = std::make_unique<CompareJob>(*std::move(job));
+      return {};
     });
+  }
+  // One more part. "more 3 12" (done, of), or the comparison, or an error.
+  std::string compare_step() {
+    return stepped(comparison_, [](std::string& json, const CompareJob& job) { append_comparison(json, job.comparison()); });
   }
 
   // Begins a ledger of the recipe as it stands; `ledger_step` makes it.
@@ -217,17 +230,14 @@ class RankingHandle {
       return {};
     });
   }
-  // One more entry. "more", or the ledger, or an error.
+  // One more entry. "more 3 12" (done, of), or the ledger, or an error.
   std::string ledger_step() {
-    return guarded([&]() -> std::string {
-      const Result<bool> more = ledger_->step();
-      if (!more) return error_json(more.error());
-      if (*more) return "more";
-      std::string json;
-      append_ledger(json, ledger_->ledger());
-      ledger_.reset();
-      return json;
-    });
+    return stepped(ledger_, [](std::string& json, const LedgerJob& job) { append_ledger(json, job.ledger()); });
+  }
+  // Drops what was begun and not ended.
+  void drop_jobs() {
+    comparison_.reset();
+    ledger_.reset();
   }
 
   // The place of a post; 0 where it is hidden or not here.
@@ -245,6 +255,20 @@ class RankingHandle {
       if (!answer) return error_json(answer.error());
       std::string json;
       append(json, *answer, {.language = *language});
+      return json;
+    });
+  }
+
+  // The job's next step; when it is done, what it made, and the job is dropped.
+  template <class Job, class Append>
+  static std::string stepped(std::unique_ptr<Job>& job, Append append) {
+    return guarded([&]() -> std::string {
+      const Result<bool> more = job->step();
+      if (!more) return error_json(more.error());
+      if (*more) return "more " + std::to_string(job->done()) + " " + std::to_string(job->of());
+      std::string json;
+      append(json, *job);
+      job.reset();
       return json;
     });
   }
@@ -282,6 +306,7 @@ class RankingHandle {
 
   Ranking ranking_;
   std::string timeline_;
+  std::unique_ptr<CompareJob> comparison_;
   std::unique_ptr<LedgerJob> ledger_;
 };
 
@@ -331,6 +356,62 @@ class TimelinesHandle {
   }
   RankingHandle* ranking() { return prepared_.release(); }
 
+  // Weights from choices, as `append_fit` prints them; of one feed or, without a name, of all.
+  std::string fit(const std::string& choices_json, const std::string& recipe_json, double now,
+                  const std::string& name, double ridge) {
+    return guarded([&]() -> std::string {
+      const auto choices = parse_choices(choices_json);
+      if (!choices) return error_json(choices.error());
+      const Timeline* feed = feed_of(name);
+      if (!feed) return error_json({"no-such-timeline", name, "no timeline of this name was read"});
+      const auto recipe = parse_recipe(recipe_json);
+      if (!recipe) return error_json(recipe.error());
+      const std::vector<Timeline>& all = timelines_.feeds;
+      const std::span<const Timeline> feeds(name.empty() ? all.data() : feed, name.empty() ? all.size() : 1);
+      const auto fitted = limpid::fit(feeds, *recipe, *choices, options_of(now), FitOptions{ridge});
+      if (!fitted) return error_json(fitted.error());
+      std::string json;
+      append_fit(json, *fitted);
+      return json;
+    });
+  }
+
+  // Begins a detection over one feed, or all of them as sessions; without a recipe (an empty text) by the default.
+  // `detect_step` makes it.
+  std::string detect(const std::string& recipe_json, double now, const std::string& name, val options) {
+    return guarded([&]() -> std::string {
+      const Timeline* feed = feed_of(name);
+      if (!feed) return error_json({"no-such-timeline", name, "no timeline of this name was read"});
+      const auto lang = options["lang"].as<std::string>();
+      const auto language = language_of(lang);
+      if (!language) return error_json({"usage", lang, "no such language: expected en or fr"});
+      std::optional<Recipe> recipe;
+      if (!recipe_json.empty()) {
+        Result<Recipe> parsed = parse_recipe(recipe_json);
+        if (!parsed) return error_json(parsed.error());
+        recipe = *std::move(parsed);
+      }
+      Result<DetectJob> job = DetectJob::prepare(name.empty() ? timelines_.feeds : std::vector<Timeline>{*feed},
+                                                 std::move(recipe), options_of(now), detect_options(options));
+      if (!job) return error_json(job.error());
+      detect_ = std::make_unique<DetectJob>(*std::move(job));
+      detect_language_ = *language;
+      return {};
+    });
+  }
+  // "more", or the detection, or an error.
+  std::string detect_step() {
+    return guarded([&]() -> std::string {
+      const Result<bool> more = detect_->step();
+      if (!more) return error_json(more.error());
+      if (*more) return "more";
+      std::string json;
+      append_detection(json, detect_->detection(), detect_language_);
+      detect_.reset();
+      return json;
+    });
+  }
+
   [[nodiscard]] const Timeline* feed_of(const std::string& name) const {
     if (name.empty()) return &timelines_.feeds.front();
     for (const Timeline& feed : timelines_.feeds) {
@@ -342,6 +423,8 @@ class TimelinesHandle {
  private:
   Timelines timelines_;
   std::unique_ptr<RankingHandle> prepared_;
+  std::unique_ptr<DetectJob> detect_;
+  Language detect_language_ = Language::english;
   std::size_t feed_ = 0;
   std::uint32_t row_ = 0;
 };
@@ -628,20 +711,24 @@ std::string canonical(const std::string& recipe_json) {
 
 std::string schema() { return std::string(recipe_schema()); }
 
-// [{"id":"power-user","scenario":{…}}]
-std::string scenarios_json() {
-  return guarded([] {
+// [{"id":"power-user","scenario":{…}}], the documents as they are stored: nothing is read or checked.
+template <class Entry>
+std::string stored(const std::vector<Entry>& entries, const std::string& what) {
+  return guarded([&] {
     std::string json = "[";
-    for (const ScenarioEntry& entry : scenarios()) {
+    for (const Entry& entry : entries) {
       if (json.size() > 1) json += ',';
       json += "{\"id\":";
       append_text(json, entry.id);
-      json += ",\"scenario\":" + std::string(entry.json) + "}";
+      json += ",\"" + what + "\":" + std::string(entry.json) + "}";
     }
     return json + "]";
   });
 }
+std::string scenarios_json() { return stored(scenarios(), "scenario"); }
+std::string museum_json() { return stored(museum(), "recipe"); }
 
+// The museum as it is told to people, each recipe read and written again.
 std::string recipes() {
   return guarded([] {
     std::string json = "[";
@@ -671,6 +758,7 @@ EMSCRIPTEN_BINDINGS(limpid) {
   emscripten::function("withoutPrivileges", &fair);
   emscripten::function("schema", &schema);
   emscripten::function("recipes", &recipes);
+  emscripten::function("museum", &museum_json);
   emscripten::function("scenarios", &scenarios_json);
 
   emscripten::class_<SimulationHandle>("Simulation")
@@ -715,6 +803,9 @@ EMSCRIPTEN_BINDINGS(limpid) {
       .function("lines", &TimelinesHandle::lines)
       .function("rewind", &TimelinesHandle::rewind)
       .function("rank", &TimelinesHandle::rank)
+      .function("fit", &TimelinesHandle::fit)
+      .function("detect", &TimelinesHandle::detect)
+      .function("detectStep", &TimelinesHandle::detect_step)
       .function("ranking", &TimelinesHandle::ranking, allow_raw_pointers());
 
   emscripten::class_<RankingHandle>("Ranking")
@@ -723,6 +814,8 @@ EMSCRIPTEN_BINDINGS(limpid) {
       .function("compare", &RankingHandle::compare)
       .function("ledger", &RankingHandle::ledger)
       .function("ledgerStep", &RankingHandle::ledger_step)
+      .function("compareStep", &RankingHandle::compare_step)
+      .function("dropJobs", &RankingHandle::drop_jobs)
       .function("order", &RankingHandle::order)
       .function("score", &RankingHandle::score)
       .function("from", &RankingHandle::from)

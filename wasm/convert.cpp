@@ -11,9 +11,9 @@ std::string error_json(const Error& error) {
   return json + "}";
 }
 
-std::string guarded(const std::function<std::string()>& work) {
+std::string guarded(std::string (*run)(const void* work), const void* work) {
   try {
-    return work();
+    return run(work);
   } catch (const std::bad_alloc&) {
     return error_json({"memory", "", "out of memory: give fewer posts at once"});
   } catch (const std::exception& failure) {

@@ -8,7 +8,6 @@
 
 #include <emscripten/val.h>
 
-#include <functional>
 #include <string>
 #include <vector>
 
@@ -18,7 +17,13 @@ namespace limpid::wasm {
 [[nodiscard]] std::string error_json(const Error& error);
 
 /// Runs `work`; running out of memory, or anything else that is thrown, becomes an error's JSON.
-[[nodiscard]] std::string guarded(const std::function<std::string()>& work);
+/// (A pointer and a function: a std::function would cost some two kilobytes for each caller.)
+[[nodiscard]] std::string guarded(std::string (*run)(const void* work), const void* work);
+
+template <class Work>
+[[nodiscard]] std::string guarded(const Work& work) {
+  return guarded([](const void* it) { return std::string((*static_cast<const Work*>(it))()); }, &work);
+}
 
 /// A JavaScript typed array with a copy of the values.
 template <class T>

@@ -2,7 +2,7 @@
 //
 //   limpid_bench TIMELINE NOW    then: use RECIPE · set ADDRESS VALUE · page BEGIN END · moved BEGIN END ·
 //   place ROW ·
-//                                order · scores · triad · memory · posts ·
+//                                order · sort · scores · triad · reading · memory · posts · mark ·
 //                                paths FIRST EVERY COUNT · why A B · takes ROW TOP · ticks ADDRESS LEAST MOST
 //                                TOP
 //
@@ -82,6 +82,7 @@ class Server {
     if (verb == "posts") return numbers_.assign(1, static_cast<double>(timeline_.size()));
     if (verb == "mark") return limpid_bench_mark();
     if (verb == "triad") return numbers_.assign(1, limpid::bench::triad_bytes_per_second());
+    if (verb == "reading") return numbers_.assign(1, limpid::bench::reading_bytes_per_second());
     if (verb == "memory")
       return numbers_.assign(1, static_cast<double>(limpid::bench::bytes_held()) - before_);
     if (verb == "scores") return numbers_.assign(1, ranking_->scores().front());

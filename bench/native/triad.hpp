@@ -7,4 +7,8 @@ namespace limpid::bench {
 /// The best of several runs over arrays far larger than the caches.
 [[nodiscard]] double triad_bytes_per_second();
 
+/// Likewise, of nothing but reading: columns of a million doubles, as many as the scoring pass reads, a block
+/// at a time. No pass over these columns can be faster.
+[[nodiscard]] double reading_bytes_per_second();
+
 }  // namespace limpid::bench

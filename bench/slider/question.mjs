@@ -18,7 +18,7 @@ const slider = (name, address, [to, back]) => ({
 
 export default [
   // Two rounds for each weight: there and back.
-  { ...slider('a weight', (round) => `${COUNTS[(round >> 1) % COUNTS.length]}/weight`, [() => 1.75, undefined]), weights: true },
+  { ...slider('a weight', (round) => `${COUNTS[(round >> 1) % COUNTS.length]}/weight`, [() => 1.75, undefined]), weights: true, plain: true },
   slider('a factor', () => 'strangers/multiply', [() => 0.6, 0.75]),
   slider('a half-life', () => 'freshness/multiply#1', [() => 24, 12]),
 ];

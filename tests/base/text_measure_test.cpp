@@ -71,9 +71,11 @@ TEST(Measure, Capitals) {
            Case{"E\u0301e", 0.5},                                   // marks are none
        }) {
     EXPECT_EQ(measure(c.text).capitals, c.expected) << c.text;
+    EXPECT_TRUE(has_letters(c.text)) << c.text;
   }
   for (const std::string_view text : {"", "123!", "🎉", "\u0301"}) {
     EXPECT_FALSE(is_known(measure(text).capitals)) << text;  // no letter: not known, not zero
+    EXPECT_FALSE(has_letters(text)) << text;
   }
 }
 

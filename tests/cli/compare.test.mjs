@@ -1,24 +1,15 @@
-// `limpid compare` and `limpid ledger` as other programs see them: shapes, orders from files, many timelines, words
-// of refusal.
+// `limpid compare` and `limpid ledger` as other programs see them: shapes, orders from files and receipts, many
+// timelines, CSV, words of refusal.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { command, file, json, limpid } from './limpid.mjs';
+import { assertShape } from './shape.mjs';
 
 const jsonl = (posts) => posts.map((post) => JSON.stringify(post)).join('\n');
-
-// The Schemas, where the package's tests have brought a validator.
-const validator = new URL('../../wasm/node_modules/ajv/dist/2020.js', import.meta.url);
-const Ajv2020 = existsSync(fileURLToPath(validator)) ? (await import(validator.href)).default : null;
-function assertShape(name, value) {
-  if (!Ajv2020) return;
-  const text = readFileSync(new URL(`../../core/${name}.schema.json`, import.meta.url), 'utf8');
-  const validate = new (Ajv2020.default ?? Ajv2020)({ strict: false }).compile(JSON.parse(text));
-  assert.ok(validate(value), JSON.stringify(validate.errors));
-}
 
 const feed = file('feed.jsonl', jsonl([
   { id: '1', author: 'ana', likes: 2, replies: 9, following: true },
@@ -85,7 +76,11 @@ test('many timelines: a line each, or their mean and spread', () => {
   const each = limpid(words).stdout.trimEnd().split('\n').map((line) => JSON.parse(line));
   assert.deepEqual(each.map(({ timeline }) => timeline), ['x', 'y', 'z', 'w']);
   assert.deepEqual(json([...words, '--format', 'json']), each);
+  for (const one of each) assertShape('comparison', one);
   const together = json([...words, '--per', 'timeline']);
+  assertShape('comparisons', together);
+  const everything = ['--by', 'likes', '--group', 'author', '--top', '5', '--ties', '--gain', 'likes', '--jitter', '0.1', '--rounds', '3'];
+  assertShape('comparisons', json([...words, '--per', 'timeline', ...everything]));
   assert.deepEqual([together.timelines, together.left_out], [3, 1]);
   const taus = each.slice(0, 3).map((one) => one.kendall_tau_b);
   assert.ok(Math.abs(together.kendall_tau_b.mean - taus.reduce((a, b) => a + b) / 3) < 1e-15);
@@ -124,6 +119,79 @@ test('ledger tells what each step takes, and from whom', () => {
   assert.ok(ledger.entries.some(({ kind }) => kind === 'exemption'));
   assert.ok(ledger.entries.some(({ kind, entry }) => kind === 'list-entry' && entry === 'like if'));
   assert.match(limpid(['ledger', feed, '--format', 'table']).stdout, /alone/);
+});
+
+test('an order from a receipt is made again and must hold', () => {
+  const receipt = file('receipt.json', limpid(['rank', feed, '--recipe', 'popular', '--receipt']).stdout);
+  const compared = json(['compare', feed, '--recipe', 'served', '--recipe', `receipt:${receipt}`]);
+  const { a, b, ...figures } = compared;
+  const { a: _, b: __, ...expected } = json(['compare', feed, '--recipe', 'served', '--recipe', 'popular']);
+  assert.deepEqual(figures, expected);
+  assertShape('comparison', compared);
+
+  const own = file('own.json', JSON.stringify({ limpid: 1, steps: [{ add: 'replies', weight: 3 }] }));
+  const ownReceipt = file('own-receipt.json', limpid(['rank', feed, '--recipe', own, '--receipt']).stdout);
+  const words = ['compare', feed, '--recipe', 'served', '--recipe', `receipt:${ownReceipt}`];
+  const unknown = limpid(words);
+  assert.equal(unknown.status, 1);
+  assert.match(unknown.stderr, /own-receipt.json: neither the museum nor what was given holds the recipe of this hash.*--among/);
+  assert.equal(json([...words, '--among', own]).posts, 4);
+  assert.equal(json(['compare', feed, '--recipe', own, '--recipe', `receipt:${ownReceipt}`]).kendall_tau_b, 1);
+
+  const other = file('other.jsonl', jsonl([{ id: '1', author: 'ana', likes: 3 }]));
+  const wrong = limpid(['compare', other, '--recipe', 'served', '--recipe', `receipt:${receipt}`]);
+  assert.equal(wrong.status, 1);
+  assert.match(wrong.stderr, /does not hold for this timeline: the posts are not those of the receipt/);
+  assert.match(limpid(['compare', feed, '--recipe', 'served', '--recipe', `receipt:${own}`]).stderr, /own.json: no receipt/);
+});
+
+// The cells of a CSV file's rows.
+function rowsOf(csv) {
+  const cells = (line) => `${line},`.match(/(?:"(?:[^"]|"")*"|[^,]*),/g).map((cell) => cell.slice(0, -1));
+  const plain = (cell) => (cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell);
+  return csv.trimEnd().split('\n').map((line) => cells(line).map(plain));
+}
+
+test('--format csv: a row a figure', () => {
+  const words = ['compare', feed, '--recipe', 'served', '--recipe', 'popular', '--by', 'following', '--group', 'likes'];
+  const [head, ...rows] = rowsOf(limpid([...words, '--format', 'csv']).stdout);
+  assert.deepEqual(head, ['timeline', 'measure', 'of', 'key', 'value', 'reason']);
+  assert.ok(rows.every((row) => row.length === 6));
+  const compared = json(words);
+  const value = (measure, key = '', of = '') => {
+    const row = rows.find((cells) => cells[1] === measure && cells[3] === key && cells[2] === of);
+    return row && (row[4] === '' ? row[5] : Number(row[4]));
+  };
+  assert.equal(value('kendall_tau_b'), compared.kendall_tau_b);
+  assert.equal(value('overlap', '5'), compared.overlap[5].reason ?? compared.overlap[5]);
+  assert.equal(value('exposure.rows.b', 'true'), compared.exposure.rows.find(({ key }) => key === 'true').b);
+  assert.equal(value('groups.rows.share', 'true', 'following'), compared.groups[0].rows.find(({ key }) => key === 'true').share);
+  assert.equal(rows.filter(([, measure]) => measure === 'silent.b').length, compared.silent.b.length);
+  const [{ step, mean }] = compared.points.b.following;
+  assert.equal(value('points.b.mean', 'true', `following / ${step}`), mean.true);
+
+  const ledger = rowsOf(limpid(['ledger', feed, '--recipe', 'calmer', '--deserved', 'muted', '--format', 'csv']).stdout);
+  const printed = json(['ledger', feed, '--recipe', 'calmer', '--deserved', 'muted']);
+  const silenced = printed.entries.find((entry) => entry.step === 'silenced');
+  const cell = ledger.find((cells) => cells[1] === 'entries.last.labels.harm_prevented' && cells[3] === 'step silenced');
+  assert.equal(Number(cell[4]), silenced.last.labels.harm_prevented);
+  const lost = ledger.find((cells) => cells[1] === 'entries.last.largest.lost' && cells[2] === 'step silenced');
+  assert.deepEqual([lost[3], Number(lost[4])], [silenced.last.largest[0].id, silenced.last.largest[0].lost]);
+});
+
+test('--per timeline --format csv: count, mean, median, percentiles', () => {
+  const posts = ['x', 'y'].flatMap((timeline) => Array.from({ length: 21 }, (_, n) => (
+    { id: `${timeline}${n}`, timeline, author: `a${n % 4}`, likes: (n * 7) % 11 })));
+  const words = ['compare', file('two.jsonl', jsonl(posts)), '--recipe', 'served', '--recipe', 'popular', '--per', 'timeline'];
+  const [head, ...rows] = rowsOf(limpid([...words, '--format', 'csv']).stdout);
+  assert.deepEqual(head, ['measure', 'of', 'key', 'count', 'mean', 'median', 'p10', 'p90']);
+  const gathered = json(words);
+  const row = (measure, key = '') => rows.find((cells) => cells[0] === measure && cells[2] === key).slice(3).map(Number);
+  assert.deepEqual(row('kendall_tau_b'), Object.values(gathered.kendall_tau_b));
+  assert.deepEqual(row('overlap', '5'), Object.values(gathered.overlap[5]));
+  const ana = gathered.exposure.rows.find(({ key }) => key === '@a1');
+  assert.deepEqual(row('exposure.rows.b', "'@a1"), Object.values(ana.b));
+  assert.equal(limpid([...words, '--format', 'csv', '--pool', feed]).status, 2);
 });
 
 const script = fileURLToPath(new URL('../../tools/tau_vectors.py', import.meta.url));

@@ -4,6 +4,7 @@
 #include "testing.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace limpid {
 namespace {
@@ -238,6 +239,49 @@ TEST(Jitter, LeavesAClearOrderAloneAndShakesAnUnclearOne) {
   EXPECT_GT(first.places[1].second.first, 0.3);
   EXPECT_LT(first.places[1].second.first, 0.8);
   EXPECT_EQ(*robust().same.value, *first.same.value);  // the same seed, the same errors
+}
+
+TEST(CompareJob, GivesTheSameInPartsAndNeedsNoRankingMeanwhile) {
+  const Timeline timeline = only_timeline(sample({.posts = 120, .seed = 5}));
+  CompareOptions options;
+  options.groups = {"lang"};
+  options.jitter = 0.1;
+  options.rounds = 3;
+  options.top = 10;
+  std::optional<Ranking> a = ranked(R"j([{"add": "likes"}, {"multiply": 0.5, "when": "not following"}])j", timeline);
+  Ranking b = ranked(R"j([{"add": "replies", "id": "talk"}])j", timeline);
+  std::string whole;
+  append_comparison(whole, expect_value(compare(timeline, order_of(*a, "a"), order_of(b, "b"), options)));
+
+  CompareJob job = expect_value(CompareJob::prepare(timeline, order_of(*a, "a"), order_of(b, "b"), options));
+  a.reset();
+  ASSERT_FALSE(b.set("talk/weight", -1));
+  std::size_t steps = 0;
+  while (expect_value(job.step())) {
+    ++steps;
+    EXPECT_EQ(job.done(), steps);
+  }
+  EXPECT_EQ(job.done(), job.of());
+  EXPECT_GE(job.of(), 2u * 3u + 3u);  // at least the rounds of both and a part for each step
+  std::string in_parts;
+  append_comparison(in_parts, job.comparison());
+  EXPECT_EQ(in_parts, whole);
+  EXPECT_FALSE(expect_value(job.step()));  // nothing is left
+}
+
+TEST(Csv, HasARowForEachFigureOfTheJson) {
+  const Timeline timeline = timeline_of({post("a").author("=ana"), post("b").author("bo"), post("c").author("=ana")});
+  const std::vector<std::string> ids{"a", "b", "c"};
+  CompareOptions options;
+  options.exposure = ExposureModel::reciprocal;
+  std::string csv(comparison_csv_head());
+  append_comparison_csv(csv, compared(timeline, ids, {"c", "b", "a"}, options));
+  EXPECT_EQ(csv.find("timeline,measure,of,key,value,reason\n,\"posts\",,,3,\n"), 0u);
+  for (const char* row : {",\"kendall_tau_b\",,,-1,\n", ",\"tau_ap.a_reference\",,,-1,\n",
+                          ",\"overlap\",,\"5\",,\"fewer posts than that\"\n",  // cuts are keys
+                          ",\"moved.up.a\",,\"c\",3,\n",
+                          ",\"exposure.rows.posts\",,\"'@=ana\",2,\n"})  // no spreadsheet takes it for a formula
+    EXPECT_NE(csv.find(row), std::string::npos) << row << csv;
 }
 
 TEST(Pool, CountsInHowManyFeedsAPostIsShown) {

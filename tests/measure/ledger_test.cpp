@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <set>
 
 namespace limpid {
@@ -146,24 +147,32 @@ TEST(Ledger, PermutationsFindAGroupThatIsHitAndOnlyThat) {
   }
 }
 
-// --- A second implementation ---
-
-// Posts of an invented feed, every one labelled: bait has a phrase of the recipe's own list, or is one in
-// fifteen.
-Timeline labelled_sample() {
-  std::string lines = sample({.posts = 250, .seed = 11}), labelled;
-  std::size_t number = 0;
-  for (std::size_t begin = 0; begin < lines.size(); ++number) {
-    const std::size_t end = lines.find('\n', begin);
-    std::string line = lines.substr(begin, end - begin);
-    const bool bait = line.find("like if") != std::string::npos || number % 15 == 0;
-    const std::string label = number % 20 == 7 ? "{}" : bait ? R"({"bait":true})" : R"({"bait":false})";
-    line.insert(line.rfind('}'), ",\"x\":" + label);
-    labelled += line + "\n";
-    begin = end + 1;
+TEST(Ledger, WhomDeservedDemotionsHitIsNoMatterOfGroupsAmongTheDeserving) {
+  // French posts are demoted, and every demotion is deserved: among the others the groups fare alike.
+  std::vector<PostLine> posts;
+  for (int i = 0; i < 120; ++i) {
+    const bool french = i % 2 == 0, bad = french && i % 4 == 0;
+    posts.push_back(post(std::to_string(i)).author("author" + std::to_string(i)).likes((i * 37) % 120 + 1));
+    posts.back()
+        .with("lang", french ? "fr" : "en")
+        .with_json("x", bad ? R"({"bad":true})" : R"({"bad":false})");
   }
-  return only_timeline(labelled);
+  LedgerOptions options;
+  options.groups = {"lang"};
+  options.deserved = "x.bad";
+  const Ledger ledger =
+      ledger_of(R"j([{"add": "likes"}, {"multiply": 0.01, "when": "x.bad", "id": "less"}])j",
+                timeline_of(posts), options);
+  const auto& groups = entry_of(ledger, LedgerEntry::Kind::step, "less").last.groups;
+  ASSERT_EQ(groups.size(), 2u);
+  for (const LedgerGroup& group : groups) {
+    EXPECT_EQ(*group.p.value, 1.0 / 1000) << group.key;
+    EXPECT_GT(*group.deserving_p.value, 0.05) << group.key;
+    EXPECT_LT(std::abs(*group.deserving_difference.value), std::abs(*group.difference.value) / 5);
+  }
 }
+
+// --- A second implementation ---
 
 // Exposure of each post by id, from the printed order and the formula.
 std::map<std::string, double> naive_exposure(const Ranking& ranking) {
@@ -189,6 +198,30 @@ std::set<std::string> naive_touched(const Ranking& ranking, std::string_view ste
   return touched;
 }
 
+// The mean change of posts by accounts that are followed ("true") or not, less that of all others; of the
+// deserving only where `deserving`. The reader's own posts are of neither.
+std::optional<double> naive_difference(const Timeline& timeline, const std::map<std::string, double>& change,
+                                       const std::string& following, bool deserving) {
+  double sum = 0, others = 0, posts = 0, other_posts = 0;
+  for (std::uint32_t row = 0; row < timeline.size(); ++row) {
+    std::string line;
+    append_canonical(line, timeline, row);
+    if (line.find(R"("following":)") == std::string::npos) continue;
+    if (deserving && line.find(R"("bait":false)") == std::string::npos) continue;
+    const bool inside = line.find(R"("following":)" + following) != std::string::npos;
+    (inside ? sum : others) += change.at(std::string(view(timeline, row).id));
+    (inside ? posts : other_posts) += 1;
+  }
+  if (posts == 0 || other_posts == 0) return std::nullopt;
+  return sum / posts - others / other_posts;
+}
+
+void expect_difference(const Figure& said, const std::optional<double>& naive) {
+  ASSERT_EQ(said.value.has_value(), naive.has_value());
+  if (!naive) return;
+  EXPECT_NEAR(*said.value, *naive, 1e-12);
+}
+
 void expect_effect(const LedgerEffect& said, const Ranking& without, const Ranking& with,
                    const std::set<std::string>& touched) {
   const std::map<std::string, double> had = naive_exposure(without), has = naive_exposure(with);
@@ -196,11 +229,12 @@ void expect_effect(const LedgerEffect& said, const Ranking& without, const Ranki
   double taken = 0, given = 0, lost = 0, lost_by_others = 0, lost_by_touched = 0, b_had = 0, b_has = 0;
   std::size_t hit = 0, labelled_touched = 0, b = 0;
   std::set<std::string> authors;
-  std::map<std::string, double> by_author;
+  std::map<std::string, double> by_author, change;
   for (std::uint32_t row = 0; row < timeline.size(); ++row) {
     const PostView post = view(timeline, row);
     const std::string id(post.id);
     const double before = had.count(id) ? had.at(id) : 0, after = has.count(id) ? has.at(id) : 0;
+    change[id] = after - before;
     taken += std::max(0.0, before - after);
     given += std::max(0.0, after - before);
     by_author["@" + std::string(post.author)] += after - before;
@@ -229,6 +263,20 @@ void expect_effect(const LedgerEffect& said, const Ranking& without, const Ranki
     for (const LedgerAccount& account : *accounts)
       EXPECT_NEAR(account.change, by_author.at(account.account), 1e-12) << account.account;
   }
+  for (const LedgerGroup& group : said.groups) {
+    expect_difference(group.difference, naive_difference(timeline, change, group.key, false));
+    expect_difference(group.deserving_difference, naive_difference(timeline, change, group.key, true));
+  }
+  std::vector<double> losses;
+  for (const auto& [id, gained] : change) losses.push_back(-gained);
+  std::sort(losses.rbegin(), losses.rend());
+  for (std::size_t i = 0; i < said.largest.size(); ++i) {
+    EXPECT_NEAR(said.largest[i].lost, losses[i], 1e-12);
+    EXPECT_NEAR(said.largest[i].lost, -change.at(said.largest[i].id), 1e-12);
+  }
+  EXPECT_EQ(said.largest.size(),
+            std::min<std::size_t>(10, static_cast<std::size_t>(std::count_if(
+                                          losses.begin(), losses.end(), [](double l) { return l > 0; }))));
   const auto expect_ratio = [](const Figure& figure, double part, double whole) {
     EXPECT_EQ(figure.value.has_value(), whole > 0);
     if (!figure.value || whole <= 0) return;
@@ -241,6 +289,29 @@ void expect_effect(const LedgerEffect& said, const Ranking& without, const Ranki
   expect_ratio(said.labels->collateral, lost_by_others, lost);
   expect_ratio(said.labels->collateral_touched, lost_by_touched, lost);
   expect_ratio(said.labels->harm_prevented, b_had - b_has, b_had);
+}
+
+// What labelled posts had without and have with, for strengths.
+struct Shares {
+  double had_by_b = 0, kept_by_b = 0, lost = 0, lost_by_others = 0;
+};
+
+Shares naive_shares(const Ranking& without, const Ranking& with) {
+  const std::map<std::string, double> had = naive_exposure(without), has = naive_exposure(with);
+  Shares shares;
+  for (std::uint32_t row = 0; row < with.timeline().size(); ++row) {
+    std::string line;
+    append_canonical(line, with.timeline(), row);
+    const bool bait = line.find(R"("bait":true)") != std::string::npos;
+    if (!bait && line.find(R"("bait":false)") == std::string::npos) continue;
+    const std::string id = id_of(with, row);
+    const double before = had.count(id) ? had.at(id) : 0, after = has.count(id) ? has.at(id) : 0;
+    shares.lost += std::max(0.0, before - after);
+    if (!bait) shares.lost_by_others += std::max(0.0, before - after);
+    if (bait) shares.had_by_b += before;
+    if (bait) shares.kept_by_b += after;
+  }
+  return shares;
 }
 
 const std::string kManySteps =
@@ -265,14 +336,22 @@ Recipe with_only(const Recipe& recipe, const std::set<std::string>& ids) {
 }
 
 TEST(Ledger, IsThatOfASecondImplementation) {
-  const Timeline timeline = labelled_sample();
+  // Bait that no phrase finds, innocent posts in the words of bait, and posts that nobody judged.
+  const Timeline timeline = only_timeline(sample({.posts = 250, .seed = 11, .plant = Plant::bait}));
   const Recipe recipe = recipe_of(kManySteps);
   LedgerOptions options;
   options.deserved = "x.bait";
+  options.groups = {"following"};
+  options.permutations = 9;
   const Ledger said = expect_value(ledger(timeline, recipe, {}, options));
   EXPECT_EQ(said.entries.size(), 7u + 2u + 3u);
   const auto ranked_by = [&](const Recipe& r) { return expect_value(rank(timeline, r)); };
   const Ranking full = ranked_by(recipe);
+  const LedgerLabels& labels = *entry_of(said, LedgerEntry::Kind::step, "bait").last.labels;
+  EXPECT_GT(labels.unknown, 0u);
+  EXPECT_GT(*labels.recall.value, 0);
+  EXPECT_LT(*labels.recall.value, 1);
+  EXPECT_LT(*labels.precision.value, 1);
 
   std::set<std::string> ids, worth;
   for (const Step& step : recipe.steps) {
@@ -289,6 +368,37 @@ TEST(Ledger, IsThatOfASecondImplementation) {
     plain.insert(step.id);
     const Ranking alone = ranked_by(with_only(recipe, plain));
     expect_effect(entry.alone, base, alone, naive_touched(alone, step.id));
+  }
+
+  // Strengths, from the recipe's text: a weight 3 becomes 3t, a factor 0.75 becomes 1 − t/4, a floor 0.25 1 −
+  // 3t/4.
+  struct Strong {
+    const char *step, *from;
+    double whole, slope;
+  };
+  const Strong strengths[] = {{"replies", "\"weight\": 3", 0, 3},
+                              {"strangers", "\"multiply\": 0.75", 1, -0.25},
+                              {"flood", "\"floor\": 0.25", 1, -0.75}};
+  for (const Strong& strong : strengths) {
+    SCOPED_TRACE(strong.step);
+    const LedgerEntry& entry = entry_of(said, LedgerEntry::Kind::step, strong.step);
+    ASSERT_EQ(entry.strengths.size(), 10u);
+    std::set<std::string> others = ids;
+    others.erase(strong.step);
+    const Ranking none = ranked_by(with_only(recipe, others));
+    for (const LedgerStrength& strength : entry.strengths) {
+      std::string text = kManySteps;
+      const std::string from = strong.from;
+      const std::string to =
+          from.substr(0, from.find(':') + 2) + to_text(strong.whole + strong.slope * strength.t);
+      text.replace(text.find(from), from.size(), to);
+      const Shares shares = naive_shares(none, ranked_by(recipe_of(text)));
+      EXPECT_NEAR(*strength.harm_prevented.value, (shares.had_by_b - shares.kept_by_b) / shares.had_by_b,
+                  1e-9);
+      ASSERT_EQ(strength.collateral.value.has_value(), shares.lost > 0);
+      if (shares.lost == 0) continue;
+      EXPECT_NEAR(*strength.collateral.value, shares.lost_by_others / shares.lost, 1e-9);
+    }
   }
 
   // The exemption of "bait": those whom it exempts would be lowered without it.

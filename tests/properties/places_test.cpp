@@ -6,10 +6,14 @@
 #include "properties/language.hpp"
 #include "properties/seeds.hpp"
 #include "properties/world.hpp"
+#include "ranker/order.hpp"
+#include "ranker/sign_rule.hpp"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
+#include <string_view>
 
 namespace limpid::testing {
 namespace {
@@ -132,6 +136,89 @@ std::string after_sliders(std::uint64_t seed, bool linear) {
   return {};
 }
 
+// Straight after a slider, when no score is known: each window is cut out by bounds first.
+std::string windows_after_sliders(std::uint64_t seed) {
+  Random random(seed);
+  const Timeline timeline =
+      timeline_of(many_lines(random, 36'000 + static_cast<std::size_t>(random.below(9'000))));
+  // Hundreds of half-lives or few: bounds are no use for the smallest factors.
+  const std::string half_life = seed % 2 ? "12" : "200";
+  Ranking slider = ranked(timeline, R"j({"limpid": 1, "steps": [{"hide": "muted", "id": "muted"},
+    {"add": "log1p(likes)", "id": "likes"}, {"add": "log1p(replies)", "id": "replies", "weight": 3},
+    {"add": "points / 70000", "id": "points", "weight": 0.5},
+    {"multiply": "half_life(age_hours, )j" +
+                                        half_life + R"j()", "id": "fresh"},
+    {"multiply": 0.5, "when": "following", "id": "known"}]})j");
+  const std::vector<RecipeNumber> numbers = numbers_of(slider.recipe());
+  for (int move = 0; move < 14; ++move) {
+    const RecipeNumber& number = random.one_of(numbers);
+    const double value = random.chance(10) ? 0 : random.chance(10) ? -random.real(0, 1) : random.real(0, 30);
+    if (slider.set(number.address, value)) continue;  // a factor below 0
+    if (slider.finish()) return "not set: " + number.address;
+    const Ranking fresh = ranked(timeline, to_json(slider.recipe()));
+    const Rows32& order = fresh.order();
+    for (int window = 0; window < 2; ++window) {
+      const auto begin = static_cast<std::size_t>(random.below(order.size()));
+      const std::size_t end = std::min(order.size(), begin + 1 + static_cast<std::size_t>(random.below(80)));
+      const Rows32 expected(order.begin() + static_cast<std::ptrdiff_t>(begin),
+                            order.begin() + static_cast<std::ptrdiff_t>(end));
+      if (rows_of(slider.page(begin, end)) != expected)
+        return "the window at " + std::to_string(begin) + " with " + to_json(slider.recipe());
+    }
+    if (random.chance(20) && slider.scores() != fresh.scores()) return "the scores";
+  }
+  return {};
+}
+
+std::string author_in(const std::string& line) {
+  constexpr std::string_view kField = R"("author":")";
+  const std::size_t begin = line.find(kField);
+  if (begin == std::string::npos) return {};
+  return line.substr(begin, line.find('"', begin + kField.size()) - begin);
+}
+
+// The whole order and all scores, from those before the spread: std::sort by the rule, the spread, std::sort
+// again.
+std::string whole_order(std::uint64_t seed) {
+  Random random(seed);
+  const std::vector<std::string> lines =
+      many_lines(random, 100 + static_cast<std::size_t>(random.below(40'000)));
+  const Timeline timeline = timeline_of(lines);
+  const std::string steps = R"j({"limpid": 1, "steps": [{"hide": "muted"}, {"add": "log1p(likes)"},
+    {"add": "points / 70000", "weight": )j" +
+                            number(random.real(-1, 1)) + R"j(},
+    {"multiply": "half_life(age_hours, 12)"})j";
+  const double decay = random.real(0, 1);
+  const double floor = random.real(0, 1);
+  const Ranking before = ranked(timeline, steps + "]}");
+  std::vector<Standing> standings;
+  for (Row row = 0; row < lines.size(); ++row) {
+    if (!before.hidden()[row]) standings.push_back({before.scores()[row], row});
+  }
+  sort(timeline.posts(), standings);
+  SpreadFactors factors(decay, floor);
+  std::map<std::string, std::uint32_t> seen;
+  std::vector<double> scores = before.scores();
+  for (Standing& standing : standings) {
+    const std::string author = author_in(lines[standing.row]);
+    if (author.empty()) continue;
+    standing.score = multiplied(standing.score, factors[seen[author]++]).after;
+    scores[standing.row] = standing.score;
+  }
+  sort(timeline.posts(), standings);
+  Rows32 order;
+  for (const Standing& standing : standings) order.push_back(standing.row);
+
+  const std::string spread =
+      R"j(, {"spread": "author", "decay": )j" + number(decay) + R"j(, "floor": )j" + number(floor) + "}";
+  const Ranking after = ranked(timeline, steps + spread + "]}");
+  const bool scores_first = random.chance(50);
+  if (scores_first && after.scores() != scores) return "the scores";
+  if (after.order() != order) return "the order";
+  if (after.scores() != scores) return "the scores, after the order";
+  return {};
+}
+
 TEST(Places, OfWeightedSumsAreThoseOfTheObviousWay) {
   for (std::uint64_t seed = 0; seed < 24; ++seed) ASSERT_EQ(after_sliders(seed, true), "") << "seed " << seed;
 }
@@ -139,6 +226,15 @@ TEST(Places, OfWeightedSumsAreThoseOfTheObviousWay) {
 TEST(Places, OfAnyRecipeAreThoseOfTheObviousWay) {
   for (std::uint64_t seed = 0; seed < 24; ++seed)
     ASSERT_EQ(after_sliders(seed, false), "") << "seed " << seed;
+}
+
+TEST(Places, OfWindowsAreThoseOfTheObviousWay) {
+  for (std::uint64_t seed = 0; seed < 6; ++seed)
+    ASSERT_EQ(windows_after_sliders(seed), "") << "seed " << seed;
+}
+
+TEST(Places, OfAllPostsAreThoseOfSortingSpreadingAndSorting) {
+  for (std::uint64_t seed = 0; seed < 12; ++seed) ASSERT_EQ(whole_order(seed), "") << "seed " << seed;
 }
 
 }  // namespace

@@ -1,10 +1,12 @@
 // The total order of the feed: score, then newest arrival, then position, then id by bytes.
 #include "ranker/order.hpp"
 
+#include "properties/world.hpp"
 #include "testing.hpp"
 
 #include <algorithm>
-#include <random>
+#include <cmath>
+#include <iterator>
 
 namespace limpid {
 namespace {
@@ -77,36 +79,99 @@ TEST(Order, EveryBitOfTheScoreCounts) {
 TEST(Order, HiddenRowsAreLeftOut) {
   const Timeline timeline = timeline_of({post("a"), post("b"), post("c")});
   std::vector<Row> order;
-  Orderer orderer;
-  orderer.sort(timeline.posts(), {1, 2, 3}, {0, 1, 0}, order);
+  sort(timeline.posts(), {1, 2, 3}, {0, 1, 0}, order);
   EXPECT_EQ(order, (std::vector<Row>{2, 0}));
-  orderer.sort(timeline.posts(), {1, 2, 3}, {1, 1, 1}, order);
+  sort(timeline.posts(), {1, 2, 3}, {1, 1, 1}, order);
   EXPECT_TRUE(order.empty());
-  orderer.sort(timeline.posts(), {1, 2, 3}, {0, 0, 0}, order);  // memory of before is no hindrance
-  EXPECT_EQ(order, (std::vector<Row>{2, 1, 0}));
 }
 
-TEST(Order, SortsAsTheRuleSaysForAnyScores) {
-  std::vector<PostLine> lines;
-  for (int i = 0; i < 500; ++i) {
-    lines.push_back(
-        post("p" + std::to_string(i)).at("2026-01-0" + std::to_string(1 + i % 5)).position(1 + i % 7));
+TEST(Order, AKeyIsItsScoreAndSmallerForAHigherOne) {
+  const double scores[] = {kInfinity, 1.7e308, 2, 1, 5e-324, 0, -5e-324, -1, -kInfinity};
+  for (std::size_t i = 0; i < std::size(scores); ++i) {
+    EXPECT_EQ(score_of_key(descending_key(scores[i])), scores[i]);
+    if (i > 0) {
+      EXPECT_LT(descending_key(scores[i - 1]), descending_key(scores[i]));
+    }
   }
-  const Timeline timeline = timeline_of(lines);
-  std::mt19937_64 random(2);  // the sequence is fixed by the standard: the same everywhere
-  std::vector<double> scores;
-  for (int i = 0; i < 500; ++i) {
-    const double magnitude =
-        std::ldexp(static_cast<double>(random() % 8), static_cast<int>(random() % 200) - 100);
-    scores.push_back(random() % 9 == 0 ? -kInfinity : random() % 2 ? magnitude : -magnitude + 0.0);
+}
+
+// What scores look like decides how they are parted: all over the range of doubles, alike in all but their
+// last bits, few values, one value, the last far from all others.
+struct Kind {
+  const char* name;
+  double (*draw)(testing::Random& random);
+};
+const Kind kKinds[] = {
+    {"any size and sign",
+     [](testing::Random& random) {
+       const auto exponent = static_cast<int>(random.below(2000)) - 1000;
+       const double size = std::ldexp(random.real(0, 1), exponent);
+       return random.chance(10) ? -kInfinity : random.chance(50) ? size : -size + 0.0;
+     }},
+    {"everyday numbers",
+     [](testing::Random& random) {
+       const double size = random.real(0, 100);
+       return size * random.real(0, 1);
+     }},
+    {"the last bits", [](testing::Random& random) { return 1 + std::ldexp(random.real(0, 1), -40); }},
+    {"few values", [](testing::Random& random) { return static_cast<double>(random.below(7)); }},
+    {"one value", [](testing::Random&) { return 3.0; }},
+    {"one far off",
+     [](testing::Random& random) { return random.below(9000) == 0 ? -1e300 : 1e9 + random.real(0, 1e-3); }},
+};
+
+std::vector<Row> obviously_sorted(const Posts& posts, const std::vector<double>& scores,
+                                  const std::vector<std::uint8_t>& hidden) {
+  std::vector<Row> order;
+  for (Row row = 0; row < scores.size(); ++row) {
+    if (!hidden[row]) order.push_back(row);
   }
-  std::vector<Row> order, expected(500);
-  Orderer().sort(timeline.posts(), scores, std::vector<std::uint8_t>(500, 0), order);
-  for (Row row = 0; row < 500; ++row) expected[row] = row;
-  std::sort(expected.begin(), expected.end(), [&](Row a, Row b) {
-    return scores[a] != scores[b] ? scores[a] > scores[b] : timeline.posts().stands_before(a, b);
+  std::sort(order.begin(), order.end(), [&](Row a, Row b) {
+    return stands_above(posts, {scores[a], a}, {scores[b], b});
   });
-  EXPECT_EQ(order, expected);
+  return order;
+}
+
+// Held against std::sort with the rule as it is written, as are the new scores that a spread gives.
+TEST(Order, SortsAsTheRuleSaysForAnyScores) {
+  testing::Random random(2);
+  for (const std::size_t count : {3u, 500u, 40'000u}) {  // by insertion, in one part, in many
+    std::vector<PostLine> lines;
+    for (std::size_t i = 0; i < count; ++i) {
+      lines.push_back(post("p" + std::to_string(i))
+                          .at("2026-01-0" + std::to_string(1 + i % 5))
+                          .position(static_cast<double>(1 + i % 7)));
+    }
+    const Timeline timeline = timeline_of(lines);
+    const Posts& posts = timeline.posts();
+    for (const Kind& kind : kKinds) {
+      std::vector<double> scores(count);
+      std::vector<std::uint8_t> hidden(count);
+      std::vector<std::uint32_t> groups(count);
+      for (std::size_t i = 0; i < count; ++i) {
+        scores[i] = kind.draw(random);
+        hidden[i] = random.chance(3);
+        groups[i] = static_cast<std::uint32_t>(random.below(9));
+      }
+      Orderer orderer(posts);
+      std::vector<Row> order;
+      orderer.sort(scores, hidden, groups.data());
+      orderer.rows(order);
+      ASSERT_EQ(order, obviously_sorted(posts, scores, hidden)) << count << " posts, " << kind.name;
+
+      std::size_t place = 0;
+      const auto halved = [&](const Orderer::Entry& entry, double score) {
+        EXPECT_EQ(entry.row, order[place++]);
+        EXPECT_EQ(entry.group, groups[entry.row]);
+        EXPECT_EQ(score, scores[entry.row]);
+        return scores[entry.row] = entry.group < 5 ? score * 0.5 + 0.0 : score;
+      };
+      orderer.rescore(halved);
+      orderer.sort_again();
+      orderer.rows(order);
+      ASSERT_EQ(order, obviously_sorted(posts, scores, hidden)) << count << " posts again, " << kind.name;
+    }
+  }
 }
 
 }  // namespace

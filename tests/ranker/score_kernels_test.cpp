@@ -46,7 +46,7 @@ TEST(ScoreKernels, AddAsTheRuleDoes) {
         left_expected += !changed.ok;
       }
     }
-    if (!add_columns(scores.data(), terms.data(), terms.size(), count)) {
+    if (!run_columns(scores.data(), terms.data(), terms.size(), nullptr, 0, count)) {
       for (const TermColumn& term : terms) left += add_column(scores.data(), term, count);
     }
     ASSERT_EQ(left, left_expected);
@@ -77,13 +77,52 @@ TEST(ScoreKernels, MultiplyAsTheRuleDoes) {
         left_expected += !changed.ok;
       }
     }
-    if (!multiply_columns(scores.data(), factors, 3, count)) {
+    if (!run_columns(scores.data(), nullptr, 0, factors, 3, count)) {
       for (const FactorColumn& factor : factors) left += multiply_column(scores.data(), factor, count);
     }
     ASSERT_EQ(left, left_expected);
     for (Row i = 0; i < count; ++i)
       ASSERT_TRUE(same_bits(scores[i], expected[i])) << seed << ": " << scores[i] << ", " << expected[i];
   }
+}
+
+// All at once, or nothing is touched.
+TEST(ScoreKernels, AddAndThenMultiplyAsTheRuleDoes) {
+  std::size_t at_once = 0;
+  for (std::uint64_t seed = 0; seed < 300; ++seed) {
+    testing::Random random(seed);
+    const auto count = static_cast<Row>(1 + random.below(kBlock));
+    std::vector<double> scores(count), term(count), factor(count);
+    std::vector<std::uint8_t> acts(count);
+    for (double& score : scores) score = seed % 5 == 0 ? drawn(random, true) + 0.0 : random.real(0, 9);
+    for (double& value : term) value = seed % 7 == 0 ? drawn(random, true) : random.real(0, 9);
+    for (double& value : factor) value = seed % 3 == 0 ? drawn(random, false) : random.real(0, 2);
+    for (std::uint8_t& act : acts) act = random.chance(50);
+    const TermColumn terms[] = {{random.real(0, 2), term.data()}, {0.5, factor.data()}};
+    const FactorColumn factors[] = {{nullptr, 0.75, acts.data()}, {factor.data(), 1, nullptr}};
+    const std::vector<double> before = scores;
+    bool fits = true;
+    std::vector<double> expected = before;
+    for (Row i = 0; i < count; ++i) {
+      for (const TermColumn& column : terms) {
+        const Changed changed = added(expected[i], column.weight, column.values[i]);
+        fits = fits && changed.ok;
+        expected[i] = changed.after;
+      }
+      fits = fits && expected[i] >= 0;
+      for (const FactorColumn& column : factors) {
+        if (column.acts && !column.acts[i]) continue;
+        const Changed changed = multiplied(expected[i], column.values ? column.values[i] : column.factor);
+        fits = fits && changed.ok;
+        expected[i] = changed.after;
+      }
+    }
+    ASSERT_EQ(run_columns(scores.data(), terms, 2, factors, 2, count), fits) << seed;
+    at_once += fits;
+    for (Row i = 0; i < count; ++i) ASSERT_TRUE(same_bits(scores[i], fits ? expected[i] : before[i])) << seed;
+  }
+  EXPECT_GT(at_once, 20u);
+  EXPECT_LT(at_once, 280u);
 }
 
 TEST(ScoreKernels, PowersOfAColumnAreThoseOfItsNumbers) {

@@ -4,6 +4,7 @@
 #include <limpid/sample.hpp>
 #include <limpid/time.hpp>
 
+#include "base/math.hpp"
 #include "posts/posts.hpp"
 #include "sample/random.hpp"
 #include "testing.hpp"
@@ -16,6 +17,7 @@
 #include <map>
 #include <numeric>
 #include <set>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -118,6 +120,11 @@ TEST(Sample, IsTheSameOnEveryMachine) {
   const Golden goldens[] = {
       {{.posts = 400, .seed = 1}, 0xf04f16cfafb9083e},   // the page's first feed
       {{.posts = 2000, .seed = 7}, 0xb08ce8eb7fbc88f0},  // several batches
+      {{.posts = 300, .seed = 4, .plant = Plant::bait}, 0xed34866eb04bf631},
+      {{.posts = 300, .seed = 4, .plant = Plant::boost}, 0x1c944d4a21ab8e0e},
+      {{.posts = 300, .seed = 4, .plant = Plant::power_user}, 0xd2a401f6aa3348fd},
+      {{.posts = 300, .seed = 4, .plant = Plant::demotion}, 0x295c71bf6c715d42},
+      {{.posts = 300, .seed = 4, .plant = Plant::flood}, 0xa903efde61294c3b},
   };
   for (const Golden& golden : goldens) {
     EXPECT_EQ(fnv1a(sample(golden.options)), golden.hash) << golden.options.posts << " posts";
@@ -336,6 +343,95 @@ TEST(Sample, LeavesNoSlotOpen) {
     EXPECT_EQ(text.find("  "), std::string_view::npos) << text;
     EXPECT_FALSE(text.empty());
   }
+}
+
+// --- What is planted ---
+
+const Posts::Extra& truth(const Posts& posts, std::string_view name) {
+  for (const Posts::Extra& extra : posts.extras()) {
+    if (extra.name == name) return extra;
+  }
+  throw std::runtime_error("no such column");
+}
+
+// What was made of an account: how many of its posts have a factor other than 1, how many accounts have, and the mean
+// logarithm of served place over place by worth among these.
+struct Lifted {
+  std::size_t posts = 0, accounts = 0;
+  double shift = 0;
+};
+
+Lifted lifted(Plant plant, double factor, std::uint64_t seed) {
+  const Timeline timeline = test::only_timeline(sample({.posts = 400, .seed = seed, .plant = plant}));
+  const Posts& posts = timeline.posts();
+  const Column<double>& boost = truth(posts, "boost").numbers;
+  const Column<double>& worth = truth(posts, "worth").numbers;
+  std::vector<Row> by_worth(posts.size());
+  std::iota(by_worth.begin(), by_worth.end(), Row{0});
+  std::stable_sort(by_worth.begin(), by_worth.end(), [&](Row a, Row b) { return worth[a] > worth[b]; });
+  Lifted lifted;
+  std::set<std::uint32_t> accounts;
+  for (std::size_t place = 0; place < by_worth.size(); ++place) {
+    const Row row = by_worth[place];
+    if (boost[row] == 1) continue;
+    EXPECT_EQ(boost[row], factor);
+    accounts.insert(posts.column(Account::author)[row]);
+    ++lifted.posts;
+    lifted.shift += math::log((static_cast<double>(row) + 1) / (static_cast<double>(place) + 1));
+  }
+  lifted.accounts = accounts.size();
+  lifted.shift /= static_cast<double>(lifted.posts);
+  return lifted;
+}
+
+TEST(Planted, OneAccountIsLiftedOrSunkAndNobodyElse) {
+  for (std::uint64_t seed = 1; seed <= 5; ++seed) {
+    const Lifted boost = lifted(Plant::boost, 8, seed), sunk = lifted(Plant::demotion, 0.125, seed);
+    const Lifted power = lifted(Plant::power_user, 1000, seed);
+    for (const Lifted& one : {boost, sunk, power}) {
+      EXPECT_EQ(one.accounts, 1u);
+      EXPECT_GE(one.posts, 12u) << "too few to be found";
+    }
+    EXPECT_LT(boost.shift, 0);
+    EXPECT_GT(sunk.shift, 0);
+    EXPECT_LT(power.shift, boost.shift);
+  }
+}
+
+TEST(Planted, SomeBaitHasNoPhraseAndSomePhrasesAreNoBait) {
+  const Timeline timeline = test::only_timeline(sample({.posts = 600, .seed = 2, .plant = Plant::bait}));
+  const Posts& posts = timeline.posts();
+  const Column<Tri>& bait = truth(posts, "bait").flags;
+  int found = 0, missed = 0, innocent = 0, unjudged = 0;
+  for (Row row = 0; row < posts.size(); ++row) {
+    std::string text(posts.text(Text::text, row));
+    std::transform(text.begin(), text.end(), text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    bool begs = false;
+    for (const char* phrase : {"like if", "share if", "tag a friend"}) begs = begs || text.find(phrase) != std::string::npos;
+    unjudged += bait[row] == Tri::unknown;
+    found += bait[row] == Tri::yes && begs;
+    missed += bait[row] == Tri::yes && !begs;
+    innocent += bait[row] == Tri::no && begs;
+  }
+  EXPECT_GT(found, 5);
+  EXPECT_GT(missed, 5);
+  EXPECT_GT(innocent, 5);
+  EXPECT_NEAR(unjudged, 30, 15);
+}
+
+TEST(Planted, AFloodIsOnePersonsThreePostsOfTen) {
+  const Timeline timeline = test::only_timeline(sample({.posts = 1000, .seed = 2, .plant = Plant::flood}));
+  const Column<Tri>& flood = truth(timeline.posts(), "flood").flags;
+  std::set<std::uint32_t> accounts;
+  double count = 0;
+  for (Row row = 0; row < timeline.posts().size(); ++row) {
+    if (flood[row] != Tri::yes) continue;
+    accounts.insert(timeline.posts().column(Account::author)[row]);
+    ++count;
+  }
+  EXPECT_EQ(accounts.size(), 1u);
+  EXPECT_GT(count, 150);  // of what people post, less reposts
+  EXPECT_LT(count, 350);
 }
 
 }  // namespace

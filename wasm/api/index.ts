@@ -189,6 +189,7 @@ export interface Timeline extends Disposable {
     rank(recipe?: RecipeLike, options?: RankOptions): Ranking;
     rankAsync(recipe?: RecipeLike, options?: RankOptions & WatchOptions): Promise<Ranking>;
     simulate(scenario: ScenarioLike, options?: SimulatePoolOptions): Promise<SimulationResult>;
+    fit(pairs: PairsLike, recipe?: RecipeLike, options?: FitOptions): Fit;
     toJsonLines(): string;
     toJsonLinesAsync(options?: WatchOptions): Promise<string>;
     dispose(): void;
@@ -248,14 +249,18 @@ export interface Ranking extends Disposable {
     }): Row[];
     rows(start: number, count: number): Uint32Array;
     hidden(start?: number, count?: number): HiddenRow[];
+    explain(id: string, options: ProvenOptions): Promise<Proven<Explanation>>;
     explain(id: string, options?: LanguageOptions): Explanation;
+    why(a: string, b: string, options: ProvenOptions): Promise<Proven<Versus>>;
     why(a: string, b: string, options?: LanguageOptions): Versus;
+    whatWouldItTake(id: string, top: number, options: ProvenOptions): Promise<Proven<WouldTake>>;
     whatWouldItTake(id: string, top: number, options?: LanguageOptions): WouldTake;
     sensitivity(address: string, least: number, most: number, top?: number): Sensitivity;
     whatIf(change: WhatIf): WhatIfAnswer;
     receipt(): Promise<Receipt>;
     advice(): Warning[];
     compare(after: Ranking, options?: CompareOptions): Comparison;
+    compareAsync(after: Ranking, options?: CompareOptions & WatchOptions): Promise<Comparison>;
     ledger(options?: LedgerOptions): Ledger;
     ledgerAsync(options?: LedgerOptions & WatchOptions): Promise<Ledger>;
     places(ids: ReadonlyArray<string>): Array<number | null>;
@@ -295,6 +300,12 @@ export interface Explanation {
 export interface LanguageOptions {
     lang?: 'en' | 'fr';
 }
+export interface ProvenOptions extends LanguageOptions {
+    receipt: true;
+}
+export type Proven<Answer> = Answer & {
+    receipt: Receipt;
+};
 export interface Nearest {
     nearest: 'exact' | 'grid';
     step?: number;
@@ -530,6 +541,44 @@ export interface LedgerOptions {
     top?: number;
     permutations?: number;
     seed?: number;
+}
+export interface Choice {
+    better: string;
+    worse: string;
+    timeline?: string;
+}
+export type PairsLike = string | {
+    limpid_pairs: 1;
+    pairs: Choice[];
+} | Choice[];
+export interface FitOptions {
+    ridge?: number;
+    now?: string | Date | number;
+    timeline?: string;
+}
+export interface Fit {
+    choices: number;
+    ridge: number;
+    scale: number;
+    agreement: {
+        before: Figure;
+        after: Figure;
+        held_out: Figure;
+        folds: number;
+    };
+    weights: Array<{
+        address: string;
+        label: string;
+        before: number;
+        after: number;
+        fitted: Figure;
+        low: Figure;
+        high: Figure;
+        told: Figure;
+    }>;
+    against: Choice[];
+    warnings: Warning[];
+    recipe: Recipe;
 }
 export interface Ledger {
     timeline?: string;

@@ -1,5 +1,5 @@
 // worker.d.ts without its comments. Made by "npm run api": not to be edited.
-import type { Check, CompareOptions, Comparison, Difference, Explanation, HiddenRow, Info, Input, LanguageOptions, Ledger, LedgerOptions, LimpidError, MemberPlan, MuseumEntry, RankOptions, ReadOptions, Receipt, Recipe, RecipeLike, RecipeNumber, Row, SampleOptions, ScenarioEntry, ScenarioLike, Sensitivity, SimulateOptions, SimulatePoolOptions, SimulationResult, Versus, Warning, WatchOptions, WhatIf, WhatIfAnswer, WouldTake, } from './index.js';
+import type { Check, CompareOptions, Comparison, Difference, Explanation, Fit, FitOptions, HiddenRow, Info, Input, LanguageOptions, Ledger, LedgerOptions, LimpidError, MemberPlan, MuseumEntry, PairsLike, Proven, ProvenOptions, RankOptions, ReadOptions, Receipt, Recipe, RecipeLike, RecipeNumber, Row, SampleOptions, ScenarioEntry, ScenarioLike, Sensitivity, SimulateOptions, SimulatePoolOptions, SimulationResult, Versus, Warning, WatchOptions, WhatIf, WhatIfAnswer, WouldTake, } from './index.js';
 export type * from './index.js';
 export { LimpidError, WASM_SRI } from './index.js';
 export function connect(options?: ConnectOptions): Promise<RemoteLimpid>;
@@ -31,6 +31,7 @@ export interface RemoteLimpid {
 export interface RemoteTimeline {
     readonly info: Info;
     rank(recipe?: RecipeLike, options?: RankOptions & WatchOptions): Promise<RemoteRanking>;
+    fit(pairs: PairsLike, recipe?: RecipeLike, options?: FitOptions): Promise<Fit>;
     simulate(scenario: ScenarioLike, options?: SimulatePoolOptions): Promise<SimulationResult>;
     toJsonLines(options?: WatchOptions): Promise<string>;
     dispose(): Promise<void>;
@@ -51,14 +52,17 @@ export interface RemoteRanking {
     }): Promise<Row[]>;
     hidden(start?: number, count?: number): Promise<HiddenRow[]>;
     rows(start: number, count: number): Promise<Uint32Array>;
+    explain(id: string, options: ProvenOptions & StopOptions): Promise<Proven<Explanation>>;
     explain(id: string, options?: LanguageOptions & StopOptions): Promise<Explanation>;
+    why(a: string, b: string, options: ProvenOptions & StopOptions): Promise<Proven<Versus>>;
     why(a: string, b: string, options?: LanguageOptions & StopOptions): Promise<Versus>;
+    whatWouldItTake(id: string, top: number, options: ProvenOptions & StopOptions): Promise<Proven<WouldTake>>;
     whatWouldItTake(id: string, top: number, options?: LanguageOptions & StopOptions): Promise<WouldTake>;
     sensitivity(address: string, least: number, most: number, top?: number, options?: StopOptions): Promise<Sensitivity>;
     whatIf(change: WhatIf, options?: StopOptions): Promise<WhatIfAnswer>;
     receipt(options?: StopOptions): Promise<Receipt>;
     advice(): Promise<Warning[]>;
-    compare(after: RemoteRanking, options?: CompareOptions & StopOptions): Promise<Comparison>;
+    compare(after: RemoteRanking, options?: CompareOptions & WatchOptions): Promise<Comparison>;
     ledger(options?: LedgerOptions & WatchOptions): Promise<Ledger>;
     places(ids: ReadonlyArray<string>): Promise<Array<number | null>>;
     arrays(): Promise<{

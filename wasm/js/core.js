@@ -10,7 +10,7 @@ import { sha256 } from './hash.js';
 import { filesOf, pour } from './input.js';
 import { affinityFiles, columnFiles, mapText } from './beside.js';
 import { disposed, freeWhenForgotten } from './leaks.js';
-import { compareOptions, ledgerOptions } from './measures.js';
+import { compareOptions, detectOptions, ledgerOptions, pairsText, ridgeOf } from './measures.js';
 import { atOnce, inSlices, pauses } from './pace.js';
 import { recipeJson, refusedCheck } from './recipe.js';
 import { simulate } from './simulate.js';
@@ -34,6 +34,7 @@ export class Limpid {
   #engine;
   #museum;
   #scenarios;
+  #recipes = null;
 
   /** `module`: what Emscripten's factory gives. */
   constructor(module) {
@@ -46,10 +47,16 @@ export class Limpid {
         message: `is of version ${this.version}, the scripts are of ${VERSION}: deploy both from the same package`,
       });
     }
-    this.recipes = Object.freeze(JSON.parse(this.#engine.ask((engine) => engine.recipes())));
-    this.#museum = new Map(this.recipes.map(({ id, recipe }) => [id, JSON.stringify(recipe)]));
+    const museum = JSON.parse(this.#engine.ask((engine) => engine.museum()));
+    this.#museum = new Map(museum.map(({ id, recipe }) => [id, JSON.stringify(recipe)]));
     this.scenarios = Object.freeze(JSON.parse(this.#engine.ask((engine) => engine.scenarios())));
     this.#scenarios = new Map(this.scenarios.map(({ id, scenario }) => [id, JSON.stringify(scenario)]));
+  }
+
+  /** Made when first asked for: reading all recipes takes longer than a first ranking needs. */
+  get recipes() {
+    this.#recipes ??= Object.freeze(JSON.parse(this.#engine.ask((engine) => engine.recipes())));
+    return this.#recipes;
   }
 
   /** Posts and readers are invented; a timeline's own `simulate` takes its posts. */
@@ -210,8 +217,37 @@ export class Timeline {
     }
   }
 
+  fit(pairs, recipe = 'calmer', options = {}) {
+    const inputs = [pairsText(pairs), recipeJson(recipe, this.#museum), moment(options.now, this.#handle.engine)];
+    return this.#handle.json('fit', ...inputs, text(options.timeline ?? '', 'timeline'), ridgeOf(options));
+  }
+
   async simulate(scenario, options) {
     return simulate(this.#handle.engine, scenario, this.#scenarios, this.#handle, options);
+  }
+
+  detect(recipe, options) {
+    return atOnce(this.detectInSlices(recipe, options));
+  }
+
+  async detectAsync(recipe, { signal, onProgress, ...options } = {}) {
+    return underWatch({ signal, onProgress }, (under) => inSlices(this.detectInSlices(recipe, options), under));
+  }
+
+  detectInSlices(recipe, options) {
+    return this.#turn.hold('detectAsync', this.#fitsInSlices(recipe, options));
+  }
+
+  /** All feeds as sessions, or the one that `timeline` names; without a recipe by the default. */
+  *#fitsInSlices(recipe, { now, timeline = '', ...options } = {}) {
+    const json = recipe === undefined || recipe === null ? '' : recipeJson(recipe, this.#museum);
+    const at = moment(now, this.#handle.engine);
+    this.#handle.ask('detect', json, at, text(timeline, 'timeline'), detectOptions(options));
+    for (;;) {
+      const answer = this.#handle.ask('detectStep');
+      if (answer !== 'more') return JSON.parse(answer);
+      yield;
+    }
   }
 
   toJsonLines() {
@@ -374,9 +410,22 @@ export class Ranking {
   }
 
   compare(after, options) {
+    return atOnce(this.compareInSlices(after, options));
+  }
+
+  async compareAsync(after, { signal, onProgress, ...options } = {}) {
+    return underWatch({ signal, onProgress }, (under) => inSlices(this.compareInSlices(after, options), under));
+  }
+
+  compareInSlices(after, options) {
+    return this.#turn.hold('compareAsync', this.#partsInSlices(after, options));
+  }
+
+  *#partsInSlices(after, options) {
     if (!(after instanceof Ranking)) throw wrongUse('compare', 'expected another ranking of the same timeline');
     const complete = compareOptions(options);
-    return JSON.parse(after.#handle.lend((other) => this.#handle.ask('compare', other, this.#name, after.#name, complete)));
+    after.#handle.lend((other) => this.#handle.ask('compare', other, this.#name, after.#name, complete));
+    return yield* this.#stepped('compareStep');
   }
 
   ledger(options) {
@@ -393,10 +442,22 @@ export class Ranking {
 
   *#entriesInSlices(options) {
     this.#handle.ask('ledger', ledgerOptions(options));
-    for (;;) {
-      const answer = this.#handle.ask('ledgerStep');
-      if (answer !== 'more') return JSON.parse(answer);
-      yield;
+    return yield* this.#stepped('ledgerStep');
+  }
+
+  /** A job of the engine's, step by step; left early, it is dropped. Yields how far it is. */
+  *#stepped(method) {
+    let isDone = false;
+    try {
+      for (;;) {
+        const answer = this.#handle.ask(method); // "more 3 12", or the result
+        isDone = !answer.startsWith('more ');
+        if (isDone) return JSON.parse(answer);
+        const [done, of] = answer.slice('more '.length).split(' ').map(Number);
+        yield { done, of };
+      }
+    } finally {
+      if (!isDone) this.#handle.ask('dropJobs');
     }
   }
 

@@ -307,6 +307,15 @@ export interface Timeline extends Disposable {
   rankAsync(recipe?: RecipeLike, options?: RankOptions & WatchOptions): Promise<Ranking>;
   /** As `Limpid.simulate`, with this timeline's posts as the pool: only readers, kinds and quality are invented. */
   simulate(scenario: ScenarioLike, options?: SimulatePoolOptions): Promise<SimulationResult>;
+  /** Weights for a recipe (default `calmer`) from a few choices between posts: as `limpid fit` prints. */
+  fit(pairs: PairsLike, recipe?: RecipeLike, options?: FitOptions): Fit;
+  /**
+   * What the served order needs that a recipe does not explain: as `limpid detect` prints. All feeds are sessions of
+   * one detection, unless `timeline` names one. Without a recipe: counts and age, fitted.
+   */
+  detect(recipe?: RecipeLike | null, options?: DetectOptions): Detection;
+  /** The same in slices, with a signal. */
+  detectAsync(recipe?: RecipeLike | null, options?: DetectOptions & WatchOptions): Promise<Detection>;
   /** Canonical JSON Lines of all posts, as `limpid convert --to jsonl` prints them. */
   toJsonLines(): string;
   /** The same with pauses. Only one at a time: another one meanwhile throws code `busy`. */
@@ -421,6 +430,8 @@ export interface Ranking extends Disposable {
    * prints.
    */
   compare(after: Ranking, options?: CompareOptions): Comparison;
+  /** The same with pauses, of both rankings as they stand now. A `set` on this one meanwhile throws code `busy`. */
+  compareAsync(after: Ranking, options?: CompareOptions & WatchOptions): Promise<Comparison>;
   /** What each step, exemption and list entry of the recipe as it stands takes, from whom: as `limpid ledger` prints. */
   ledger(options?: LedgerOptions): Ledger;
   /** The same with pauses. A `set` or a second ledger meanwhile throws code `busy`. */
@@ -713,6 +724,115 @@ export interface LedgerOptions {
   top?: number;
   permutations?: number;
   seed?: number;
+}
+
+/** "I would rather have seen `better` than `worse`", by the ids of two posts of one timeline. */
+export interface Choice {
+  better: string;
+  worse: string;
+  /** Its name, where several timelines hold both posts. */
+  timeline?: string;
+}
+
+/** A pairs file, its JSON text, or only its list. */
+export type PairsLike = string | { limpid_pairs: 1; pairs: Choice[] } | Choice[];
+
+export interface FitOptions {
+  /** How strongly weights are pulled towards the recipe's, above 0 (default 1). docs/fit.md has the unit. */
+  ridge?: number;
+  now?: string | Date | number;
+  /** One of several timelines; without it a choice may be of any. */
+  timeline?: string;
+}
+
+/** Every figure is defined in docs/fit.md. */
+export interface Fit {
+  choices: number;
+  ridge: number;
+  scale: number;
+  agreement: { before: Figure; after: Figure; held_out: Figure; folds: number };
+  weights: Array<{
+    address: string; label: string; before: number; after: number;
+    fitted: Figure; low: Figure; high: Figure; told: Figure;
+  }>;
+  /** Choices that the fitted recipe's feed still goes against. */
+  against: Choice[];
+  warnings: Warning[];
+  recipe: Recipe;
+}
+
+export interface DetectOptions {
+  now?: string | Date | number;
+  timeline?: string;
+  /** Whose factors: a column, or "day": one account's, day by day. Default: "author". */
+  by?: string;
+  /** With "day": whose. Default: who stands out most. */
+  account?: string;
+  /** Fit the weights of the recipe's `add` steps too. */
+  fit?: boolean;
+  /** Shuffled orders that the recipe is held against. Default: 99, fewer for many posts. */
+  permutations?: number;
+  seed?: number;
+  /** Of the sentences. */
+  lang?: 'en' | 'fr';
+}
+
+/** docs/measures.md has every formula, and what each figure does not say. */
+export interface Detection {
+  recipe: string;
+  posts: number;
+  sessions: number;
+  left_out: { promoted: number; pinned: number; hidden: number; thread: number; no_score: number };
+  summary: string;
+  /** Better than shuffled orders. Otherwise nothing is said of accounts. */
+  explains: boolean;
+  reproduces: boolean;
+  scale: 'factor' | 'hours' | 'points';
+  kappa?: Figure;
+  kappa_error?: Figure;
+  tau?: Figure;
+  agreement: Figure;
+  held_out: Figure;
+  null: { permutations: number; seed: number; agreement: Figure; p: Figure };
+  weights?: Array<{ step: string; weight: number }>;
+  fitted_recipe?: unknown;
+  by: string;
+  account?: string;
+  tested: number;
+  too_few: number;
+  accounts: DetectedAccount[];
+  displaced: { posts: Displaced[]; authors: Displaced[]; domains: Displaced[] };
+  aimed: Array<{ step: string; label: string; account: string; posts: number; exempts: boolean }>;
+  limits: Array<{ code: string; text: string }>;
+}
+
+export interface DetectedAccount {
+  key: string;
+  posts: number;
+  stands_out: boolean;
+  z: Figure;
+  p: Figure;
+  q: Figure;
+  /** Undefined where an end is open, or where the score's zero is arbitrary. */
+  multiplier: Figure;
+  shift?: Figure;
+  low: Figure;
+  high: Figure;
+  open_above: boolean;
+  open_below: boolean;
+  verified?: boolean;
+  held_out?: { with: Figure; without: Figure };
+  /** What it needs, and what that does not prove. */
+  sentence: string;
+}
+
+export interface Displaced {
+  key: string;
+  posts?: number;
+  served?: number;
+  recipe?: number;
+  /** log10 of served rank ÷ recipe's rank. */
+  log10_ratio: number;
 }
 
 export interface Ledger {

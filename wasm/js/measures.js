@@ -1,4 +1,4 @@
-// Measures: the options of `compare` and `ledger`, as a caller gives them -> complete, as the engine reads them.
+// Measures: the options of `compare`, `ledger`, `detect` and `fit`, as a caller gives them -> complete, as the engine reads them.
 import { wrongUse } from './error.js';
 
 export function compareOptions(given = {}) {
@@ -30,6 +30,29 @@ export function ledgerOptions(given = {}) {
     groups: texts(groups, 'groups'),
     permutations: whole(permutations, 'permutations', 1),
     seed: whole(seed, 'seed', 0),
+  };
+}
+
+/** A pairs file as JSON text: text as it is, an object, or only its list of pairs. */
+export function pairsText(pairs) {
+  if (typeof pairs === 'string') return pairs;
+  if (pairs === null || typeof pairs !== 'object') throw wrongUse('pairs', 'expected a pairs file or a list of { better, worse }');
+  return JSON.stringify(Array.isArray(pairs) ? { limpid_pairs: 1, pairs } : pairs);
+}
+
+export function ridgeOf({ ridge = 1 } = {}) {
+  return number(ridge, 'ridge', 0);
+}
+
+export function detectOptions(given = {}) {
+  const { by = 'author', account = '', fit = false, permutations = 0, seed = 1, lang = 'en' } = given;
+  return {
+    by: text(by, 'by'),
+    account: text(account, 'account'),
+    fit: Boolean(fit),
+    permutations: whole(permutations, 'permutations', 0),
+    seed: whole(seed, 'seed', 0),
+    lang: text(lang, 'lang'),
   };
 }
 

@@ -5,7 +5,8 @@
 // Timelines and rankings stay on the thread and are named by keys that the client gives: they outlive a thread. These types are for readers of the two
 // scripts; programs use `connect`.
 import type {
-  Check, CompareOptions, Comparison, Difference, Explanation, HiddenRow, Info, LanguageOptions, Ledger, LedgerOptions,
+  Check, CompareOptions, Comparison, DetectOptions, Detection, Difference, Explanation, Fit, FitOptions,
+  HiddenRow, Info, LanguageOptions, Ledger, LedgerOptions,
   MemberPlan, MuseumEntry, Progress, ProvenOptions, Receipt, Recipe, Row, SampleOptions, ScenarioEntry, Sensitivity, SimulationProgress,
   SimulationResult, Versus, Warning, WhatIf, WhatIfAnswer,
   WorkProgress, WouldTake,
@@ -40,6 +41,7 @@ export type Question = { id: number } & (
   | { ask: 'simulate'; of?: Key; scenario: string; options?: { seeds?: number; firstSeed?: number; readers?: number; watch?: string; timeline?: string } }
   | { ask: 'sample'; as: Key; options?: SampleOptions }
   | { ask: 'rank'; of: Key; as: Key; recipe?: string; options?: { now?: string | number; timeline?: string } }
+  | { ask: 'detect'; of: Key; recipe?: string; options?: DetectOptions }
   | { ask: 'toJsonLines'; of: Key }
   | { ask: 'page'; of: Key; start: number; count: number; options?: { steps?: boolean } }
   | { ask: 'hidden'; of: Key; start?: number; count?: number }
@@ -52,6 +54,7 @@ export type Question = { id: number } & (
   | { ask: 'advice'; of: Key }
   | { ask: 'compare'; of: Key; after: Key; options?: CompareOptions }
   | { ask: 'ledger'; of: Key; options?: LedgerOptions }
+  | { ask: 'fit'; of: Key; pairs: string; recipe: string; options?: FitOptions }
   | { ask: 'rows'; of: Key; start: number; count: number }
   | { ask: 'places'; of: Key; posts: string[] }
   | { ask: 'arrays'; of: Key }
@@ -79,6 +82,7 @@ export interface Results {
   members: MemberPlan;
   sample: { info: Info };
   rank: { state: RankingState };
+  detect: Detection;
   toJsonLines: string;
   page: Row[];
   hidden: HiddenRow[];
@@ -91,6 +95,7 @@ export interface Results {
   advice: Warning[];
   compare: Comparison;
   ledger: Ledger;
+  fit: Fit;
   rows: Uint32Array;
   places: Array<number | null>;
   arrays: { order: Uint32Array; score: Float64Array; from: Uint32Array }; // transferred

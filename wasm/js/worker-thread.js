@@ -103,6 +103,10 @@ const answers = {
     return { state: ranking.state };
   },
 
+  async detect({ id, of, recipe, options }) {
+    return thing(of).detectAsync(recipe, { ...options, ...watched(id) });
+  },
+
   async toJsonLines({ id, of }) {
     return thing(of).toJsonLinesAsync(watched(id));
   },
@@ -143,8 +147,12 @@ const answers = {
     return thing(of).advice();
   },
 
-  async compare({ of, after, options }) {
-    return thing(of).compare(thing(after), options);
+  async compare({ id, of, after, options }) {
+    return thing(of).compareAsync(thing(after), { ...options, ...watched(id) });
+  },
+
+  async fit({ of, pairs, recipe, options }) {
+    return thing(of).fit(pairs, recipe, options);
   },
 
   async ledger({ id, of, options }) {

@@ -1,6 +1,7 @@
 import type {
-  Check, CompareOptions, Comparison, Difference, Explanation, HiddenRow, Info, Input, LanguageOptions, Ledger,
-  LedgerOptions, LimpidError, MemberPlan, MuseumEntry, Proven, ProvenOptions, RankOptions, ReadOptions, Receipt, Recipe, RecipeLike,
+  Check, CompareOptions, Comparison, DetectOptions, Detection, Difference, Explanation, Fit, FitOptions,
+  HiddenRow, Info, Input, LanguageOptions, Ledger, LedgerOptions, LimpidError, MemberPlan, MuseumEntry,
+  PairsLike, Proven, ProvenOptions, RankOptions, ReadOptions, Receipt, Recipe, RecipeLike,
   RecipeNumber, Row, SampleOptions, ScenarioEntry, ScenarioLike, Sensitivity, SimulateOptions, SimulatePoolOptions,
   SimulationResult, Versus, Warning, WatchOptions, WhatIf, WhatIfAnswer, WouldTake,
 } from './index.js';
@@ -73,7 +74,9 @@ export interface RemoteLimpid {
 export interface RemoteTimeline {
   readonly info: Info;
   rank(recipe?: RecipeLike, options?: RankOptions & WatchOptions): Promise<RemoteRanking>;
+  fit(pairs: PairsLike, recipe?: RecipeLike, options?: FitOptions): Promise<Fit>;
   simulate(scenario: ScenarioLike, options?: SimulatePoolOptions): Promise<SimulationResult>;
+  detect(recipe?: RecipeLike | null, options?: DetectOptions & WatchOptions): Promise<Detection>;
   toJsonLines(options?: WatchOptions): Promise<string>;
   dispose(): Promise<void>;
 }
@@ -108,7 +111,7 @@ export interface RemoteRanking {
   whatIf(change: WhatIf, options?: StopOptions): Promise<WhatIfAnswer>;
   receipt(options?: StopOptions): Promise<Receipt>;
   advice(): Promise<Warning[]>;
-  compare(after: RemoteRanking, options?: CompareOptions & StopOptions): Promise<Comparison>;
+  compare(after: RemoteRanking, options?: CompareOptions & WatchOptions): Promise<Comparison>;
   ledger(options?: LedgerOptions & WatchOptions): Promise<Ledger>;
   places(ids: ReadonlyArray<string>): Promise<Array<number | null>>;
   /** Typed arrays as in `limpid`, moved here without a copy. */

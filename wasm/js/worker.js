@@ -4,6 +4,7 @@ import { LimpidError } from './error.js';
 import { Connection } from './connection.js';
 import { filesOf } from './input.js';
 import { disposed, freeWhenForgotten } from './leaks.js';
+import { pairsText } from './measures.js';
 import { recipeText, refusedCheck } from './recipe.js';
 import { sendInput } from './sending.js';
 import { scenarioText } from './simulate.js';
@@ -197,6 +198,16 @@ class RemoteTimeline {
 
   async simulate(scenario, options) {
     return this.#thing.askLong({ ask: 'simulate', scenario: scenarioText(scenario) }, options);
+  }
+
+  async fit(pairs, recipe = 'calmer', { now, ...options } = {}) {
+    const moment = now instanceof Date ? now.getTime() : now;
+    return this.#thing.ask({ ask: 'fit', pairs: pairsText(pairs), recipe: recipeText(recipe), options: { ...options, now: moment } });
+  }
+
+  async detect(recipe, { now, ...options } = {}) {
+    const sent = { ask: 'detect', recipe: recipe === undefined || recipe === null ? undefined : recipeText(recipe) };
+    return this.#thing.askLong(sent, { now: now instanceof Date ? now.getTime() : now, ...options });
   }
 
   async toJsonLines(options) {

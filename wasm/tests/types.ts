@@ -1,6 +1,6 @@
 // The types, as a program meets them: what must compile, and what must not. Never run; `tsc` is the test.
 import { LimpidError, load, VERSION, WASM_SRI } from 'limpid';
-import type { Comparison, Explanation, Info, Ledger, Limpid, Ranking, Recipe, Row, SimulationResult, Timeline } from 'limpid';
+import type { Comparison, Explanation, Fit, Info, Ledger, Limpid, Ranking, Recipe, Row, SimulationResult, Timeline } from 'limpid';
 import { define } from 'limpid/element';
 import type { LimpidFeedElement, RankingLike } from 'limpid/element';
 import { load as loadInline, wasmBinary } from 'limpid/inline';
@@ -63,6 +63,13 @@ await timeline.simulate(limpid.scenarios[0]!.scenario, { watch: '@ana' });
 // @ts-expect-error an account is watched in a pool of real posts only
 await limpid.simulate('power-user', { watch: '@ana' });
 
+// --- Fitting
+const fit: Fit = timeline.fit([{ better: '1', worse: '2' }], 'calmer', { ridge: 2 });
+timeline.rank(fit.recipe);
+timeline.fit({ limpid_pairs: 1, pairs: [{ better: '1', worse: '2', timeline: 'ana' }] });
+// @ts-expect-error ids are text
+timeline.fit([{ better: 1, worse: 2 }]);
+
 // --- Ranking
 const recipe: Recipe = { limpid: 1, steps: [{ add: 'likes', weight: 2 }] };
 const ranking: Ranking = timeline.rank(recipe, { now: new Date(), timeline: 'ana' });
@@ -113,6 +120,7 @@ const tau: number = comparison.kendall_tau_b;
 ranking.compare(ranking, { ties: 'x' });
 const ledger: Ledger = ranking.ledger({ deserved: 'x.bait', groups: ['lang'] });
 const taken: number = ledger.entries[0]!.last.taken;
+const detected: string = timeline.detect('calmer', { by: 'domain', fit: true }).accounts[0]!.sentence;
 const info: Info = timeline.info;
 const { ok, errors } = limpid.check('calmer');
 const sample: Timeline = limpid.sample({ posts: 10, seed: 2 });

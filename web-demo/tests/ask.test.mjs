@@ -1,23 +1,12 @@
 // What can be asked of a place, in a real browser: less of this, why above that, what would lift it, the receipt.
 
 import { readFileSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openPage, orderOf, startBrowser, violationsOf } from './browser.mjs';
+import { describe, expect, test } from 'vitest';
+import { orderOf, violationsOf } from './browser.mjs';
+import { newPageForEachTest } from './each.mjs';
 
-let site;
-let open;
 let page;
-beforeAll(async () => (site = await startBrowser()));
-afterAll(() => site.stop());
-beforeEach(async () => {
-  open = await openPage(site);
-  ({ page } = open);
-});
-afterEach(async () => {
-  expect(open.watch.errors).toEqual([]);
-  expect(open.watch.violations).toEqual([]);
-  await open.close();
-});
+newPageForEachTest((opened) => (page = opened));
 
 const post = (index) => page.locator(`.mine .post[data-index="${index}"]`);
 const why = page_ => page_.locator('.why');

@@ -1,23 +1,12 @@
 // Keeping and sharing a recipe, in a real browser: the shelf, files, links; and what a link or a file may not do.
 
 import { inflateRawSync } from 'node:zlib';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openPage, orderOf, startBrowser } from './browser.mjs';
+import { describe, expect, test } from 'vitest';
+import { orderOf } from './browser.mjs';
+import { newPageForEachTest } from './each.mjs';
 
-let site;
-let open;
 let page;
-beforeAll(async () => (site = await startBrowser()));
-afterAll(() => site.stop());
-beforeEach(async () => {
-  open = await openPage(site, { permissions: ['clipboard-read', 'clipboard-write'] });
-  ({ page } = open);
-});
-afterEach(async () => {
-  expect(open.watch.errors).toEqual([]);
-  expect(open.watch.violations).toEqual([]);
-  await open.close();
-});
+newPageForEachTest((opened) => (page = opened), { permissions: ['clipboard-read', 'clipboard-write'] });
 
 const button = (name) => page.getByRole('button', { name, exact: true });
 const keepOpen = () => button('Keep or share…').click();

@@ -2,26 +2,15 @@
 // what was predicted is kept, and every figure is computed.
 
 import { readdirSync, readFileSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openPage, startBrowser, violationsOf } from './browser.mjs';
+import { describe, expect, test } from 'vitest';
+import { violationsOf } from './browser.mjs';
+import { newPageForEachTest } from './each.mjs';
 
 const folder = new URL('../../lessons/', import.meta.url);
 const lessons = readdirSync(folder).filter((name) => /-.*\.json$/.test(name)).map((name) => JSON.parse(readFileSync(new URL(name, folder), 'utf8')));
 
-let site;
-let open;
 let page;
-beforeAll(async () => (site = await startBrowser()));
-afterAll(() => site.stop());
-beforeEach(async () => {
-  open = await openPage(site);
-  ({ page } = open);
-});
-afterEach(async () => {
-  expect(open.watch.errors).toEqual([]);
-  expect(open.watch.violations).toEqual([]);
-  await open.close();
-});
+newPageForEachTest((opened) => (page = opened));
 
 const goTo = async (hash) => {
   await page.evaluate((to) => void (location.hash = to), hash);

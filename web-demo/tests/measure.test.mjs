@@ -2,24 +2,15 @@
 // of the engine.
 
 import { readFileSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { drop, openPage, startBrowser, violationsOf } from './browser.mjs';
+import { expect, test } from 'vitest';
+import { drop, violationsOf } from './browser.mjs';
+import { newPageForEachTest } from './each.mjs';
 
-let site;
-let open;
 let page;
-beforeAll(async () => (site = await startBrowser()));
-afterAll(() => site.stop());
-beforeEach(async () => {
-  open = await openPage(site);
-  ({ page } = open);
+newPageForEachTest(async (opened) => {
+  page = opened;
   await page.getByRole('link', { name: 'Measure' }).click();
   await page.waitForSelector('.chart .ledger');
-});
-afterEach(async () => {
-  expect(open.watch.errors).toEqual([]);
-  expect(open.watch.violations).toEqual([]);
-  await open.close();
 });
 
 const figure = (heading) => page.locator('figure', { has: page.getByRole('heading', { name: heading, exact: true }) });
@@ -103,6 +94,14 @@ test('markup in a name is text in every figure', async () => {
   await drop(page, { name: 'x.jsonl', text: posts });
   await expect.poll(() => sentence('Whose voice is heard')).toContain('<img src=x');
   expect(await page.locator('main img, main script, main b').count()).toBe(0);
+});
+
+test('detection is asked for, says what it found, and what that does not prove', async () => {
+  await page.getByRole('button', { name: 'Fit counts and age to it' }).click();
+  await expect.poll(() => page.locator('.limits li').count(), { timeout: 60_000 }).toBeGreaterThan(2);
+  expect(await sentence('What the platform’s order needs beside it')).toMatch(/\d/);
+  await page.getByRole('button', { name: 'Français' }).click();
+  await expect.poll(() => page.locator('.limits li').count()).toBe(0); // another language is another question
 });
 
 test('no accessibility violation, light, dark, narrow', async () => {

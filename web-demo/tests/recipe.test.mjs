@@ -1,23 +1,12 @@
 // The recipe in the hand, in a real browser: cards, expressions with completion and errors in place, lists picked from
 // the feed.
 
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { openPage, orderOf, startBrowser, violationsOf } from './browser.mjs';
+import { expect, test } from 'vitest';
+import { orderOf, violationsOf } from './browser.mjs';
+import { newPageForEachTest } from './each.mjs';
 
-let site;
-let open;
 let page;
-beforeAll(async () => (site = await startBrowser()));
-afterAll(() => site.stop());
-beforeEach(async () => {
-  open = await openPage(site);
-  ({ page } = open);
-});
-afterEach(async () => {
-  expect(open.watch.errors).toEqual([]);
-  expect(open.watch.violations).toEqual([]);
-  await open.close();
-});
+newPageForEachTest((opened) => (page = opened));
 
 const card = (id) => page.locator(`.step[data-step="${id}"]`);
 const unfold = (id) => card(id).locator('summary').click();
@@ -92,7 +81,7 @@ test('what is wrong is said in place, with the text kept; Escape brings the old 
 test('a condition makes a rule of everything one of some posts', async () => {
   await unfold('replies');
   const field = card('replies').getByRole('combobox', { name: 'only when' });
-  await field.fill('following');
+  await field.fill('likes > 2000');
   await changes(() => field.press('Enter'));
 });
 

@@ -45,6 +45,7 @@ test('what is tried in earnest is refused, way by way, and nobody is asked', asy
     ['held', 'require-trusted-types-for'], ['held', 'frame-src'],
   ]);
   expect(await page.locator('.trust h3 + .addresses li').count()).toBe(6);
+  expect(await text()).toContain('0 requests to anywhere else');
   // DevTools announce the picture as a request before the policy stops it: none was sent, none answered.
   expect(answered.filter((url) => !url.startsWith(site.url))).toEqual([]);
 });

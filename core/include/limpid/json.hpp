@@ -74,6 +74,10 @@ void append_museum_entry(std::string& out, const MuseumEntry& entry, const Recip
 /// A text as JSON prints it, quotes included.
 void append_text(std::string& out, std::string_view text);
 
+/// A cell of CSV: in quotes (RFC 4180), with an apostrophe before what a spreadsheet would take for a formula
+/// (OWASP, CSV injection).
+void append_csv_cell(std::string& out, std::string_view text);
+
 /// A double as JSON prints it: the shortest text that reads back to the same.
 void append_decimal(std::string& out, double value);
 

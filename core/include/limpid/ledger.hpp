@@ -130,4 +130,7 @@ class LedgerJob {
 /// {"posts":400,"entries":[{"kind":"step","step":"bait","last":{"posts":3,…},"alone":{…}}]}
 void append_ledger(std::string& out, const Ledger& ledger);
 
+/// The same as rows under `comparison_csv_head`: of "step bait", "last.labels.precision", 1.
+void append_ledger_csv(std::string& out, const Ledger& ledger);
+
 }  // namespace limpid

@@ -17,7 +17,9 @@
 
 #include <limpid/affinity.hpp>
 #include <limpid/check.hpp>
+#include <limpid/detect.hpp>
 #include <limpid/explain.hpp>
+#include <limpid/fit.hpp>
 #include <limpid/json.hpp>
 #include <limpid/ledger.hpp>
 #include <limpid/measure.hpp>

@@ -206,6 +206,27 @@ struct Comparison {
 [[nodiscard]] Result<Comparison> compare(const Timeline& timeline, const Order& a, const Order& b,
                                          const CompareOptions& options = {});
 
+/// A comparison in the making: a measure, a step's points or a round of perturbed counts at a time.
+class CompareJob {
+ public:
+  /// The rankings that the orders come from are needed no longer: the job keeps what it needs of them.
+  [[nodiscard]] static Result<CompareJob> prepare(Timeline timeline, Order a, Order b, CompareOptions options = {});
+  CompareJob(CompareJob&&) noexcept;
+  CompareJob& operator=(CompareJob&&) noexcept;
+  ~CompareJob();
+
+  /// The next part; true while there are more.
+  [[nodiscard]] Result<bool> step();
+  [[nodiscard]] std::size_t done() const;
+  [[nodiscard]] std::size_t of() const;
+  [[nodiscard]] const Comparison& comparison() const;
+
+ private:
+  class Work;
+  explicit CompareJob(std::unique_ptr<Work> work);
+  std::unique_ptr<Work> work_;
+};
+
 /// The same comparison over many timelines: every figure becomes how often it was defined, its mean, median,
 /// 10th and 90th percentile; lists of posts are left out and lists of accounts counted.
 class PerTimeline {
@@ -219,6 +240,8 @@ class PerTimeline {
   void leave_out();
   /// {"a":…,"b":…,"timelines":380,"left_out":32,"posts":{"count":380,"mean":…,…},…}
   void append(std::string& out) const;
+  /// The same as CSV: measure,of,key,count,mean,median,p10,p90, with this head.
+  void append_csv(std::string& out) const;
 
  private:
   class Gathered;
@@ -265,5 +288,12 @@ void append_comparison(std::string& out, const Comparison& comparison);
 /// {"published":900,"feeds":412,…,"never_shown":{"a":0.1,"b":0.2},"posts":[{"key":"…","author":"@…","a":…,"b":…}],
 /// "authors":[…]}
 void append_reach(std::string& out, const Pool::Reach& reach);
+
+/// CSV, one row a figure: "timeline,measure,of,key,value,reason\n". `measure` is the figure's place in the JSON
+/// ("exposure.rows.a"), `key` the row it belongs to ("@ana"), `of` what is around that row; texts are left out, and
+/// an account in a list is a row of value 1.
+[[nodiscard]] std::string_view comparison_csv_head();
+void append_comparison_csv(std::string& out, const Comparison& comparison);
+void append_reach_csv(std::string& out, const Pool::Reach& reach);
 
 }  // namespace limpid

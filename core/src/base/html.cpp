@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <unordered_set>
 #include <utility>
 
@@ -22,6 +23,9 @@ constexpr std::string_view kVoid[] = {"area",  "base", "br",   "col",    "embed"
 bool is_void(std::string_view name) {
   return std::find(std::begin(kVoid), std::end(kVoid), name) != std::end(kVoid);
 }
+
+// Nothing but itself: no markup, no entity, no white space.
+constexpr bool is_of_word(char c) { return c != '<' && c != '&' && !is_space(c); }
 
 struct Block {
   std::string_view name;
@@ -183,10 +187,7 @@ class TextWriter {
 class HtmlReader {
  public:
   explicit HtmlReader(std::string_view html)
-      : html_(html),
-        last_tag_end_(html.rfind('>')),
-        last_comment_end_(html.rfind("-->")),
-        writer_(html.size()) {}
+      : html_(html), last_tag_end_(html.rfind('>')), writer_(html.size()) {}
 
   HtmlContent run() {
     while (at_ < html_.size()) {
@@ -210,7 +211,8 @@ class HtmlReader {
   /// <!-- … -->, and what browsers drop as if it were one: <!doctype …>, <?xml …>.
   bool take_comment() {
     if (rest().substr(0, 4) == "<!--") {
-      if (!ahead(last_comment_end_)) return false;
+      if (!last_comment_end_) last_comment_end_ = html_.rfind("-->");
+      if (!ahead(*last_comment_end_)) return false;
       at_ = html_.find("-->", at_ + 2) + 3;  // from 2: <!--> is a whole one
       return true;
     }
@@ -339,21 +341,27 @@ class HtmlReader {
     return true;
   }
 
-  /// Up to what may be markup, an entity or white space; or, in <pre>, one character of white
-  /// space.
+  /// Up to what may be markup, an entity or white space; single spaces between words go with them. Or, in
+  /// <pre>, one character of white space.
   void take_words() {
     const std::size_t start = at_++;
-    while (!is_space(html_[start]) && at_ < html_.size() && html_[at_] != '<' && html_[at_] != '&' &&
-           !is_space(html_[at_])) {
-      ++at_;
-    }
+    if (!is_space(html_[start])) at_ = end_of_words(at_);
     writer_.write(html_.substr(start, at_ - start));
+  }
+
+  [[nodiscard]] std::size_t end_of_words(std::size_t at) const {
+    for (;;) {
+      while (at < html_.size() && is_of_word(html_[at])) ++at;
+      const bool single_space = preformatted_depth_ == 0 && at + 1 < html_.size() && html_[at] == ' ';
+      if (!single_space || !is_of_word(html_[at + 1])) return at;
+      ++at;
+    }
   }
 
   std::string_view html_;
   std::size_t at_ = 0;
-  std::size_t last_tag_end_;      // no tag can begin after it
-  std::size_t last_comment_end_;  // nor a comment after this
+  std::size_t last_tag_end_;                     // no tag can begin after it
+  std::optional<std::size_t> last_comment_end_;  // nor a comment after this; looked for when the first begins
   bool trust_quotes_ = true;
   bool elements_have_ends_ = true;
   std::size_t preformatted_depth_ = 0;

@@ -1,5 +1,7 @@
 #include "base/json_stream.hpp"
 
+#include "base/json_scanner.hpp"
+
 #include <boost/json/basic_parser_impl.hpp>
 
 #include <algorithm>
@@ -13,6 +15,12 @@ namespace json = boost::json;
 
 // Deep enough for comment trees of several hundred levels, shallow enough for every stack.
 constexpr std::size_t kMaxDepth = 512;
+
+// A record that the bytes at hand cut in two waits for the rest, if it is no longer than this; so much of a
+// longer one is read twice.
+constexpr std::size_t kLongestPlain = std::size_t{256} << 10;
+// How much is put behind what waits, at least.
+constexpr std::size_t kTopUp = 4096;
 
 // A word in capitals: how protocols over web sockets begin a message.
 bool is_message_name(std::string_view text) {
@@ -46,8 +54,8 @@ Escape escape_at(std::string_view text, std::size_t at) {
 }
 
 // Finds lone surrogate escapes and overwrites them with \ufffd, which is as long. `bytes` is copied into
-// `copy` only if there is one. Returns how many bytes are settled: fewer than all where the piece ends
-// within an escape.
+// `copy` only if there is one. Returns how many bytes are settled: fewer than all where they end within an
+// escape.
 std::size_t mend_surrogates(std::string_view& bytes, std::string& copy) {
   std::size_t at = 0;
   const auto replace = [&](std::size_t place) {
@@ -91,7 +99,7 @@ struct Handler {
   const std::vector<RecordPath>* paths = nullptr;
   const RecordSink* sink = nullptr;
 
-  JsonTree record, outer;      // the record being read, and what stands around the list that holds it
+  JsonTree record, outer;  // the record being read, and what stands around the list that holds it
   JsonTree* tree = &outer;
   RecordPlace place;
   std::size_t depth = 0;
@@ -99,6 +107,8 @@ struct Handler {
   bool single = false;         // the "list" is a value that is a record itself
   bool had_records = false;    // this top-level value has shown some, inside
   bool in_text = false;        // a text has begun and not ended
+  bool between = false;        // the last that was read is a record of a list, or the list's bracket
+  bool is_filler = false;      // what is read now stands for records that the parser does not see
   bool stopped = false;        // the sink wants no more
   std::vector<JsonTree::Step> steps;
 
@@ -110,8 +120,21 @@ struct Handler {
     place.index = -1;
     place.partial = false;
     depth = list_depth = 0;
-    single = had_records = in_text = false;
+    single = had_records = in_text = between = false;
   }
+
+  // The object in `outer` is a document of its own.
+  void take_document() { give(outer.root()); }
+
+  // The object in `record` is the list's next element.
+  void take_record() {
+    ++place.index;
+    give(record.root());
+    record.clear();
+  }
+
+  // Whether the list's next element, or its end, comes next.
+  [[nodiscard]] bool in_list() const { return list_depth != 0 && !single; }
 
   void give(JsonValue value) {
     place.around = tree == &record ? outer.root() : JsonValue();
@@ -121,10 +144,14 @@ struct Handler {
   // After any complete value.
   bool value_done() {
     if (list_depth != 0 && depth == list_depth) {
-      if (!single) ++place.index;
-      give(record.root());
-      record.clear();
-      if (single) leave_list();
+      if (single) {
+        give(record.root());
+        record.clear();
+        leave_list();
+      } else {
+        take_record();
+        between = true;
+      }
     } else if (depth == 0) {
       if (!had_records) {
         give(outer.root());
@@ -148,6 +175,7 @@ struct Handler {
   }
 
   bool open(JsonKind kind) {
+    between = false;
     if (list_depth == 0) {
       if (depth == 0 && kind == JsonKind::array) return open_list();
       if (const RecordPath* path = path_here(kind)) {
@@ -183,6 +211,7 @@ struct Handler {
     had_records = true;
     list_depth = ++depth;
     place.index = -1;
+    between = true;
     return true;
   }
 
@@ -205,7 +234,7 @@ struct Handler {
 
   void leave_list() {
     list_depth = 0;
-    single = false;
+    single = between = false;
     tree = &outer;
   }
 
@@ -238,12 +267,14 @@ struct Handler {
   bool on_string_part(json::string_view s, std::size_t, error&) {
     tree->text_part({s.data(), s.size()});
     in_text = true;
+    between = false;
     return true;
   }
   bool on_string(json::string_view s, std::size_t, error&) {
     tree->end_text({s.data(), s.size()});
     in_text = false;
-    if (tree == &record && depth == 1 && place.index < 0 && outer.empty() && is_message_name(*record.root().text())) {
+    if (tree == &record && depth == 1 && place.index < 0 && outer.empty() &&
+        is_message_name(*record.root().text())) {
       begin_message();
     }
     return value_done();
@@ -264,6 +295,7 @@ struct Handler {
     return value_done();
   }
   bool on_null(error&) {
+    if (is_filler) return true;
     tree->add_null();
     return value_done();
   }
@@ -291,29 +323,54 @@ std::string counted(std::size_t n) { return std::to_string(n); }
 }  // namespace
 
 // --- Top-level values, lines and broken places -----------------------------------------------------------
+//
+// Two read by turns. Where a record may begin, JsonScanner takes as many plain ones as follow each other;
+// from the first doubt on the parser reads, slice by slice, up to the next place where a record may begin.
+// The parser never sees what the scanner took: for the records at the head of a list it is given one `null`,
+// so that it knows to be behind an element.
 
 class JsonStream::Parser {
  public:
-  Parser(std::vector<RecordPath> paths, RecordSink sink, StreamStart start)
-      : paths_(std::move(paths)), sink_(std::move(sink)), parser_(options()), offset_(start.byte), line_(start.line) {
+  Parser(std::vector<RecordPath> paths, RecordSink sink, StreamStart start, Plain plain)
+      : paths_(std::move(paths)),
+        sink_(std::move(sink)),
+        plain_(plain),
+        parser_(options()),
+        offset_(start.byte),
+        line_(start.line) {
     parser_.handler().paths = &paths_;
     parser_.handler().sink = &sink_;
   }
 
   Failure feed(std::string_view bytes) {
-    if (carry_.empty()) return feed_settled(bytes);
-    carry_ += bytes;
-    const std::string joined = std::move(carry_);
-    carry_.clear();
-    return feed_settled(joined);
+    while (!held_.empty() && !stopped()) {
+      const std::size_t held = held_.size();
+      const std::string_view added = bytes.substr(0, std::max(held, kTopUp));
+      held_ += added;
+      if (held_.size() < enough_) return std::nullopt;
+      const std::string joined = std::move(held_);
+      held_.clear();
+      std::string_view rest = joined;
+      if (Failure failure = parse(rest)) return failure;
+      if (rest.size() <= added.size()) {
+        bytes.remove_prefix(added.size() - rest.size());  // what is left of them begins in this piece
+        break;
+      }
+      held_.assign(rest);
+      bytes.remove_prefix(added.size());
+      if (bytes.empty()) return std::nullopt;
+    }
+    if (Failure failure = parse(bytes)) return failure;
+    held_.assign(bytes);
+    return std::nullopt;
   }
 
   Failure finish() {
-    if (!carry_.empty()) {
-      const std::string rest = std::move(carry_);
-      carry_.clear();
-      if (Failure failure = parse(rest)) return failure;
-    }
+    const std::string held = std::move(held_);
+    held_.clear();
+    is_last_ = true;
+    std::string_view rest = held;
+    if (Failure failure = parse(rest)) return failure;
     if (!in_value_ || stopped()) return std::nullopt;
     return finish_value();
   }
@@ -321,41 +378,136 @@ class JsonStream::Parser {
   [[nodiscard]] std::size_t documents() const { return documents_; }
 
   [[nodiscard]] std::size_t bytes() const {
-    return parser_.handler().record.bytes() + parser_.handler().outer.bytes();
+    return parser_.handler().record.bytes() + parser_.handler().outer.bytes() + held_.capacity();
   }
 
  private:
-  // Holds back an escape that the piece cuts in two.
-  Failure feed_settled(std::string_view bytes) {
-    std::string copy;
-    std::string_view view = bytes;
-    const std::size_t settled = mend_surrogates(view, copy);
-    carry_.assign(view.substr(settled));
-    return parse(view.substr(0, settled));
-  }
+  using Outcome = JsonScanner::Outcome;
 
-  Failure parse(std::string_view bytes) {
+  // Reads what can be read, and leaves in `bytes` what must wait for more.
+  Failure parse(std::string_view& bytes) {
+    enough_ = 0;
     while (!bytes.empty() && !stopped()) {
       if (skipping_line_) {
         skip_line(bytes);
-      } else if (!in_value_) {
-        begin_value(bytes);
-      } else if (Failure failure = parse_value(bytes)) {
-        return failure;
+        continue;
       }
+      if (!in_value_) {
+        skip_space(bytes);
+        if (bytes.empty()) break;
+      }
+      const Outcome outcome = scan(bytes);
+      if (outcome == Outcome::taken) continue;
+      if (outcome == Outcome::cut) {
+        enough_ = 2 * bytes.size();  // each time twice as much, so that little is read many times
+        break;
+      }
+      if (!in_value_) begin_value(bytes);
+      const std::size_t before = bytes.size();
+      if (Failure failure = parse_slice(bytes)) return failure;
+      if (in_value_ && bytes.size() == before) break;
     }
+    if (stopped()) bytes = {};
     return std::nullopt;
+  }
+
+  // --- Plain records
+
+  // What comes next, if it is plain.
+  Outcome scan(std::string_view& bytes) {
+    if (plain_ == Plain::parsed) return Outcome::doubt;
+    if (!in_value_) return scan_document(bytes);
+    const Handler& handler = parser_.handler();
+    return handler.between && handler.in_list() && (last_ == '[' || last_ == '}') ? scan_record(bytes)
+                                                                                  : Outcome::doubt;
+  }
+
+  Outcome scan_document(std::string_view& bytes) {
+    if (bytes.front() != '{') return Outcome::doubt;
+    Handler& handler = parser_.handler();
+    start_document();
+    JsonScanner scanner(bytes.substr(0, kLongestPlain), &paths_, handler.outer);
+    const Outcome outcome = settled(scanner.scan(), bytes.size());
+    if (outcome != Outcome::taken) return outcome;
+    handler.take_document();
+    ++documents_;
+    pass(bytes, scanner.length(), scanner.newlines());
+    return outcome;
+  }
+
+  // With the comma before it, or not at all.
+  Outcome scan_record(std::string_view& bytes) {
+    Handler& handler = parser_.handler();
+    const bool is_first = handler.place.index < 0;
+    std::size_t at = 0, newlines = 0;
+    const auto skip_spaces = [&] {
+      for (; at < bytes.size() && is_space(bytes[at]); ++at) newlines += bytes[at] == '\n';
+      return at < bytes.size();
+    };
+    if (!skip_spaces()) return settled(Outcome::cut, bytes.size());
+    if (!is_first) {
+      if (bytes[at] != ',') return Outcome::doubt;
+      ++at;
+      if (!skip_spaces()) return settled(Outcome::cut, bytes.size());
+    }
+    if (bytes[at] != '{') return Outcome::doubt;
+    JsonScanner scanner(bytes.substr(at, kLongestPlain), nullptr, handler.record);
+    const Outcome outcome = settled(scanner.scan(), bytes.size() - at);
+    if (outcome != Outcome::taken) return outcome;
+    if (is_first) give_filler();
+    handler.take_record();
+    pass(bytes, at + scanner.length(), newlines + scanner.newlines());
+    return outcome;
+  }
+
+  // To wait is no use where no more will come, and no good where it becomes much.
+  [[nodiscard]] Outcome settled(Outcome outcome, std::size_t size) const {
+    return outcome == Outcome::cut && (is_last_ || size >= kLongestPlain) ? Outcome::doubt : outcome;
+  }
+
+  void give_filler() {
+    constexpr std::string_view kFiller = "null";
+    json::error_code error;
+    parser_.handler().is_filler = true;
+    parser_.write_some(true, kFiller.data(), kFiller.size(), error);
+    parser_.handler().is_filler = false;
+  }
+
+  // --- All else, by the parser
+
+  Failure parse_slice(std::string_view& bytes) {
+    // Plain records begin behind the list's bracket, or behind another record.
+    const std::size_t stop = bytes.find(parser_.handler().in_list() ? '}' : '[');
+    const bool is_whole = stop != std::string_view::npos;
+    const std::string_view slice = bytes.substr(0, is_whole ? stop + 1 : bytes.size());
+    std::string copy;
+    std::string_view mended = slice;
+    const std::size_t whole_escapes = mend_surrogates(mended, copy);
+    // An escape that this bracket or the end of the file cuts is broken.
+    const std::size_t size = is_whole || is_last_ ? slice.size() : whole_escapes;
+    return size == 0 ? std::nullopt : parse_value(bytes, mended.substr(0, size));
+  }
+
+  // --- Places
+
+  // `count` bytes of `bytes` are read, in which as many lines end.
+  void pass(std::string_view& bytes, std::size_t count, std::size_t newlines) {
+    if (count == 0) return;
+    line_ += newlines;
+    offset_ += count;
+    last_ = bytes[count - 1];
+    bytes.remove_prefix(count);
   }
 
   void advance(std::string_view& bytes, std::size_t count) {
     const auto newlines = std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(count), '\n');
-    line_ += static_cast<std::size_t>(newlines);
-    if (newlines)
-      at_line_start_ = bytes[count - 1] == '\n';
-    else if (count)
-      at_line_start_ = false;
-    offset_ += count;
-    bytes.remove_prefix(count);
+    pass(bytes, count, static_cast<std::size_t>(newlines));
+  }
+
+  void skip_space(std::string_view& bytes) {
+    std::size_t at = 0;
+    while (at < bytes.size() && is_space(bytes[at])) ++at;
+    advance(bytes, at);
   }
 
   void skip_line(std::string_view& bytes) {
@@ -365,24 +517,26 @@ class JsonStream::Parser {
     skipping_line_ = false;
   }
 
-  void begin_value(std::string_view& bytes) {
-    std::size_t at = 0;
-    while (at < bytes.size() && is_space(bytes[at])) ++at;
-    advance(bytes, at);
-    if (bytes.empty()) return;
+  void start_document() {
+    Handler& handler = parser_.handler();
+    handler.start_document();
+    handler.place.line = line_;
+    handler.place.document = documents_;
+  }
+
+  void begin_value(std::string_view bytes) {
     in_value_ = true;
     value_line_ = line_;
     value_offset_ = offset_;
     first_ = bytes.front();
     parser_.reset();
-    parser_.handler().start_document();
-    parser_.handler().place.line = line_;
-    parser_.handler().place.document = documents_;
+    start_document();
   }
 
-  Failure parse_value(std::string_view& bytes) {
+  // `mended` are as many of `bytes` as the parser is given.
+  Failure parse_value(std::string_view& bytes, std::string_view mended) {
     json::error_code error;
-    const std::size_t count = parser_.write_some(true, bytes.data(), bytes.size(), error);
+    const std::size_t count = parser_.write_some(true, mended.data(), mended.size(), error);
     if (stopped()) return std::nullopt;
     if (error) return broken(bytes, count, error);
     advance(bytes, count);
@@ -405,7 +559,7 @@ class JsonStream::Parser {
     in_value_ = false;
     // A line cut after ":" or "[" takes the whole next line for its value, and breaks at the one after.
     const bool may_be_lines = line_ == value_line_ + 1 || handler.list_depth == 0;
-    const bool at_next_line = at_line_start_ && may_be_lines && !bytes.empty() && bytes[0] == '{';
+    const bool at_next_line = last_ == '\n' && may_be_lines && !bytes.empty() && bytes[0] == '{';
     const bool same_line = line_ == value_line_;
     if (!at_next_line) parser_.handler().give_partial();
     report_broken(error, found);
@@ -460,23 +614,26 @@ class JsonStream::Parser {
 
   std::vector<RecordPath> paths_;
   RecordSink sink_;
+  Plain plain_;
   json::basic_parser<Handler> parser_;
 
-  std::string carry_;  // an escape that the last piece cut in two
+  std::string held_;        // what the last piece cut in two
+  std::size_t enough_ = 0;  // so many bytes are worth another look at it
+  bool is_last_ = false;    // no more will come
   std::size_t offset_ = 0;
   std::size_t value_offset_ = 0;
   std::size_t line_ = 1;
   std::size_t value_line_ = 1;
-  char first_ = 0;  // of the value
+  char first_ = 0;    // of the value
+  char last_ = '\n';  // that was read
   std::size_t documents_ = 0;
   bool in_value_ = false;
-  bool at_line_start_ = true;
   bool skipping_line_ = false;
   bool given_up_ = false;
 };
 
-JsonStream::JsonStream(std::vector<RecordPath> paths, RecordSink sink, StreamStart start)
-    : parser_(std::make_unique<Parser>(std::move(paths), std::move(sink), start)) {}
+JsonStream::JsonStream(std::vector<RecordPath> paths, RecordSink sink, StreamStart start, Plain plain)
+    : parser_(std::make_unique<Parser>(std::move(paths), std::move(sink), start, plain)) {}
 JsonStream::~JsonStream() = default;
 
 Failure JsonStream::feed(std::string_view bytes) { return parser_->feed(bytes); }

@@ -5,7 +5,9 @@
 // top-level values may follow each other (JSON Lines). What surrounds a list ({"cursor": …}) comes last, as
 // the envelope.
 //
-// Files that people really have are not all sound, so around Boost.JSON's streaming parser this
+// Plain records, which is nearly all of them in nearly every file, are taken by JsonScanner; what it leaves is read by
+// Boost.JSON's streaming parser, which alone judges what is no JSON. Files that people really have are not all
+// sound, so around the two this
 //  - turns a lone surrogate escape (\ud83d without its other half) into \ufffd, where the parser would
 //    refuse the whole file;
 //  - lets bytes through that are not UTF-8 (whoever keeps a text repairs it);
@@ -24,7 +26,10 @@ namespace limpid {
 
 class JsonStream final : public RecordStream {
  public:
-  JsonStream(std::vector<RecordPath> paths, RecordSink sink, StreamStart start = {});
+  /// Who reads plain records: `parsed` is for holding the two against each other.
+  enum class Plain { scanned, parsed };
+
+  JsonStream(std::vector<RecordPath> paths, RecordSink sink, StreamStart start = {}, Plain plain = Plain::scanned);
   ~JsonStream() override;
 
   [[nodiscard]] Failure feed(std::string_view bytes) override;

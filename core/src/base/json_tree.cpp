@@ -1,50 +1,66 @@
 #include "base/json_tree.hpp"
 
+#include "base/bytes.hpp"
 #include "base/json_writer.hpp"
 #include "base/number.hpp"
-
-#include <cstring>
 
 namespace limpid {
 
 void JsonTree::clear() {
+  if (!nodes_.empty()) slots_.fill(kFree);
   nodes_.clear();
   text_.clear();
   open_.clear();
-  part_begin_ = key_ = key_size_ = 0;
+  part_begin_ = 0;
+  key_ = {};
+  source_ = nullptr;
 }
 
-JsonTree::Node& JsonTree::add(JsonKind kind) {
-  if (!open_.empty()) ++nodes_[open_.back()].count;
-  Node node;
+JsonTree::Node& JsonTree::add(JsonKind kind, std::uint32_t parent, Piece key) {
+  const auto index = static_cast<std::uint32_t>(nodes_.size());
+  Node& node = nodes_.emplace_back();
   node.kind = kind;
-  node.key = key_;
-  node.key_size = key_size_;
-  node.next = static_cast<std::uint32_t>(nodes_.size()) + 1;
-  key_ = key_size_ = 0;
-  nodes_.push_back(node);
-  return nodes_.back();
+  node.parent = parent;
+  node.next = index + 1;
+  node.key = key;
+  return node;
 }
 
-void JsonTree::end_key(std::string_view last) {
-  text_ += last;
-  key_ = part_begin_;
-  key_size_ = static_cast<std::uint32_t>(text_.size()) - part_begin_;
-  part_begin_ = static_cast<std::uint32_t>(text_.size());
+void JsonTree::enter(std::string_view key, std::uint32_t parent) {
+  const std::size_t node = nodes_.size();
+  Slot& slot = slots_[slot_of(hash_of(key), parent)];
+  slot = slot == kFree && node + 1 < kShared ? static_cast<Slot>(node + 1) : kShared;
 }
+
+JsonTree::Node& JsonTree::add_next(JsonKind kind) {
+  const std::uint32_t parent = open_.empty() ? kNoNode : open_.back();
+  if (parent != kNoNode) {
+    ++nodes_[parent].count;
+    if (nodes_[parent].kind == JsonKind::object) enter(next_key(), parent);
+  }
+  Node& node = add(kind, parent, key_);
+  key_ = {};
+  return node;
+}
+
+JsonTree::Piece JsonTree::end_piece(std::string_view last) {
+  text_ += last;
+  const Piece piece{part_begin_, static_cast<std::uint32_t>(text_.size()) - part_begin_};
+  part_begin_ = static_cast<std::uint32_t>(text_.size());
+  return piece;
+}
+
+void JsonTree::end_key(std::string_view last) { key_ = end_piece(last); }
 
 void JsonTree::end_scalar(JsonKind kind, std::string_view last) {
-  text_ += last;
-  Node& node = add(kind);
-  node.text = part_begin_;
-  node.text_size = static_cast<std::uint32_t>(text_.size()) - part_begin_;
-  part_begin_ = static_cast<std::uint32_t>(text_.size());
+  const Piece text = end_piece(last);
+  add_next(kind).text = text;
 }
 
 void JsonTree::end_text(std::string_view last) { end_scalar(JsonKind::text, last); }
 void JsonTree::end_number(std::string_view last) { end_scalar(JsonKind::number, last); }
-void JsonTree::add_flag(bool value) { add(JsonKind::flag).flag = value; }
-void JsonTree::add_null() { add(JsonKind::null); }
+void JsonTree::add_flag(bool value) { add_next(JsonKind::flag).flag = value; }
+void JsonTree::add_null() { add_next(JsonKind::null); }
 
 void JsonTree::cut_text() {
   end_scalar(JsonKind::text, {});
@@ -52,7 +68,7 @@ void JsonTree::cut_text() {
 }
 
 void JsonTree::begin(JsonKind container) {
-  add(container).flag = true;
+  add_next(container).flag = true;
   open_.push_back(static_cast<std::uint32_t>(nodes_.size()) - 1);
 }
 
@@ -71,10 +87,7 @@ void JsonTree::path(std::vector<Step>& steps) const {
     Step step;
     step.in_array = container.kind == JsonKind::array;
     step.index = container.count - (last ? 0 : 1);  // what is open in it is counted already
-    const Node* held = last ? nullptr : &nodes_[open_[i + 1]];
-    if (!step.in_array) {
-      step.key = std::string_view(text_).substr(held ? held->key : key_, held ? held->key_size : key_size_);
-    }
+    if (!step.in_array) step.key = view(last ? key_ : nodes_[open_[i + 1]].key);
     steps.push_back(step);
   }
 }
@@ -86,28 +99,25 @@ std::uint32_t JsonTree::after(std::uint32_t index) const {
   return open ? static_cast<std::uint32_t>(nodes_.size()) : node.next;
 }
 
-JsonValue JsonValue::operator[](std::string_view key) const {
+JsonValue JsonValue::member(std::string_view key, std::uint32_t hash) const {
   if (!is(JsonKind::object)) return {};
-  const char* const text = tree_->text_.data();
+  const auto is_it = [&](const JsonTree::Node& node) { return same_text(tree_->view(node.key), key); };
+  const JsonTree::Slot slot = tree_->slots_[JsonTree::slot_of(hash, index_)];
+  if (slot == JsonTree::kFree) return {};
+  if (slot != JsonTree::kShared) {
+    const JsonTree::Node& node = tree_->nodes_[slot - 1u];
+    return node.parent == index_ && is_it(node) ? JsonValue(tree_, slot - 1u) : JsonValue();
+  }
   const std::uint32_t end = tree_->after(index_);
   for (std::uint32_t i = index_ + 1; i < end; i = tree_->after(i)) {
-    const JsonTree::Node& member = tree_->nodes_[i];
-    if (member.key_size == key.size() && std::memcmp(text + member.key, key.data(), key.size()) == 0) {
-      return {tree_, i};
-    }
+    if (is_it(tree_->nodes_[i])) return {tree_, i};
   }
   return {};
 }
 
-std::string_view JsonValue::key() const {
-  if (!tree_) return {};
-  return std::string_view(tree_->text_).substr(node().key, node().key_size);
-}
+std::string_view JsonValue::key() const { return tree_ ? tree_->view(node().key) : std::string_view(); }
 
-std::string_view JsonValue::digits() const {
-  if (!tree_) return {};
-  return std::string_view(tree_->text_).substr(node().text, node().text_size);
-}
+std::string_view JsonValue::digits() const { return tree_ ? tree_->view(node().text) : std::string_view(); }
 
 std::optional<std::string_view> JsonValue::text() const {
   if (!is(JsonKind::text)) return std::nullopt;

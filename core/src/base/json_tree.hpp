@@ -3,8 +3,13 @@
 // Keys keep their order and their duplicates, numbers keep their text: ids of 64 bits and weights of 17
 // digits come out as they went in. JsonValue walks it; asking for what is not there gives a missing
 // value that can be asked further, so a reader says `post["author"]["handle"].text()` and nothing else.
+//
+// Keys and texts lie in the tree's own buffer or, where the value stands whole in memory (JsonScanner), in
+// the bytes it was read from. A small table of all members answers nearly every question for a name in one
+// step.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -39,36 +44,71 @@ class JsonTree {
 
   /// One step from a container to what it holds.
   struct Step {
-    std::string_view key;        ///< Empty in an array.
-    std::uint32_t index = 0;     ///< Its number, from 0.
+    std::string_view key;     ///< Empty in an array.
+    std::uint32_t index = 0;  ///< Its number, from 0.
     bool in_array = false;
   };
   /// The steps from the root to the value that is added next, whose key has ended.
   void path(std::vector<Step>& steps) const;
   /// The key of the value that is added next.
-  [[nodiscard]] std::string_view next_key() const { return std::string_view(text_).substr(key_, key_size_); }
+  [[nodiscard]] std::string_view next_key() const { return view(key_); }
 
  private:
   friend class JsonValue;
+  friend class JsonScanner;
+
+  /// Text of a value or key: where it begins, in `text_` or in the bytes the value was read from.
+  struct Piece {
+    std::uint32_t begin = 0, size = 0;
+    bool is_borrowed = false;
+  };
 
   struct Node {
     JsonKind kind = JsonKind::missing;
-    bool flag = false;        // the flag's value; of all others: the end has not come (yet)
-    std::uint32_t next = 0;   // the node after this one and all it holds, once that is known
-    std::uint32_t count = 0;  // elements or members
-    std::uint32_t key = 0, key_size = 0;
-    std::uint32_t text = 0, text_size = 0;
+    bool flag = false;         // the flag's value; of all others: the end has not come (yet)
+    std::uint32_t parent = 0;  // the container that it stands in; the root's is no node
+    std::uint32_t next = 0;    // the node after this one and all it holds, once that is known
+    std::uint32_t count = 0;   // elements or members
+    Piece key, text;
   };
+  static constexpr std::uint32_t kNoNode = ~std::uint32_t{0};
 
-  Node& add(JsonKind kind);
+  [[nodiscard]] std::string_view view(Piece piece) const {
+    return {(piece.is_borrowed ? source_ : text_.data()) + piece.begin, piece.size};
+  }
+  /// The next node will be the member of this name.
+  void enter(std::string_view key, std::uint32_t parent);
+  Node& add(JsonKind kind, std::uint32_t parent, Piece key);
+  Node& add_next(JsonKind kind);
   [[nodiscard]] std::uint32_t after(std::uint32_t index) const;
   void end_scalar(JsonKind kind, std::string_view last);
+  [[nodiscard]] Piece end_piece(std::string_view last);
+
+  // Where the member of this name is, if it is the only one in its place of the table.
+  using Slot = std::uint16_t;
+  static constexpr std::size_t kSlots = 1024;
+  static constexpr Slot kFree = 0, kShared = 0xFFFF;  // else the node's index + 1
+  // Length and three letters tell most names apart; known when compiling, where the name is.
+  static constexpr std::uint32_t hash_of(std::string_view name) {
+    if (name.empty()) return 0;
+    const auto letter = [name](std::size_t at) {
+      return static_cast<std::uint32_t>(static_cast<unsigned char>(name[at]));
+    };
+    return static_cast<std::uint32_t>(name.size()) + (letter(0) << 5) + (letter(name.size() / 2) << 13) +
+           (letter(name.size() - 1) << 21);
+  }
+  // The parent tells the same names of different objects apart.
+  static std::size_t slot_of(std::uint32_t hash, std::uint32_t parent) {
+    return ((hash ^ parent * 0x85EBCA6Bu) * 0x9E3779B1u) >> 22;  // 2^32 / golden ratio; the upper ten bits
+  }
 
   std::vector<Node> nodes_;
   std::string text_;
+  const char* source_ = nullptr;  // what borrowed pieces lie in
+  std::array<Slot, kSlots> slots_{};
   std::vector<std::uint32_t> open_;
-  std::uint32_t part_begin_ = 0;          // where the text or key that is being added begins
-  std::uint32_t key_ = 0, key_size_ = 0;  // the key that waits for its value
+  std::uint32_t part_begin_ = 0;  // where the text or key that is being added begins
+  Piece key_;                     // the key that waits for its value
 };
 
 /// A place in a JsonTree. Valid until the tree is cleared or changed.
@@ -82,7 +122,9 @@ class JsonValue {
   explicit operator bool() const { return kind() > JsonKind::null; }
 
   /// The member of that name (the first, where there are several); missing where this is no object.
-  [[nodiscard]] JsonValue operator[](std::string_view key) const;
+  [[nodiscard]] JsonValue operator[](std::string_view key) const {
+    return member(key, JsonTree::hash_of(key));
+  }
   /// The name under which this stands in its object.
   [[nodiscard]] std::string_view key() const;
   [[nodiscard]] std::size_t size() const { return tree_ ? node().count : 0; }
@@ -121,6 +163,7 @@ class JsonValue {
  private:
   friend class JsonTree;
   JsonValue(const JsonTree* tree, std::uint32_t index) : tree_(tree), index_(index) {}
+  [[nodiscard]] JsonValue member(std::string_view key, std::uint32_t hash) const;
   [[nodiscard]] const JsonTree::Node& node() const { return tree_->nodes_[index_]; }
   [[nodiscard]] bool is_container() const { return kind() == JsonKind::array || kind() == JsonKind::object; }
 

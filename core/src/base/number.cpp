@@ -1,14 +1,31 @@
 #include "base/number.hpp"
 
-#include <boost/json/serializer.hpp>
-#include <boost/json/value.hpp>
+#include <boost/json/detail/ryu/ryu.hpp>
 #include <fast_float/fast_float.h>
 
 #include <charconv>
 
 namespace limpid {
 
+namespace {
+
+// Counts are short and whole: every sum on the way is exact below 2^53. Negative where the text is no such
+// number.
+double short_whole_number(std::string_view text) {
+  constexpr std::size_t kExactDigits = 15;
+  if (text.empty() || text.size() > kExactDigits) return -1;
+  double value = 0;
+  for (const char c : text) {
+    if (c < '0' || c > '9') return -1;
+    value = value * 10 + (c - '0');
+  }
+  return value;
+}
+
+}  // namespace
+
 std::optional<double> parse_number(std::string_view text) {
+  if (const double whole = short_whole_number(text); whole >= 0) return whole;
   double value = 0;
   const char* end = text.data() + text.size();
   const auto parsed = fast_float::from_chars(text.data(), end, value);
@@ -32,13 +49,12 @@ struct Decimal {
   int point = 0;
 };
 
-// Boost.JSON prints doubles by Ryu as "d.ddE±n": the digits we want in a layout we do not.
+// Boost.JSON's Ryu writes "d.ddE±n": the digits we want in a layout we do not. Asked by itself: its serializer would
+// bring the library's values, containers and allocators along, a twentieth of what a page downloads.
 Decimal shortest_digits(double magnitude) {
-  const boost::json::value number(magnitude);
-  boost::json::serializer printer;
-  printer.reset(&number);
-  char buffer[40];
-  const auto printed = printer.read(buffer, sizeof buffer);
+  char buffer[32];  // Ryu writes 25 at most
+  const int size = boost::json::detail::ryu::d2s_buffered_n(magnitude, buffer);
+  const std::string_view printed(buffer, static_cast<std::size_t>(size));
 
   Decimal decimal;
   std::size_t at = 0;

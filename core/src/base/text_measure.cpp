@@ -3,6 +3,7 @@
 // what joins two emoji joins them, whether or not a font has a picture for the pair.
 #include "base/text_measure.hpp"
 
+#include "base/ascii.hpp"
 #include "base/unicode.hpp"
 #include "base/utf8.hpp"
 #include "base/words.hpp"
@@ -66,20 +67,27 @@ class Measurer {
   explicit Measurer(std::string_view text) : text_(text), rest_(text) {}
 
   TextMeasure run() {
-    while (!rest_.empty()) {
-      if (static_cast<std::uint8_t>(rest_.front()) < 0x80) {
-        take_ascii();
-      } else {
-        take_other();
-      }
-    }
+    while (!rest_.empty()) take_run();
     if (letters_ > 0) {
       counts_.capitals = static_cast<double>(capitals_) / static_cast<double>(letters_);
     }
     return counts_;
   }
 
+  bool finds_letter() {
+    while (!rest_.empty() && letters_ == 0) take_run();
+    return letters_ > 0;
+  }
+
  private:
+  void take_run() {
+    if (static_cast<std::uint8_t>(rest_.front()) < 0x80) {
+      take_ascii();
+    } else {
+      take_other();
+    }
+  }
+
   /// ASCII to the end of the run, or as far as the packed counters reach.
   void take_ascii() {
     std::uint64_t sums = 0;
@@ -176,5 +184,9 @@ class Measurer {
 }  // namespace
 
 TextMeasure measure(std::string_view utf8) { return Measurer(utf8).run(); }
+
+bool has_letters(std::string_view utf8) {
+  return (!utf8.empty() && is_letter(utf8.front())) || Measurer(utf8).finds_letter();
+}
 
 }  // namespace limpid

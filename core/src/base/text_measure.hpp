@@ -35,4 +35,7 @@ struct TextMeasure {
 
 [[nodiscard]] TextMeasure measure(std::string_view utf8);
 
+/// Whether `capitals` would be known; looks no further than the first letter, or little.
+[[nodiscard]] bool has_letters(std::string_view utf8);
+
 }  // namespace limpid

@@ -48,6 +48,10 @@ std::size_t well_formed_prefix(std::string_view text) {
     rest.remove_prefix(ascii_blocks(rest));
     // Up to the next block of eight that may be ASCII again, one code point at a time.
     for (int i = 0; i < 8 && !rest.empty(); ++i) {
+      if (static_cast<std::uint8_t>(rest.front()) < 0x80) {
+        rest.remove_prefix(1);
+        continue;
+      }
       const std::size_t length = text.size() - rest.size();
       if (next_code_point(rest) == kIllFormed) return length;
     }

@@ -141,6 +141,44 @@ constexpr Template kTemplates[] = {
     {Say::nothing_out,
      {"No single number that was tried takes it out of the top {0}.",
       "Aucun nombre essayé, changé seul, ne la sort du top {0}."}},
+    // What a served order needs
+    // {0} factor
+    {Say::times_amount, {"× {0}", "× {0}"}},
+    // {0} signed number
+    {Say::hours_amount, {"{0} hours", "{0} heures"}},
+    {Say::points_amount, {"{0} points", "{0} points"}},
+    // {0} account, {1} amount, {2} and {3} ends of its interval
+    {Say::needs, {"{0} needs {1} ({2} to {3}) to stand where it stood.", "Il faut {1} ({2} à {3}) à {0} pour être là où ce compte se trouvait."}},
+    {Say::needs_at_least, {"{0} needs at least {1} to stand where it stood: nobody else’s post stands above one of its own.", "Il faut au moins {1} à {0} pour être là où ce compte se trouvait : aucune publication d’un autre n’est au-dessus d’une des siennes."}},
+    {Say::needs_at_most, {"{0} needs at most {1} to stand where it stood: nobody else’s post stands below one of its own.", "Il faut au plus {1} à {0} pour être là où ce compte se trouvait : aucune publication d’un autre n’est au-dessous d’une des siennes."}},
+    // {0} account
+    {Say::needs_unknown, {"How much {0} needs cannot be told from this order.", "Cet ordre ne dit pas ce qu’il faut à {0}."}},
+    // {0} account, {1} to {3} as above
+    {Say::told_not_apart, {"{0} cannot be told apart from the others ({1}; {2} to {3}).", "{0} ne se distingue pas des autres ({1} ; {2} à {3})."}},
+    // {0} account
+    {Say::told_not_apart_open, {"{0} cannot be told apart from the others.", "{0} ne se distingue pas des autres."}},
+    {Say::no_proof, {"Unexplained by these columns is not proof of a boost.", "Ce que ces colonnes n’expliquent pas ne prouve aucune faveur."}},
+    {Say::explains_nothing, {"These columns do not explain this order.", "Ces colonnes n’expliquent pas cet ordre."}},
+    // {0} share of pairs, {1} the same of shuffled orders
+    {Say::agrees, {"The recipe puts {0} of the held-out pairs as they were served; of shuffled orders {1}.", "La recette place {0} des paires mises de côté comme elles ont été servies ; pour des ordres tirés au sort, {1}."}},
+    {Say::gives_exactly, {"The recipe gives exactly this order.", "La recette donne exactement cet ordre."}},
+    // {0} accounts
+    {Say::gives_exactly_but, {"But for {0}, the recipe gives exactly this order.", "À l’exception de {0}, la recette donne exactement cet ordre."}},
+    // {0} accounts
+    {Say::nobody_stands_out, {"Of {0} tested [account|accounts], none stands out.", "Sur {0} [compte testé|comptes testés], aucun ne ressort."}},
+    // {0} accounts tested, {1} names
+    {Say::stand_out, {"Of {0} tested [account|accounts], these stand out: {1}.", "Sur {0} [compte testé|comptes testés], ressortent : {1}."}},
+    {Say::is_a_selection, {"A feed is a selection: what could have been shown and was not is not in this file.", "Un fil est une sélection : ce qui aurait pu être montré et ne l’a pas été n’est pas dans ce fichier."}},
+    {Say::are_no_predictions, {"Public counts are not the platform’s predictions about this reader, which no export holds.", "Les nombres publics ne sont pas les prédictions de la plateforme sur ce lecteur, qu’aucun export ne contient."}},
+    {Say::are_relative, {"Factors are relative to the average account of this file.", "Les facteurs sont relatifs au compte moyen de ce fichier."}},
+    {Say::constant_within, {"What is the same for all posts of an account (followers, following, closeness) cannot be told from its factor.", "Ce qui est commun à toutes les publications d’un compte (abonnés, abonnement, proximité) ne se distingue pas de son facteur."}},
+    {Say::weights_fixed, {"Intervals take the fitted weights as given, and are a little too narrow.", "Les intervalles tiennent les poids ajustés pour acquis et sont un peu trop étroits."}},
+    // {0} posts
+    {Say::left_without_score, {"{0} [post|posts] without a score above 0 [says|say] nothing about factors and [was|were] left out.", "{0} [publication|publications] sans score supérieur à 0 ne [dit|disent] rien des facteurs et [a|ont] été [écartée|écartées]."}},
+    // {0} accounts
+    {Say::too_few_to_test, {"{0} [account|accounts] with fewer than three posts [was|were] not tested.", "{0} [compte|comptes] de moins de trois publications [n’a|n’ont] pas été [testé|testés]."}},
+    // {0} sets
+    {Say::others_exact, {"{0} other [set|sets] of as few accounts would explain this order as well.", "{0} [autre ensemble|autres ensembles] d’aussi peu de comptes [expliquerait|expliqueraient] aussi cet ordre."}},
 };
 
 // One, several. {column, English, French}
@@ -187,7 +225,7 @@ constexpr bool in_order_of_say() {
   for (std::size_t i = 0; i < std::size(kTemplates); ++i) {
     if (kTemplates[i].what != static_cast<Say>(i)) return false;
   }
-  return kTemplates[std::size(kTemplates) - 1].what == Say::nothing_out;
+  return kTemplates[std::size(kTemplates) - 1].what == Say::others_exact;
 }
 static_assert(in_order_of_say(), "a template is found by its number");
 

@@ -30,7 +30,7 @@ namespace {
 using AtCuts = std::vector<std::pair<std::size_t, Figure>>;
 
 void describe_cuts(Report& report, std::string_view key, const AtCuts& cuts) {
-  report.open(key);
+  report.open_by(key);
   for (const auto& [k, figure] : cuts) report.figure(std::to_string(k), figure);
   report.close();
 }
@@ -56,7 +56,7 @@ void describe_agreement(Report& report, const Comparison& comparison) {
 void describe_moved_posts(Report& report, std::string_view key, const std::vector<MovedPost>& posts) {
   report.open_list(key);
   for (const MovedPost& post : posts) {
-    report.open_item();
+    report.open_item(post.id);
     report.text("id", post.id);
     report.text("author", post.author);
     report.count("a", post.a);
@@ -176,13 +176,13 @@ void describe_groups(Report& report, const Comparison& comparison) {
 
 // By the columns that group, and for each by step.
 void describe_points_of(Report& report, std::string_view key, const std::vector<PointsRow>& points) {
-  report.open(key);
+  report.open_by(key);
   for (std::size_t i = 0; i < points.size();) {
     const std::string& by = points[i].by;
     report.open_rows(by);
     for (; i < points.size() && points[i].by == by; ++i) {
       report.open_row("step", points[i].step);
-      report.open("mean");
+      report.open_by("mean");
       for (const auto& [group, mean] : points[i].mean) report.figure(group, figure(mean));
       report.close();
       report.close();
@@ -202,7 +202,7 @@ void describe_points(Report& report, const Comparison& comparison) {
 
 void describe_reasons(Report& report, std::string_view key,
                       const std::map<std::string, std::size_t>& hidden_by) {
-  report.open(key);
+  report.open_by(key);
   for (const auto& [step, posts] : hidden_by) report.count(step, posts);
   report.close();
 }
@@ -229,7 +229,7 @@ void describe_robust_side(Report& report, std::string_view key, const std::optio
   report.figure("stays", robust->stays);
   report.open_list("places");
   for (const auto& [id, shares] : robust->places) {
-    report.open_item();
+    report.open_item(id);
     report.text("id", id);
     report.figure("same", figure(shares.first));
     report.figure("stays", figure(shares.second));
@@ -288,6 +288,13 @@ void append_comparison(std::string& out, const Comparison& comparison) {
   report.finish();
 }
 
+std::string_view comparison_csv_head() { return kCsvHead; }
+
+void append_comparison_csv(std::string& out, const Comparison& comparison) {
+  CsvReport report(out, comparison.timeline);
+  describe(report, comparison);
+}
+
 class PerTimeline::Gathered {
  public:
   GatheredReport report;
@@ -316,8 +323,14 @@ void PerTimeline::append(std::string& out) const {
   writer.end_object();
 }
 
-void append_reach(std::string& out, const Pool::Reach& reach) {
-  JsonReport report(out);
+void PerTimeline::append_csv(std::string& out) const {
+  out += "measure,of,key,count,mean,median,p10,p90\n";
+  gathered_->report.print_csv(out);
+}
+
+namespace {
+
+void describe(Report& report, const Pool::Reach& reach) {
   report.count("published", reach.published);
   report.count("feeds", reach.feeds);
   report.count("not_published", reach.not_published);
@@ -337,7 +350,21 @@ void append_reach(std::string& out, const Pool::Reach& reach) {
     }
     report.close();
   }
+}
+
+}  // namespace
+
+void append_reach(std::string& out, const Pool::Reach& reach) {
+  JsonReport report(out);
+  describe(report, reach);
   report.finish();
+}
+
+void append_reach_csv(std::string& out, const Pool::Reach& reach) {
+  CsvReport report(out, {});
+  report.open("pool");
+  describe(report, reach);
+  report.close();
 }
 
 }  // namespace limpid

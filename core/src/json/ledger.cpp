@@ -10,7 +10,7 @@ namespace {
 void describe_accounts(Report& report, std::string_view key, const std::vector<LedgerAccount>& accounts) {
   report.open_list(key);
   for (const LedgerAccount& account : accounts) {
-    report.open_item();
+    report.open_item(account.account);
     report.text("account", account.account);
     report.constant("change", account.change);
     report.close();
@@ -49,7 +49,7 @@ void describe_effect(Report& report, std::string_view key, const LedgerEffect& e
   describe_accounts(report, "to", effect.to);
   report.open_list("largest");
   for (const LedgerPost& post : effect.largest) {
-    report.open_item();
+    report.open_item(post.id);
     report.text("id", post.id);
     report.text("author", post.author);
     report.constant("lost", post.lost);
@@ -61,7 +61,7 @@ void describe_effect(Report& report, std::string_view key, const LedgerEffect& e
   if (effect.labels) describe_labels(report, *effect.labels);
   report.open_list("groups");
   for (const LedgerGroup& group : effect.groups) {
-    report.open_item();
+    report.open_item(group.by + "=" + group.key);
     report.text("by", group.by);
     report.text("key", group.key);
     report.count("posts", group.posts);
@@ -78,8 +78,14 @@ void describe_effect(Report& report, std::string_view key, const LedgerEffect& e
   report.close();
 }
 
+// "step bait", "exemption bait", "list-entry bait: like if".
+std::string name_of(const LedgerEntry& entry) {
+  const std::string name = std::string(name_of(entry.kind)) + " " + entry.step;
+  return entry.kind == LedgerEntry::Kind::list_entry ? name + ": " + entry.entry : name;
+}
+
 void describe_entry(Report& report, const LedgerEntry& entry) {
-  report.open_item();
+  report.open_item(name_of(entry));
   report.text("kind", name_of(entry.kind));
   report.text("step", entry.step);
   if (entry.kind == LedgerEntry::Kind::list_entry) {
@@ -92,7 +98,7 @@ void describe_entry(Report& report, const LedgerEntry& entry) {
   if (!entry.strengths.empty()) {
     report.open_list("strengths");
     for (const LedgerStrength& strength : entry.strengths) {
-      report.open_item();
+      report.open_item(to_text(strength.t));
       report.constant("t", strength.t);
       report.figure("harm_prevented", strength.harm_prevented);
       report.figure("collateral", strength.collateral);
@@ -103,11 +109,7 @@ void describe_entry(Report& report, const LedgerEntry& entry) {
   report.close();
 }
 
-}  // namespace
-
-void append_ledger(std::string& out, const Ledger& ledger) {
-  JsonReport report(out);
-  if (!ledger.timeline.empty()) report.text("timeline", ledger.timeline);
+void describe(Report& report, const Ledger& ledger) {
   report.count("posts", ledger.posts);
   report.text("model", name_of(ledger.options.exposure));
   if (ledger.options.top) report.count("top", ledger.options.top);
@@ -120,7 +122,20 @@ void append_ledger(std::string& out, const Ledger& ledger) {
   report.open_list("entries");
   for (const LedgerEntry& entry : ledger.entries) describe_entry(report, entry);
   report.close();
+}
+
+}  // namespace
+
+void append_ledger(std::string& out, const Ledger& ledger) {
+  JsonReport report(out);
+  if (!ledger.timeline.empty()) report.text("timeline", ledger.timeline);
+  describe(report, ledger);
   report.finish();
+}
+
+void append_ledger_csv(std::string& out, const Ledger& ledger) {
+  CsvReport report(out, ledger.timeline);
+  describe(report, ledger);
 }
 
 }  // namespace limpid

@@ -66,15 +66,13 @@ std::size_t known(const Posts& posts, const ColumnInfo& column) {
     case Store::text:
       return count_if(
           posts, [&](Row row) { return posts.text(static_cast<Text>(column.index), row).data() != nullptr; });
-    case Store::derived: break;
+    case Store::derived: {
+      std::string buffer;
+      return count_if(posts,
+                      [&](Row row) { return knows(posts, static_cast<Derived>(column.index), row, buffer); });
+    }
   }
-  if (column.type == Type::text) {
-    return count_if(posts, [&](Row row) {
-      return posts.text(Text::text, row).data() || posts.text(Text::title, row).data();
-    });
-  }
-  const std::vector<double> values = derive(posts, static_cast<Derived>(column.index), default_now(posts));
-  return count_if(posts, [&](Row row) { return is_known(values[row]); });
+  return 0;
 }
 
 std::size_t known(const Posts& posts, const Posts::Extra& extra) {

@@ -1,4 +1,5 @@
-// Compare: two orders of a timeline in, every measure out. Each function fills its part of the comparison.
+// Compare: two orders of a timeline in, every measure out. Each function fills its part of the comparison;
+// the job calls them one by one.
 #include <limpid/measure.hpp>
 #include <limpid/post_view.hpp>
 
@@ -15,6 +16,9 @@
 #include "ranker/derived.hpp"
 
 #include <algorithm>
+#include <deque>
+#include <functional>
+#include <memory>
 #include <new>
 #include <numeric>
 #include <set>
@@ -26,13 +30,6 @@ namespace {
 constexpr std::size_t kCuts[] = {5, 10, 20, 50, 100};
 constexpr std::size_t kMostMoved = 10;
 constexpr std::int64_t kFar = 10;
-
-std::int64_t now_of(const Timeline& timeline, const Order& a, const Order& b) {
-  for (const Order* order : {&a, &b}) {
-    if (order->ranking && order->ranking->now()) return *order->ranking->now();
-  }
-  return default_now(timeline.posts());
-}
 
 // --- How alike ---
 
@@ -253,25 +250,6 @@ std::vector<std::string> group_columns(const CompareOptions& options) {
   return columns;
 }
 
-Failure measure_groups(const Posts& posts, const CommonPosts& common, const Order& a, const Order& b,
-                       const std::vector<double>& by_rank, std::int64_t now, Comparison& result) {
-  const std::vector<std::int64_t> shifts = common.shifts();
-  std::vector<Keys> columns;
-  for (const std::string& column : group_columns(result.options)) {
-    Result<Keys> keys = keys_by(posts, column, result.options.bands, now);
-    if (!keys) return keys.error();
-    result.groups.push_back(groups_of(*keys, common, by_rank, shifts));
-    columns.push_back(*std::move(keys));
-  }
-  for (const auto& [order, points] : {std::pair{&a, &result.points_a}, std::pair{&b, &result.points_b}}) {
-    if (!order->ranking) continue;
-    Result<std::vector<PointsRow>> rows = points_by_group(*order->ranking, columns, common.rows());
-    if (!rows) return rows.error();
-    *points = *std::move(rows);
-  }
-  return std::nullopt;
-}
-
 // --- Silence ---
 
 // Accounts with a post among the first `top` of an order, by code.
@@ -346,60 +324,194 @@ void count_hidden(const Order& a, const Order& b, std::size_t posts, Comparison&
   for (const Row row : b.hidden) result.hidden_both += by_a[row];
 }
 
-Failure measure_robustness(const Order& order, const CompareOptions& options, std::optional<Robust>& robust) {
-  if (options.jitter == 0 || !order.ranking) return std::nullopt;
-  Result<Robust> measured = robustness(*order.ranking, options);
-  if (!measured) return measured.error();
-  robust = *std::move(measured);
-  return std::nullopt;
-}
+}  // namespace
 
-Result<Comparison> measured(const Timeline& timeline, const Order& a, const Order& b,
-                            const CompareOptions& options) {
-  const Posts& posts = timeline.posts();
-  const std::int64_t now = now_of(timeline, a, b);
-  const CommonPosts common(a, b, posts.size());
-  Comparison result;
-  result.options = options;
-  result.timeline = timeline.name();
-  result.a = a.name;
-  result.b = b.name;
-  result.posts = common.size();
-  result.excluded = posts.size() - common.size();
-  result.not_here_a = a.not_here;
-  result.not_here_b = b.not_here;
+// --- The job ---
 
-  measure_agreement(common, a, b, result);
-  measure_rbo(common, a, b, posts.size(), result);
-  measure_moves(timeline, common, result);
-  if (Failure failure = measure_gain(posts, common, now, result)) return *std::move(failure);
+class CompareJob::Work {
+ public:
+  Work(Timeline timeline, Order a, Order b, CompareOptions options)
+      : timeline_(std::move(timeline)), posts_(timeline_.posts()), a_(std::move(a)), b_(std::move(b)) {
+    now_ = default_now(posts_);
+    for (Side* side : {&b_, &a_}) {
+      if (side->recipe && side->rank_options.now) now_ = *side->rank_options.now;
+    }
+    result_.options = std::move(options);
+    result_.timeline = timeline_.name();
+    result_.a = a_.order.name;
+    result_.b = b_.order.name;
+    result_.not_here_a = a_.order.not_here;
+    result_.not_here_b = b_.order.not_here;
+    plan();
+  }
 
-  const std::vector<double> by_rank = exposure_by_rank(options.exposure, common.size(), options.top);
-  const Result<Keys> keys = keys_by(posts, options.by, options.bands, now);
-  if (!keys) return keys.error();
-  measure_exposure(*keys, common, by_rank, result);
-  measure_concentration(*keys_by(posts, "author", {}, now), common, by_rank, result);
-  if (Failure failure = measure_groups(posts, common, a, b, by_rank, now, result)) return *std::move(failure);
+  Result<bool> step() {
+    if (done_ == of_) return false;
+    Task& task = tasks_.front();
+    if (Failure failure = task.run(task.left == 1)) return *std::move(failure);
+    if (--task.left == 0) tasks_.pop_front();
+    return ++done_ < of_;
+  }
+  [[nodiscard]] std::size_t done() const { return done_; }
+  [[nodiscard]] std::size_t of() const { return of_; }
+  [[nodiscard]] const Comparison& comparison() const { return result_; }
 
-  measure_silence(posts, a, b, result);
-  count_hidden(a, b, posts.size(), result);
-  if (Failure failure = measure_robustness(a, options, result.robust_a)) return *std::move(failure);
-  if (Failure failure = measure_robustness(b, options, result.robust_b)) return *std::move(failure);
-  return result;
+ private:
+  // An order, and the recipe that made it: a copy, so that nobody's ranking needs to stay as it is.
+  struct Side {
+    explicit Side(Order from) : order(std::move(from)) {
+      if (!order.ranking) return;
+      recipe = order.ranking->recipe();
+      rank_options.now = order.ranking->now();
+      order.ranking = nullptr;
+    }
+    Order order;
+    std::optional<Recipe> recipe;
+    RankOptions rank_options;
+    std::optional<PointsByGroup> points;
+    std::optional<Robustness> robustness;
+  };
+
+  // Something to do so many times; `is_last`: this is the last of them.
+  struct Task {
+    std::function<Failure(bool is_last)> run;
+    std::size_t left;
+  };
+  void add(std::size_t times, std::function<Failure(bool is_last)> run) {
+    if (times == 0) return;
+    of_ += times;
+    tasks_.push_back({std::move(run), times});
+  }
+  // A measure that cannot fail.
+  template <class Measure>
+  void measure(Measure measure) {
+    add(1, [measure](bool) -> Failure { return measure(), std::nullopt; });
+  }
+
+  // What there is to do, in the order in which one thing needs another.
+  void plan() {
+    measure([this] { find_common(); });
+    measure([this] { measure_agreement(*common_, a_.order, b_.order, result_); });
+    measure([this] { measure_rbo(*common_, a_.order, b_.order, posts_.size(), result_); });
+    measure([this] { measure_moves(timeline_, *common_, result_); });
+    add(1, [this](bool) { return measure_gain(posts_, *common_, now_, result_); });
+    add(1, [this](bool) { return share_exposure(); });
+    const std::vector<std::string> columns = group_columns(result_.options);
+    for (const std::string& column : columns) add(1, [this, column](bool) { return compare_groups(column); });
+    if (!columns.empty()) {
+      plan_points(a_, result_.points_a);
+      plan_points(b_, result_.points_b);
+    }
+    measure([this] { measure_silence(posts_, a_.order, b_.order, result_); });
+    measure([this] { count_hidden(a_.order, b_.order, posts_.size(), result_); });
+    plan_rounds(a_, result_.robust_a);
+    plan_rounds(b_, result_.robust_b);
+  }
+  void plan_points(Side& side, std::vector<PointsRow>& rows) {
+    if (!side.recipe) return;
+    add(PointsByGroup::steps_of(*side.recipe), [this, &side, &rows](bool is_last) -> Failure {
+      if (!side.points)
+        side.points.emplace(timeline_, *side.recipe, side.rank_options, columns_, common_->rows());
+      if (Failure failure = side.points->next()) return failure;
+      if (is_last) rows = side.points->rows();
+      return std::nullopt;
+    });
+  }
+
+  void plan_rounds(Side& side, std::optional<Robust>& robust) {
+    if (!side.recipe || result_.options.jitter == 0) return;
+    add(result_.options.rounds, [this, &side, &robust](bool is_last) -> Failure {
+      if (!side.robustness)
+        side.robustness.emplace(timeline_, *side.recipe, side.rank_options, side.order.rows, result_.options);
+      if (Failure failure = side.robustness->next()) return failure;
+      if (is_last) robust = side.robustness->result();
+      return std::nullopt;
+    });
+  }
+
+  void find_common() {
+    common_.emplace(a_.order, b_.order, posts_.size());
+    by_rank_ = exposure_by_rank(result_.options.exposure, common_->size(), result_.options.top);
+    result_.posts = common_->size();
+    result_.excluded = posts_.size() - common_->size();
+  }
+
+  Failure share_exposure() {
+    const CompareOptions& options = result_.options;
+    const Result<Keys> keys = keys_by(posts_, options.by, options.bands, now_);
+    if (!keys) return keys.error();
+    measure_exposure(*keys, *common_, by_rank_, result_);
+    measure_concentration(*keys_by(posts_, "author", {}, now_), *common_, by_rank_, result_);
+    return std::nullopt;
+  }
+
+  Failure compare_groups(const std::string& column) {
+    Result<Keys> keys = keys_by(posts_, column, result_.options.bands, now_);
+    if (!keys) return keys.error();
+    result_.groups.push_back(groups_of(*keys, *common_, by_rank_, common_->shifts()));
+    columns_.push_back(*std::move(keys));
+    return std::nullopt;
+  }
+
+  Timeline timeline_;
+  const Posts& posts_;
+  Side a_, b_;
+  std::int64_t now_ = kUnknownTime;
+  Comparison result_;
+  std::deque<Task> tasks_;  // what is left
+  std::size_t done_ = 0, of_ = 0;
+
+  std::optional<CommonPosts> common_;
+  std::vector<double> by_rank_;  // exposure
+  std::vector<Keys> columns_;    // that groups are compared by
+};
+
+namespace {
+
+Error out_of_memory() {
+  return {"memory", "", "comparing needs more memory than there is: give fewer posts at once"};
 }
 
 }  // namespace
 
-Result<Comparison> compare(const Timeline& timeline, const Order& a, const Order& b,
-                           const CompareOptions& options) {
+CompareJob::CompareJob(std::unique_ptr<Work> work) : work_(std::move(work)) {}
+CompareJob::CompareJob(CompareJob&&) noexcept = default;
+CompareJob& CompareJob::operator=(CompareJob&&) noexcept = default;
+CompareJob::~CompareJob() = default;
+
+Result<CompareJob> CompareJob::prepare(Timeline timeline, Order a, Order b, CompareOptions options) {
   if (!(options.p > 0 && options.p < 1))
     return Error{"usage", "p", "the persistence of rank-biased overlap must lie between 0 and 1"};
   if (!std::is_sorted(options.bands.begin(), options.bands.end(), std::less_equal<>()))
     return Error{"usage", "bands", "the edges of bands must ascend"};
   try {
-    return measured(timeline, a, b, options);
+    return CompareJob(
+        std::make_unique<Work>(std::move(timeline), std::move(a), std::move(b), std::move(options)));
   } catch (const std::bad_alloc&) {
-    return Error{"memory", "", "comparing needs more memory than there is: give fewer posts at once"};
+    return out_of_memory();
+  }
+}
+
+Result<bool> CompareJob::step() {
+  try {
+    return work_->step();
+  } catch (const std::bad_alloc&) {
+    return out_of_memory();
+  }
+}
+
+std::size_t CompareJob::done() const { return work_->done(); }
+std::size_t CompareJob::of() const { return work_->of(); }
+const Comparison& CompareJob::comparison() const { return work_->comparison(); }
+
+Result<Comparison> compare(const Timeline& timeline, const Order& a, const Order& b,
+                           const CompareOptions& options) {
+  auto job = CompareJob::prepare(timeline, a, b, options);
+  if (!job) return job.error();
+  for (;;) {
+    const Result<bool> more = job->step();
+    if (!more) return more.error();
+    if (!*more) return job->comparison();
   }
 }
 

@@ -3,9 +3,13 @@
 #include "base/number.hpp"
 #include "measure/subjects.hpp"
 
+#include <algorithm>
+
 namespace limpid {
 
 namespace {
+
+bool gives_points(const Step& step) { return step.verb != Verb::hide && !is_order_step(step.verb); }
 
 // What one step gave to the groups of one column.
 PointsRow points_of(const std::string& step, const Keys& keys, const std::vector<Row>& rows,
@@ -29,23 +33,36 @@ PointsRow points_of(const std::string& step, const Keys& keys, const std::vector
 
 }  // namespace
 
-Result<std::vector<PointsRow>> points_by_group(const Ranking& ranking, const std::vector<Keys>& columns,
-                                               const std::vector<Row>& rows) {
-  // The recipe cut off behind each step in turn: what lies between two cuts is what the step gave.
-  std::vector<std::vector<PointsRow>> by_column(columns.size());
-  std::vector<double> before(ranking.timeline().size(), 0.0);
-  const Recipe& recipe = ranking.recipe();
-  for (std::size_t i = 0; i < recipe.steps.size() && !columns.empty(); ++i) {
-    const Step& step = recipe.steps[i];
-    if (step.verb == Verb::hide || is_order_step(step.verb)) continue;
-    const auto cut = rank(ranking.timeline(), until_step(recipe, i), RankOptions{ranking.now()});
-    if (!cut) return cut.error();
-    for (std::size_t column = 0; column < columns.size(); ++column)
-      by_column[column].push_back(points_of(step.id, columns[column], rows, before, cut->scores()));
-    before = cut->scores();
-  }
+PointsByGroup::PointsByGroup(Timeline timeline, Recipe recipe, RankOptions options,
+                             const std::vector<Keys>& columns, const std::vector<Row>& rows)
+    : timeline_(std::move(timeline)),
+      recipe_(std::move(recipe)),
+      options_(options),
+      columns_(columns),
+      rows_(rows),
+      before_(timeline_.size(), 0.0),
+      by_column_(columns.size()) {}
+
+std::size_t PointsByGroup::steps_of(const Recipe& recipe) {
+  return static_cast<std::size_t>(std::count_if(recipe.steps.begin(), recipe.steps.end(), gives_points));
+}
+
+// The recipe cut off behind each step in turn: what lies between two cuts is what the step gave.
+Failure PointsByGroup::next() {
+  while (!gives_points(recipe_.steps[step_])) ++step_;
+  const auto cut = rank(timeline_, until_step(recipe_, step_), options_);
+  if (!cut) return cut.error();
+  for (std::size_t column = 0; column < columns_.size(); ++column)
+    by_column_[column].push_back(
+        points_of(recipe_.steps[step_].id, columns_[column], rows_, before_, cut->scores()));
+  before_ = cut->scores();
+  ++step_;
+  return std::nullopt;
+}
+
+std::vector<PointsRow> PointsByGroup::rows() const {
   std::vector<PointsRow> points;
-  for (const std::vector<PointsRow>& column : by_column)
+  for (const std::vector<PointsRow>& column : by_column_)
     points.insert(points.end(), column.begin(), column.end());
   return points;
 }

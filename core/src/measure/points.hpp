@@ -10,10 +10,29 @@
 namespace limpid {
 
 /// For every step that changes scores, the mean of score after − score before over the posts of each group
-/// that stand in `rows`; 0 for those that the step does not act on. `rows` must not be hidden. Column after
-/// column.
-[[nodiscard]] Result<std::vector<PointsRow>> points_by_group(const Ranking& ranking,
-                                                             const std::vector<Keys>& columns,
-                                                             const std::vector<Row>& rows);
+/// that stand in `rows`; 0 for those that the step does not act on. A step's ranking at a time.
+class PointsByGroup {
+ public:
+  /// `rows` must not be hidden; `columns` and `rows` must outlive this.
+  PointsByGroup(Timeline timeline, Recipe recipe, RankOptions options, const std::vector<Keys>& columns,
+                const std::vector<Row>& rows);
+
+  /// How many steps of a recipe give points.
+  [[nodiscard]] static std::size_t steps_of(const Recipe& recipe);
+  /// Looks at the next of them. An error only where memory runs out.
+  [[nodiscard]] Failure next();
+  /// Column after column, in the order of the steps.
+  [[nodiscard]] std::vector<PointsRow> rows() const;
+
+ private:
+  Timeline timeline_;
+  Recipe recipe_;
+  RankOptions options_;
+  const std::vector<Keys>& columns_;
+  const std::vector<Row>& rows_;
+  std::size_t step_ = 0;
+  std::vector<double> before_;  // scores as the step before left them, by row
+  std::vector<std::vector<PointsRow>> by_column_;
+};
 
 }  // namespace limpid

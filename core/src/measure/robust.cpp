@@ -63,34 +63,45 @@ Timeline perturbed(const Timeline& timeline, const CompareOptions& options, std:
 
 }  // namespace
 
-Result<Robust> robustness(const Ranking& ranking, const CompareOptions& options) {
-  const std::vector<Row>& order = ranking.order();
+Robustness::Robustness(Timeline timeline, Recipe recipe, RankOptions rank_options,
+                       const std::vector<Row>& order, const CompareOptions& options)
+    : timeline_(std::move(timeline)),
+      recipe_(std::move(recipe)),
+      rank_options_(rank_options),
+      order_(order),
+      options_(options) {
   const std::size_t top = options.top == 0 ? order.size() : std::min(options.top, order.size());
-  std::vector<std::size_t> same(top, 0), stays(top, 0);
-  for (std::uint64_t round = 0; round < options.rounds; ++round) {
-    auto again =
-        rank(perturbed(ranking.timeline(), options, round), ranking.recipe(), RankOptions{ranking.now()});
-    if (!again) return again.error();
-    for (std::size_t i = 0; i < top; ++i) {
-      const auto place = again->place(order[i]);
-      same[i] += place == i + 1;
-      stays[i] += place && *place <= top;
-    }
+  same_.assign(top, 0);
+  stays_.assign(top, 0);
+}
+
+Failure Robustness::next() {
+  const auto again = rank(perturbed(timeline_, options_, round_), recipe_, rank_options_);
+  if (!again) return again.error();
+  ++round_;
+  for (std::size_t i = 0; i < same_.size(); ++i) {
+    const auto place = again->place(order_[i]);
+    same_[i] += place == i + 1;
+    stays_[i] += place && *place <= same_.size();
   }
+  return std::nullopt;
+}
+
+Robust Robustness::result() const {
   Robust robust;
   double same_sum = 0, stays_sum = 0;
-  for (std::size_t i = 0; i < top; ++i) {
-    const auto rounds = static_cast<double>(options.rounds);
-    const double same_share = static_cast<double>(same[i]) / rounds;
-    const double stays_share = static_cast<double>(stays[i]) / rounds;
+  for (std::size_t i = 0; i < same_.size(); ++i) {
+    const auto rounds = static_cast<double>(round_);
+    const double same_share = static_cast<double>(same_[i]) / rounds;
+    const double stays_share = static_cast<double>(stays_[i]) / rounds;
     same_sum += same_share;
     stays_sum += stays_share;
     robust.places.push_back(
-        {std::string(ranking.timeline().posts().text(Text::id, order[i])), {same_share, stays_share}});
+        {std::string(timeline_.posts().text(Text::id, order_[i])), {same_share, stays_share}});
   }
-  const auto places = static_cast<double>(top);
-  robust.same = top ? figure(same_sum / places) : undefined("no post is shown");
-  robust.stays = top ? figure(stays_sum / places) : undefined("no post is shown");
+  const auto places = static_cast<double>(same_.size());
+  robust.same = places > 0 ? figure(same_sum / places) : undefined("no post is shown");
+  robust.stays = places > 0 ? figure(stays_sum / places) : undefined("no post is shown");
   return robust;
 }
 

@@ -3,7 +3,6 @@
 #include "base/utf8.hpp"
 
 #include <algorithm>
-#include <numeric>
 
 namespace limpid {
 
@@ -27,13 +26,27 @@ std::string_view stored(std::string_view text, TextArena& arena) {
 
 // --- Accounts ------------------------------------------------------------------------------------------
 
-std::string folded_account(std::string_view handle_or_id) {
+namespace {
+
+void fold_account(std::string_view handle_or_id, std::string& folded) {
   if (!handle_or_id.empty() && handle_or_id.front() == '@') handle_or_id.remove_prefix(1);
-  std::string folded(handle_or_id);
+  folded.assign(handle_or_id);
   for (char& c : folded) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   }
+}
+
+}  // namespace
+
+std::string folded_account(std::string_view handle_or_id) {
+  std::string folded;
+  fold_account(handle_or_id, folded);
   return folded;
+}
+
+std::string_view AccountTable::folded(std::string_view handle_or_id) {
+  fold_account(handle_or_id, folded_);
+  return folded_;
 }
 
 std::uint32_t AccountTable::add(const Post::AccountText& account, TextArena& arena) {
@@ -47,9 +60,9 @@ std::uint32_t AccountTable::add(const Post::AccountText& account, TextArena& are
   std::uint32_t code = next;
   // The handle decides; a row that has only the id finds the account that came with both, before or after.
   std::optional<Dictionary::Added> by_handle, by_id;
-  if (!account.id.empty()) by_id = ids_.add(folded_account(account.id), arena);
+  if (!account.id.empty()) by_id = ids_.add(folded(account.id), arena);
   if (!handle.empty()) {
-    by_handle = handles_.add(folded_account(handle), arena);
+    by_handle = handles_.add(folded(handle), arena);
     if (by_handle->is_new) {
       const std::uint32_t met = by_id && !by_id->is_new ? by_id_[by_id->code] : next;
       by_handle_.push_back(met != next && known(entries_[met].handle) ? next : met);
@@ -149,9 +162,9 @@ bool Posts::append(const Post& post) {
     if (code != kNoCode) accounts_[i].set(row, code);
   }
   for (std::size_t i = 0; i < kTexts; ++i) {
-    if (i != static_cast<std::size_t>(Text::id) && known(post.texts[i])) {
-      texts_[i].set(row, stored(post.texts[i], arena_));
-    }
+    if (i == static_cast<std::size_t>(Text::id) || !known(post.texts[i])) continue;
+    // An entry that is no repost is its own post.
+    texts_[i].set(row, post.texts[i] == ids_[row] ? ids_[row] : stored(post.texts[i], arena_));
   }
   for (std::size_t i = 0; i < kLists; ++i) {
     if (!post.lists[i].known) continue;
@@ -182,9 +195,11 @@ void Posts::fill_unknown(Row first, const Post& post) {
     column = std::move(filled);
   };
   std::string buffer;
-  for (std::size_t i = 0; i < kAccounts; ++i) fill(accounts_[i], account_table_.add(post.accounts[i], arena_));
+  for (std::size_t i = 0; i < kAccounts; ++i)
+    fill(accounts_[i], account_table_.add(post.accounts[i], arena_));
   for (std::size_t i = 0; i < kLabels; ++i) {
-    if (known(post.labels[i])) fill(labels_[i], dictionaries_[i].add(clean(post.labels[i], buffer), arena_).code);
+    if (known(post.labels[i]))
+      fill(labels_[i], dictionaries_[i].add(clean(post.labels[i], buffer), arena_).code);
   }
 }
 
@@ -280,9 +295,39 @@ bool Posts::stands_before(Row a, Row b) const {
 
 void Posts::finish() {
   settle_accounts();
+  settle_ties();
+  settle_memory();
+}
+
+// By arrival beside the row: nearly every comparison is settled without a look at the columns.
+void Posts::settle_ties() {
+  struct Arrival {
+    std::int64_t time;
+    Row row;
+  };
+  std::vector<Arrival> arrivals(size());
+  for (Row row = 0; row < size(); ++row) arrivals[row] = {arrived_at(row), row};
+  std::sort(arrivals.begin(), arrivals.end(), [this](const Arrival& a, const Arrival& b) {
+    return a.time != b.time ? a.time > b.time : stands_before(a.row, b.row);
+  });
   tie_order_.resize(size());
-  std::iota(tie_order_.begin(), tie_order_.end(), Row{0});
-  std::sort(tie_order_.begin(), tie_order_.end(), [this](Row a, Row b) { return stands_before(a, b); });
+  std::transform(arrivals.begin(), arrivals.end(), tie_order_.begin(),
+                 [](const Arrival& a) { return a.row; });
+}
+
+void Posts::settle_memory() {
+  const auto settle = [](auto& columns) {
+    for (auto& column : columns) column.settle();
+  };
+  settle(numbers_);
+  settle(times_);
+  settle(flags_);
+  settle(labels_);
+  settle(accounts_);
+  settle(texts_);
+  settle(lists_);
+  settle(extras_);
+  items_.shrink_to_fit();
 }
 
 std::size_t Posts::bytes() const {

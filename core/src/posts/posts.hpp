@@ -29,7 +29,7 @@ class Column {
   explicit Column(T unknown) : unknown_(unknown) {}
 
   void set(Row row, T value) {
-    values_.resize(row, unknown_);
+    if (values_.size() != row) values_.resize(row, unknown_);
     values_.push_back(value);
   }
   /// Of a row that is there already: unknown counts as 0.
@@ -45,6 +45,8 @@ class Column {
       set(row, value);
   }
   T operator[](Row row) const { return row < values_.size() ? values_[row] : unknown_; }
+  /// Gives back the room that was kept for more.
+  void settle() { values_.shrink_to_fit(); }
 
   /// The stored values: those of the first `stored()` rows.
   [[nodiscard]] const T* data() const { return values_.data(); }
@@ -80,11 +82,15 @@ class AccountTable {
 
  private:
   void join(std::uint32_t by_handle, std::uint32_t& by_id);
+  /// Good until the next call.
+  [[nodiscard]] std::string_view folded(std::string_view handle_or_id);
 
   std::vector<Entry> entries_;
-  std::vector<std::uint32_t> same_as_;  // of accounts joined to another; shorter than entries_, kNoCode: not joined
-  Dictionary handles_, ids_;                      // folded
+  std::vector<std::uint32_t>
+      same_as_;               // of accounts joined to another; shorter than entries_, kNoCode: not joined
+  Dictionary handles_, ids_;  // folded
   std::vector<std::uint32_t> by_handle_, by_id_;  // their codes -> entries
+  std::string folded_;
 };
 
 /// A handle or id without "@" and in lower case (ASCII: handles of all platforms read so far are).
@@ -104,6 +110,11 @@ class Posts {
     Column<Tri> flags{Tri::unknown};
     Column<std::string_view> texts{std::string_view()};
 
+    void settle() {
+      numbers.settle();
+      flags.settle();
+      texts.settle();
+    }
     [[nodiscard]] std::size_t bytes() const { return numbers.bytes() + flags.bytes() + texts.bytes(); }
   };
 
@@ -111,8 +122,8 @@ class Posts {
 
   /// Adds a post; false if its id is already here.
   bool append(const Post& post);
-  /// What was learned of the rows from `first` on only after them: accounts and labels of `known` where theirs
-  /// are unknown.
+  /// What was learned of the rows from `first` on only after them: accounts and labels of `known` where
+  /// theirs are unknown.
   void fill_unknown(Row first, const Post& known);
   /// Accounts that turned out to be one become one. Before anything is asked of accounts.
   void settle_accounts();
@@ -198,6 +209,8 @@ class Posts {
 
  private:
   Extra& extra_of(const Post::Extra& extra);
+  void settle_ties();
+  void settle_memory();
 
   TextArena arena_;
   Dictionary ids_;  // unique, so that an id's code is its row

@@ -48,6 +48,21 @@ std::int64_t default_now(const Posts& posts) {
   return newest;
 }
 
+bool knows(const Posts& posts, Derived column, Row row, std::string& buffer) {
+  switch (column) {
+    case Derived::reposted_at: return posts.column(Time::reposted_at)[row] != kUnknownTime;
+    case Derived::arrived_at: return posts.arrived_at(row) != kUnknownTime;
+    // Where a post has a date, so has "now".
+    case Derived::created_at:
+    case Derived::age_hours: return posts.column(Time::created_at)[row] != kUnknownTime;
+    case Derived::hashtags: return is_known(length(posts, List::hashtags, row));
+    case Derived::mentions: return is_known(length(posts, List::mentions, row));
+    case Derived::links: return is_known(length(posts, List::links, row));
+    case Derived::capitals: return has_letters(posts.whole_text(row, buffer));
+    default: return posts.text(Text::text, row).data() || posts.text(Text::title, row).data();
+  }
+}
+
 std::vector<double> derive(const Posts& posts, Derived column, std::int64_t now) {
   std::vector<double> values(posts.size());
   std::string buffer;

@@ -16,6 +16,9 @@ namespace limpid {
 /// The value of a derived column, by row: NaN where it is unknown.
 [[nodiscard]] std::vector<double> derive(const Posts& posts, Derived column, std::int64_t now);
 
+/// Whether a derived column is known for a row, which is often less work than its value. `buffer` is for texts.
+[[nodiscard]] bool knows(const Posts& posts, Derived column, Row row, std::string& buffer);
+
 class DerivedColumns {
  public:
   DerivedColumns(const Posts& posts, std::int64_t now) : posts_(posts), now_(now) {}

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
+#include <limits>
 
 namespace limpid {
 
@@ -21,8 +23,12 @@ constexpr double kSafe = 0x1p100;
 /// Weights that may differ from those of the sums before these are made again.
 constexpr std::size_t kMostChanges = 2;
 /// How much one scaling may lift a bound, and how many may follow each other.
-constexpr double kMostScale = 16;
-constexpr int kMostScalings = 1000;
+constexpr int kMostScaleBits = 4;
+constexpr double kMostScale = 1 << kMostScaleBits;
+constexpr int kMostScalings = 10;
+/// How far above a product its float may lie: a half-life's bound 2^-13, each margin and its rounding below
+/// 2^-19.
+constexpr double kProductSlack = 0x1p-12 + kMostScalings * 0x1p-19;
 
 // product ·= a bound on 2^(−age/h), at most 2^-13 of it too high: for a half-life that has just changed, so
 // that its column need not be made again for posts that nobody will see. Posts of unknown age are not acted
@@ -51,6 +57,19 @@ void multiply_by_halving(const StepColumns::Halving& halving, Row first, Row cou
   for (; i + simd::kLanes <= count; i += simd::kLanes)
     simd::store(product + i, simd::load(product + i) * bound(simd::load(ages + i)));
   for (; i < count; ++i) product[i] *= bound(simd::all(ages[i]))[0];
+}
+
+// Few are hidden: eight rows are looked at together.
+template <class Found>
+void each_hidden(const std::uint8_t* hidden, Row count, Found found) {
+  for (Row first = 0; first < count; first += 8) {
+    const Row end = std::min<Row>(first + 8, count);
+    std::uint64_t any = 0;
+    std::memcpy(&any, hidden + first, end - first);
+    for (Row i = first; any != 0 && i < end; ++i) {
+      if (hidden[i]) found(i);
+    }
+  }
 }
 
 }  // namespace
@@ -110,9 +129,7 @@ void Estimate::multiply_out() {
       const double bound = product[i] < kSafe ? product[i] : kSafe;
       bounds[i] = static_cast<float>(bound > kLeastFactor ? bound : kLeastFactor);
     }
-    for (Row i = 0; i < count; ++i) {
-      if (hidden[i]) bounds[i] = 0;  // few are: a branch is cheaper than a selection
-    }
+    each_hidden(hidden, count, [&](Row i) { bounds[i] = 0; });
   }
   factors_known_ = true;
   scaled_ = 0;
@@ -168,6 +185,7 @@ void Estimate::settle_factors() {
       factors_known_ = false;
   }
   if (!factors_known_) multiply_out();
+  least_known_factor_ = static_cast<double>(kLeastFactor) * std::ldexp(1.0, kMostScaleBits * (scaled_ + 1));
   highest_product_ = 1;
   for (const Factor& factor : factor_steps_)
     highest_product_ = std::min(highest_product_ * factor.highest, 2 * kSafe);
@@ -207,27 +225,47 @@ bool Estimate::never_negative() const {
   });
 }
 
-Row Estimate::bound_block(Row first, double* bounds) const {
-  const Row count = std::min<Row>(kCeilingRows, static_cast<Row>(sums_.size()) - first);
+void Estimate::bound(Row first, Row count, double* upper) const {
   const float* sums = sums_.data() + first;
   const float* factors = factors_.data() + first;
   for (Row i = 0; i < count; ++i) {
     const double sum = sums[i];
-    bounds[i] = sum + std::fabs(sum) * kFloatError + slack_;
+    upper[i] = sum + std::fabs(sum) * kFloatError + slack_;
   }
+  add_changes(first, count, upper);
+  for (Row i = 0; i < count; ++i) upper[i] = (upper[i] > 0 ? upper[i] : 0) * static_cast<double>(factors[i]);
+}
+
+void Estimate::bound(Row first, Row count, double* upper, double* lower) const {
+  bound(first, count, upper);
+  const float* sums = sums_.data() + first;
+  const float* factors = factors_.data() + first;
+  for (Row i = 0; i < count; ++i) {
+    const double sum = sums[i];
+    lower[i] = sum - std::fabs(sum) * kFloatError - slack_;
+  }
+  add_changes(first, count, lower);
+  for (Row i = 0; i < count; ++i) {
+    const double factor = factors[i];
+    const bool known = lower[i] > 0 && factor >= least_known_factor_;
+    const double bound = lower[i] * factor * (1 - kProductSlack);
+    lower[i] = known ? bound : -std::numeric_limits<double>::infinity();
+  }
+}
+
+void Estimate::add_changes(Row first, Row count, double* sums) const {
   for (const Change& change : changes_) {
     const double* values = change.values + first;
-    for (Row i = 0; i < count; ++i) bounds[i] += change.by * values[i];
+    for (Row i = 0; i < count; ++i) sums[i] += change.by * values[i];
   }
-  for (Row i = 0; i < count; ++i)
-    bounds[i] = (bounds[i] > 0 ? bounds[i] : 0) * static_cast<double>(factors[i]);
-  return count;
 }
 
 const std::vector<double>& Estimate::ceilings() {
   double bounds[kCeilingRows];
   for (std::size_t block = 0; block < ceilings_.size(); ++block) {
-    const Row count = bound_block(static_cast<Row>(block) * kCeilingRows, bounds);
+    const Row first = static_cast<Row>(block) * kCeilingRows;
+    const Row count = std::min<Row>(kCeilingRows, static_cast<Row>(sums_.size()) - first);
+    bound(first, count, bounds);
     // Eight maxima side by side: one after the other they would wait for each other.
     double most[8] = {};
     Row i = 0;

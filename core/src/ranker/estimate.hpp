@@ -17,10 +17,16 @@
 //   it added before it is rounded, and is never below kLeastFactor, above which neither it nor the score
 //   underflows.
 // - A sum < 0 gives a score ≤ 0; bounds are never below 0.
+//
+// And a lower bound, for windows in the middle: the same the other way round. The product's float lies at
+// most kProductSlack above the product (its margin, a half-life's bound, and one more margin for each
+// scaling), unless it was raised to kLeastFactor: below kLeastFactor·kMostScale^scalings nothing is known. No
+// score underflows above that, since all factors above 1 together stay below kSafe.
 #pragma once
 
 #include "ranker/scoring.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -44,6 +50,12 @@ class Estimate {
   /// Bounds of all posts, kCeilingRows at a time. When `ready`, as all that follows.
   const std::vector<double>& ceilings();
 
+  /// Upper bounds of rows [first, first + count), count ≤ kCeilingRows: 0 where hidden, never below 0. When
+  /// `ready`.
+  void bound(Row first, Row count, double* upper) const;
+  /// And lower ones: −infinity where nothing is known.
+  void bound(Row first, Row count, double* upper, double* lower) const;
+
   /// Whether no score can be below 0.
   [[nodiscard]] bool never_negative() const;
 
@@ -54,7 +66,8 @@ class Estimate {
     for (std::size_t block = 0; block < ceilings_.size(); ++block) {
       if (!(ceilings_[block] >= floor)) continue;
       const Row first = static_cast<Row>(block) * kCeilingRows;
-      const Row count = bound_block(first, bounds);
+      const Row count = std::min<Row>(kCeilingRows, static_cast<Row>(sums_.size()) - first);
+      bound(first, count, bounds);
       for (Row i = 0; i < count; ++i) {
         if (bounds[i] >= floor) found(first + i);
       }
@@ -86,7 +99,7 @@ class Estimate {
   void settle_factors();
   void scale(Factor& factor, double plain);
   void settle_changes();
-  Row bound_block(Row first, double* bounds) const;
+  void add_changes(Row first, Row count, double* sums) const;
 
   const Scoring& scoring_;
   bool found_ = false, sums_known_ = false, factors_known_ = false;
@@ -94,6 +107,7 @@ class Estimate {
   std::vector<Factor> factor_steps_;
   int scaled_ = 0;                     // how often since the products were made
   double highest_product_ = 0;         // of all factors above 1
+  double least_known_factor_ = 0;      // below it a product may have been raised
   std::vector<float> sums_, factors_;  // by row
   std::vector<Change> changes_;        // since the sums were made
   double size_ = 0;                    // S, with both weights

@@ -36,6 +36,13 @@ std::size_t count_above(const double* scores, std::size_t count, double than, bo
   return above;
 }
 
+// The highest value but `count` others. Values are moved about.
+double highest_but(std::vector<double>& values, std::size_t count) {
+  const auto nth = values.begin() + static_cast<std::ptrdiff_t>(count);
+  std::nth_element(values.begin(), nth, values.end(), std::greater<>());
+  return *nth;
+}
+
 }  // namespace
 
 Feed::Feed(Scoring& scoring)
@@ -107,8 +114,6 @@ bool Feed::find_front(std::size_t end) {
   for (;; candidates_ *= 2) {
     const auto wanted = static_cast<std::size_t>(candidates_ * static_cast<double>(end)) + 64;
     double floor = kVeryEnd;
-    best_.reserve(2 * wanted);
-    front_.reserve(2 * wanted);
     if (!find_best(wanted, floor)) {
       candidates_ = kCandidates;
       best_.clear();
@@ -136,6 +141,8 @@ bool Feed::find_best(std::size_t wanted, double& floor) {
   // scores. Ceilings that are estimates lie a hair above, so a few posts may be missing: that is found out,
   // not assumed.
   if (wanted > posts_.size() / kCeilingRows / 2 || wanted > shown() / kShare) return false;
+  best_.reserve(2 * wanted);
+  front_.reserve(2 * wanted);
   bool estimated = !scoring_.scored();
   if (estimated && !estimate_.ready()) {
     scoring_.finish_scores();
@@ -143,9 +150,7 @@ bool Feed::find_best(std::size_t wanted, double& floor) {
   }
   const std::vector<double>& ceilings = estimated ? estimate_.ceilings() : ceilings_of_scores();
   sorted_ceilings_.assign(ceilings.begin(), ceilings.end());
-  const auto nth = sorted_ceilings_.begin() + static_cast<std::ptrdiff_t>(wanted - 1);
-  std::nth_element(sorted_ceilings_.begin(), nth, sorted_ceilings_.end(), std::greater<>());
-  floor = *nth;
+  floor = highest_but(sorted_ceilings_, wanted - 1);
   if (estimated && !(floor > 0)) {  // estimates know nothing below 0
     scoring_.finish_scores();
     return find_best(wanted, floor);
@@ -173,7 +178,10 @@ bool Feed::collect_best(const std::vector<double>& ceilings, bool estimated, dou
       }
     }
   }
-  if (best_.size() > most) return false;
+  if (best_.size() > most) {
+    best_.clear();
+    return false;
+  }
   sort(posts_, best_);
   return true;
 }
@@ -201,58 +209,112 @@ const std::vector<Row>& Feed::hidden_rows() {
   return hidden_rows_;
 }
 
-// Draws scores, guesses between which two the window lies, counts those above and takes those between. The
-// guess costs time where it is wrong, never the answer.
+// Where scores are not known yet, bounds on them may do.
 bool Feed::find_window(std::size_t begin, std::size_t end) {
   if (has_set_steps() || shown() < 4 * kSample || begin == end) return false;
+  if (!scoring_.scored() && estimate_.ready() && cut_window(begin, end, true)) return true;
   scoring_.finish_scores();
+  return cut_window(begin, end, false);
+}
+
+// Guesses between which two scores the window lies, counts who is surely above, looks closer at those
+// between. The guess costs time where it is wrong, never the answer.
+bool Feed::cut_window(std::size_t begin, std::size_t end, bool estimated) {
+  const auto [lowest, highest] = guess_window(begin, end, estimated);
+  if (estimated && !(lowest > 0)) return false;  // estimates know nothing below 0
   const std::vector<double>& scores = scoring_.scores();
   const std::vector<std::uint8_t>& hidden = scoring_.hidden();
+  std::size_t above = 0;
+  const std::size_t most = shown() / kShare;
+  window_.clear();
+  window_.reserve(most + kCeilingRows);
+  double uppers[kCeilingRows], lowers[kCeilingRows];
+  for (Row first = 0; first < posts_.size(); first += kCeilingRows) {
+    if (window_.size() > most) return false;
+    const Row count = std::min<Row>(kCeilingRows, posts_.size() - first);
+    if (estimated) estimate_.bound(first, count, uppers, lowers);
+    const double* upper = estimated ? uppers : scores.data() + first;
+    const double* lower = estimated ? lowers : scores.data() + first;
+    const auto keep = [&](Row i) {
+      if (!hidden[first + i]) window_.push_back({upper[i], lower[i], first + i});
+    };
+    simd::Masks higher{};
+    Row i = 0;
+    for (; i + simd::kLanes <= count; i += simd::kLanes) {
+      const simd::Masks over = simd::load(lower + i) > simd::all(highest);
+      const simd::Masks inside = (simd::load(upper + i) >= simd::all(lowest)) & ~over;
+      higher -= over;
+      if ((inside[0] | inside[1]) == 0) continue;
+      if (inside[0] != 0) keep(i);
+      if (inside[1] != 0) keep(i + 1);
+    }
+    above += static_cast<std::size_t>(higher[0] + higher[1]);
+    for (; i < count; ++i) {
+      if (lower[i] > highest)
+        ++above;
+      else if (upper[i] >= lowest)
+        keep(i);
+    }
+  }
+  if (!estimated) {
+    for (const Row row : hidden_rows()) above -= scores[row] > highest;
+  }
+  if (above > begin || above + window_.size() < end) return false;
+  return sort_window(begin - above, end - above, lowest, highest, estimated);
+}
+
+// The scores, or bounds on them, between which places [begin, end) lie, as a sample has it.
+std::pair<double, double> Feed::guess_window(std::size_t begin, std::size_t end, bool estimated) {
   sample_.clear();
   for (std::uint64_t draw = 0, drawn = 0; drawn < kSample; ++drawn) {
     draw = draw * 6364136223846793005u + 1442695040888963407u;  // Knuth's linear congruential generator
-    const std::size_t row = static_cast<std::size_t>(((draw >> 32) * posts_.size()) >> 32);
-    if (!hidden[row]) sample_.push_back(scores[row]);
+    const auto row = static_cast<Row>(((draw >> 32) * posts_.size()) >> 32);
+    if (scoring_.hidden()[row]) continue;
+    double bound;
+    if (estimated) estimate_.bound(row, 1, &bound);
+    sample_.push_back(estimated ? bound : scoring_.scores()[row]);
   }
   const auto drawn = static_cast<double>(sample_.size());
   const auto score_at = [&](double place, double deviations, double beyond) {
     const double share = place / static_cast<double>(shown());
     const double i =
         share * drawn + deviations * std::sqrt(share * (1 - share) * drawn) + (deviations < 0 ? -4 : 4);
-    if (!(i >= 0 && i < drawn)) return beyond;
-    const auto nth = sample_.begin() + static_cast<std::ptrdiff_t>(i);
-    std::nth_element(sample_.begin(), nth, sample_.end(), std::greater<>());
-    return *nth;
+    return i >= 0 && i < drawn ? highest_but(sample_, static_cast<std::size_t>(i)) : beyond;
   };
-  constexpr double kInfinity = std::numeric_limits<double>::infinity();
-  const double highest = score_at(static_cast<double>(begin), -4, kInfinity);
-  const double lowest = score_at(static_cast<double>(end), 4, kVeryEnd);
+  return {score_at(static_cast<double>(end), 4, kVeryEnd),
+          score_at(static_cast<double>(begin), -4, std::numeric_limits<double>::infinity())};
+}
 
-  std::size_t above = 0, found = 0;
-  window_.resize(shown() / kShare + kCeilingRows + 1);
-  for (std::size_t first = 0; first < scores.size(); first += kCeilingRows) {
-    const std::size_t last = std::min<std::size_t>(first + kCeilingRows, scores.size());
-    const std::size_t higher = limpid::count_above(scores.data() + first, last - first, highest, false);
-    above += higher;
-    if (limpid::count_above(scores.data() + first, last - first, lowest, true) == higher) continue;
-    if (found > shown() / kShare) return false;
-    for (std::size_t row = first; row < last;
-         ++row) {  // written always, kept where it counts: no branch to guess
-      window_[found] = {scores[row], static_cast<Row>(row)};
-      found += std::size_t{scores[row] >= lowest} & std::size_t{scores[row] <= highest} &
-               std::size_t{hidden[row] == 0};
-    }
+// Of the posts in window_ those at places [begin, end) among them, in order. Everybody else has a score above
+// `highest` or below `lowest`. False where bounds are not good enough to say.
+bool Feed::sort_window(std::size_t begin, std::size_t end, double lowest, double highest, bool estimated) {
+  // Of any begin + 1 posts at least one has no higher upper bound than this, so the first of the window has
+  // no higher score.
+  sample_.clear();
+  for (const Bounded& post : window_) sample_.push_back(post.upper);
+  const double most = highest_but(sample_, begin);
+  // So many as `end` have at least this score, so the last of the window has.
+  sample_.clear();
+  for (const Bounded& post : window_) sample_.push_back(post.lower);
+  const double least = highest_but(sample_, end - 1);
+  if (most > highest || least < lowest) return false;
+
+  std::size_t above = 0;
+  best_.clear();
+  for (const Bounded& post : window_) {
+    if (post.lower > most)
+      ++above;
+    else if (post.upper >= least)
+      best_.push_back({estimated ? scoring_.score_of(post.row) : post.upper, post.row});
   }
-  for (const Row row : hidden_rows()) above -= scores[row] > highest;
-  if (above > begin || above + found < end) return false;
-
-  const auto place = [&](std::size_t i) { return window_.begin() + static_cast<std::ptrdiff_t>(i - above); };
+  const auto place = [&](std::size_t i) { return best_.begin() + static_cast<std::ptrdiff_t>(i - above); };
   const auto order = [&](const Standing& a, const Standing& b) { return stands_above(posts_, a, b); };
-  std::nth_element(window_.begin(), place(begin), place(above + found), order);
-  std::partial_sort(place(begin), place(end), place(above + found), order);
+  std::nth_element(best_.begin(), place(begin), best_.end(), order);
+  std::partial_sort(place(begin), place(end), best_.end(), order);
   window_rows_.clear();
   for (auto standing = place(begin); standing != place(end); ++standing)
     window_rows_.push_back(standing->row);
+  best_.clear();
   return true;
 }
 
@@ -281,7 +343,7 @@ double Feed::score_before_spread(Row row) {
 std::uint32_t Feed::counted(Row row) {
   const std::uint32_t* groups = scoring_.columns(scoring_.final_spread()).groups();
   if (groups[row] == kNoCode || scoring_.hidden()[row]) return kNoCode;
-  if (!spread_ && asked_often()) settle_scores();
+  if (!spread_ && (settled_ || asked_often())) settle_scores();
   if (spread_) return counted_[row];
   const Standing standing{score_before_spread(row), row};
   std::uint32_t above = 0;
@@ -458,37 +520,43 @@ std::vector<Row> Feed::unmoved_with(std::vector<Standing> changed) {
 void Feed::settle_scores() {
   scoring_.finish_scores();
   if (spread_ || !spreads()) return;
-  const std::size_t step = scoring_.final_spread();
-  Orderer().sort(posts_, scoring_.scores(), scoring_.hidden(), order_);
   spread_scores_ = scoring_.scores();
   counted_.assign(posts_.size(), kNoCode);
   not_finite_in_spread_ = 0;
-  spreading_.begin(scoring_.recipe().steps[step], scoring_.columns(step));
-  const std::uint32_t* groups = scoring_.columns(step).groups();
-  for (std::size_t i = 0; i < order_.size(); ++i) {
-    if (i + kAhead < order_.size()) {
-      const Row ahead = order_[i + kAhead];
-      __builtin_prefetch(&groups[ahead]);
-      __builtin_prefetch(&spread_scores_[ahead]);
-      __builtin_prefetch(&counted_[ahead]);
-    }
-    const Row row = order_[i];
-    const std::uint32_t k = counted_[row] = spreading_.count(row);
-    if (k == kNoCode) continue;
-    const Changed changed = spreading_.spread(spread_scores_[row], k);
+  spread_all([this](Row row, std::uint32_t k, const Changed& changed) {
+    counted_[row] = k;
     spread_scores_[row] = changed.after;
     not_finite_in_spread_ += !changed.ok;
-  }
-  for (const Row row : order_) spreading_.forget(row);
+  });
   spread_ = true;
+}
+
+// The final spread over all posts, which then wait to be sorted again.
+template <class SpreadTo>
+Orderer Feed::spread_all(SpreadTo spread_to) {
+  const std::size_t step = scoring_.final_spread();
+  const StepColumns& columns = scoring_.columns(step);
+  Orderer orderer(posts_);
+  orderer.sort(scoring_.scores(), scoring_.hidden(), columns.groups());
+  spreading_.run(scoring_.recipe().steps[step], columns, orderer, spread_to);
+  return orderer;
 }
 
 void Feed::settle() {
   if (settled_) return;
-  if (!moves_) {
-    Orderer().sort(posts_, scores(), scoring_.hidden(), order_);
-  } else {
-    if (!unmoved_known_) Orderer().sort(posts_, scores(), scoring_.hidden(), unmoved_);
+  std::vector<Row>& order = moves_ ? unmoved_ : order_;
+  if (!moves_ || !unmoved_known_) {
+    scoring_.finish_scores();
+    if (spreads() && !spread_) {
+      // Nobody has asked for the scores after the spread: they are not written down.
+      Orderer orderer = spread_all([](Row, std::uint32_t, const Changed&) {});
+      orderer.sort_again();
+      orderer.rows(order);
+    } else {
+      sort(posts_, scores(), scoring_.hidden(), order);
+    }
+  }
+  if (moves_) {
     unmoved_known_ = true;
     order_ = unmoved_;
     move(order_, true, nullptr);

@@ -4,7 +4,9 @@
 // - the first places: only posts that may reach them are scored, spread and sorted (`Estimate`, or bounds
 // from the
 //   scores themselves); the steps that move posts run over these few as far as their outcome is certain;
-// - a window anywhere, where no step looks at other posts: cut out by counting, without a sort;
+// - a window anywhere, where no step looks at other posts: cut out by counting, without a sort, and where
+// scores
+//   are not known yet by bounds on them;
 // - the place of one post: counted, without a sort;
 // - the whole order: when somebody asks for it, or when a cheaper way does not pay.
 #pragma once
@@ -17,6 +19,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace limpid {
@@ -67,6 +70,12 @@ class Feed {
   /// Questions about single rows that are answered by counting; after these a sort pays.
   static constexpr std::size_t kFewQuestions = 8;
 
+  /// A post and bounds on its score.
+  struct Bounded {
+    double upper, lower;
+    Row row;
+  };
+
   [[nodiscard]] bool has_set_steps() const { return spreads() || moves_; }
   [[nodiscard]] bool spreads() const { return scoring_.final_spread() < scoring_.recipe().steps.size(); }
   void forget();
@@ -77,6 +86,9 @@ class Feed {
   bool collect_best(const std::vector<double>& ceilings, bool estimated, double floor);
   void spread_best();
   bool find_window(std::size_t begin, std::size_t end);
+  bool cut_window(std::size_t begin, std::size_t end, bool estimated);
+  [[nodiscard]] std::pair<double, double> guess_window(std::size_t begin, std::size_t end, bool estimated);
+  bool sort_window(std::size_t begin, std::size_t end, double lowest, double highest, bool estimated);
   [[nodiscard]] std::size_t count_above(const Standing& standing);
   [[nodiscard]] std::optional<std::size_t> place_after_spread(Row row);
   [[nodiscard]] double score_before_spread(Row row);
@@ -88,6 +100,8 @@ class Feed {
   [[nodiscard]] bool asked_often() { return ++questions_ > kFewQuestions; }
   void settle();
   void settle_scores();
+  template <class SpreadTo>
+  Orderer spread_all(SpreadTo spread_to);
   // The order steps over the first rows of the order, of which there are no more if `all`. Gives how many
   // places are certain.
   std::size_t move(std::vector<Row>& order, bool all, std::vector<Moved>* moved);
@@ -102,10 +116,10 @@ class Feed {
 
   std::vector<double> ceilings_;  // from scores; empty: not known
   std::vector<double> sorted_ceilings_;
-  std::vector<Standing> best_;  // the first places before the steps that move
-  std::vector<Row> front_;      // the first places of the feed
-  double candidates_;           // how many the last front took for each place
-  std::vector<Standing> window_;
+  std::vector<Standing> best_;   // the first places before the steps that move
+  std::vector<Row> front_;       // the first places of the feed
+  double candidates_;            // how many the last front took for each place
+  std::vector<Bounded> window_;  // who may stand in it
   std::vector<double> sample_;
   std::vector<Row> window_rows_;
   std::size_t window_begin_ = 0;

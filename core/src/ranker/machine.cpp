@@ -49,17 +49,28 @@ double sign(double x) {
 }
 
 // log1p, which is mostly asked of counts, which are mostly small: those are looked up.
-double log1p_of_count(double x) {
-  constexpr std::size_t kCounts = 1024;
-  static const std::vector<double> logs = [] {
-    std::vector<double> values(kCounts);
-    for (std::size_t i = 0; i < kCounts; ++i) values[i] = math::log1p(static_cast<double>(i));
-    return values;
-  }();
-  const double inside = x >= 0 && x < kCounts ? x : 0;
-  const auto i = static_cast<std::uint32_t>(inside);
-  return static_cast<double>(i) == x ? logs[i] : math::log1p(x);
-}
+class Log1p {
+ public:
+  double operator()(double x) const {
+    const double inside = x >= 0 && x < kCounts ? x : 0;
+    const auto i = static_cast<std::uint32_t>(inside);
+    return static_cast<double>(i) == x ? logs_[i] : math::log1p(x);
+  }
+
+ private:
+  static constexpr std::size_t kCounts = 1024;
+
+  static const double* logs() {
+    static const std::vector<double> logs = [] {
+      std::vector<double> values(kCounts);
+      for (std::size_t i = 0; i < kCounts; ++i) values[i] = math::log1p(static_cast<double>(i));
+      return values;
+    }();
+    return logs.data();
+  }
+
+  const double* logs_ = logs();  // asked for once a column
+};
 
 // A share with a prior worth 50 observations, so that 1 of 1 is not 100 %: the strength and the idea are
 // X's cold-start prior Beta(0.75, 49.25) (xai-org/x-algorithm@625f9e30, author_cold_start.rs).
@@ -167,7 +178,8 @@ void Machine::load_selected(const Operation& op, Row first, Row count) {
     }
   }
   const auto each = [&](auto* out, auto value_of) {
-    for (Row i = 0; i < count; ++i) out[i] = value_of(selection_->rows ? selection_->rows[first + i] : first + i);
+    for (Row i = 0; i < count; ++i)
+      out[i] = value_of(selection_->rows ? selection_->rows[first + i] : first + i);
   };
   switch (op.code) {
     case OpCode::load_number: {
@@ -274,7 +286,7 @@ void Machine::calculate(const Operation& op, Row count) {
     case OpCode::log: return map(out, a, count, math::log);
     case OpCode::log2: return map(out, a, count, math::log2);
     case OpCode::log10: return map(out, a, count, math::log10);
-    case OpCode::log1p: return map(out, a, count, log1p_of_count);
+    case OpCode::log1p: return map(out, a, count, Log1p());
     case OpCode::floor: return map(out, a, count, [](double x) { return std::floor(x); });
     case OpCode::ceil: return map(out, a, count, [](double x) { return std::ceil(x); });
     case OpCode::round: return map(out, a, count, math::round_half_away);

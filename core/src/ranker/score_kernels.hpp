@@ -5,10 +5,11 @@
 // Columns come in the form that lets the loops go without conditions: where a step does not act, its value is
 // neutral (add: 0, multiply: 1, reshape: NaN).
 //
-// Several steps of one kind go over a block at once, and whether all stayed finite is asked at the end: what
-// is not finite never becomes finite again by adding or multiplying. Only where the answer is no (or
-// something below 0 has to be divided) does the block go step by step; each such step gives the number of
-// scores that it left as they were.
+// Steps that add, and then steps that multiply, go over a block at once: each score is in a register from its
+// first term to its last factor. Whether all stayed finite is asked at the end: what is not finite never
+// becomes finite again by adding or multiplying. Only where the answer is no (or something below 0 has to be
+// divided) does the block go step by step; each such step gives the number of scores that it left as they
+// were.
 #pragma once
 
 #include "ranker/machine.hpp"
@@ -32,10 +33,12 @@ struct FactorColumn {
   const std::uint8_t* acts;
 };
 
-// At most kBlock rows at once. These give false, and leave `scores` alone, where the block must go step by
-// step.
-bool add_columns(double* scores, const TermColumn* terms, std::size_t count_terms, Row count);
-bool multiply_columns(double* scores, const FactorColumn* factors, std::size_t count_factors, Row count);
+// At most kBlock rows at once.
+
+/// Adds all terms, then multiplies by all factors. False, and `scores` as they were, where the block must go
+/// step by step.
+bool run_columns(double* scores, const TermColumn* terms, std::size_t count_terms,
+                 const FactorColumn* factors, std::size_t count_factors, Row count);
 
 std::size_t add_column(double* scores, const TermColumn& term, Row count);
 std::size_t multiply_column(double* scores, const FactorColumn& factor, Row count);

@@ -100,8 +100,8 @@ std::size_t Scoring::advance(bool scores_too) {
   return std::max<std::size_t>(count, 1);
 }
 
-// What a pass over the posts does is settled when it begins: with its first block a column may become one that
-// could have waited, and the pass must go on all the same. False where there is nothing to do.
+// What a pass over the posts does is settled when it begins: with its first block a column may become one
+// that could have waited, and the pass must go on all the same. False where there is nothing to do.
 bool Scoring::begin_pass(bool scores_too) {
   scores_now_ = must_score() || (scores_too && !scored());
   if (scores_now_) return true;
@@ -142,12 +142,20 @@ void Scoring::score_block(Row first, Row count) {
     columns_[segment.end].evaluate(recipe_.steps[segment.end], first, count, scores);
 }
 
-// Steps of one kind in a row go over a block together, unless one looks at what the others made of the score.
+// Steps that add, and then steps that multiply, go over a block together, unless one looks at what the others
+// made of the score.
 std::size_t Scoring::end_of_run(std::size_t begin, std::size_t end) const {
-  const Verb verb = recipe_.steps[begin].verb;
   std::size_t i = begin + 1;
-  if (verb != Verb::add && verb != Verb::multiply) return i;
-  while (i < end && recipe_.steps[i].verb == verb && !columns_[i].uses_score()) ++i;
+  const auto goes_along = [&](Verb verb) {
+    return i < end && recipe_.steps[i].verb == verb && !columns_[i].uses_score();
+  };
+  const Verb first = recipe_.steps[begin].verb;
+  if (first == Verb::add) {
+    while (goes_along(Verb::add)) ++i;
+  }
+  if (first == Verb::add || first == Verb::multiply) {
+    while (goes_along(Verb::multiply)) ++i;
+  }
   return i;
 }
 
@@ -166,23 +174,25 @@ void Scoring::gather(std::size_t i, Row first) {
 }
 
 void Scoring::apply_run(std::size_t end, Row first, Row count) {
+  if (run_.empty()) return;
   double* scores = scores_.data() + first;
-  if (!terms_.empty() && !add_columns(scores, terms_.data(), terms_.size(), count)) {
-    for (std::size_t t = 0; t < terms_.size(); ++t) {
-      const std::size_t left = add_column(scores, terms_[t], count);
-      if (left != 0) not_finite_[run_[t]] += left_by_add(run_[t], first, count, left);
+  if (!run_columns(scores, terms_.data(), terms_.size(), factors_.data(), factors_.size(), count)) {
+    const bool added_at_once = run_columns(scores, terms_.data(), terms_.size(), nullptr, 0, count);
+    const std::size_t* step = run_.data();
+    for (const TermColumn& term : terms_) {
+      const std::size_t left = added_at_once ? 0 : add_column(scores, term, count);
+      if (left != 0) not_finite_[*step] += left_by_add(*step, first, count, left);
+      ++step;
     }
-  }
-  if (!factors_.empty() && !multiply_columns(scores, factors_.data(), factors_.size(), count)) {
-    for (std::size_t f = 0; f < factors_.size(); ++f)
-      not_finite_[run_[f]] += multiply_column(scores, factors_[f], count);
+    for (const FactorColumn& factor : factors_)
+      not_finite_[*step++] += multiply_column(scores, factor, count);
   }
   const std::size_t last = end - 1;
-  if (!run_.empty() && recipe_.steps[last].verb == Verb::hide) {
+  if (recipe_.steps[last].verb == Verb::hide) {
     for (Row row = first; row < first + count; ++row) hidden_[row] |= columns_[last].acts()[row];
     if (exempt_ - first < count) hidden_[exempt_] = 0;
   }
-  if (!run_.empty() && recipe_.steps[last].verb == Verb::reshape)
+  if (recipe_.steps[last].verb == Verb::reshape)
     reshape_column(scores, columns_[last].values() + first, count);
   run_.clear();
   terms_.clear();
@@ -214,20 +224,16 @@ void Scoring::close_segment() {
 }
 
 void Scoring::spread(std::size_t i) {
-  Orderer orderer;
-  std::vector<Row> order;
-  orderer.sort(posts_, scores_, hidden_, order);
-  Spreading spreading;
-  spreading.begin(recipe_.steps[i], columns_[i]);
   counted_[i].assign(posts_.size(), kNoCode);
   not_finite_[i] = 0;
-  for (const Row row : order) {
-    const std::uint32_t k = counted_[i][row] = spreading.count(row);
-    if (k == kNoCode) continue;
-    const Changed changed = spreading.spread(scores_[row], k);
-    scores_[row] = changed.after;
-    not_finite_[i] += !changed.ok;
-  }
+  Orderer orderer(posts_);
+  orderer.sort(scores_, hidden_, columns_[i].groups());
+  Spreading().run(recipe_.steps[i], columns_[i], orderer,
+                  [&](Row row, std::uint32_t k, const Changed& changed) {
+                    counted_[i][row] = k;
+                    scores_[row] = changed.after;
+                    not_finite_[i] += !changed.ok;
+                  });
 }
 
 double Scoring::score_of(Row row) {

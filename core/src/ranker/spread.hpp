@@ -5,18 +5,20 @@
 // after it. That is why the first places can be found without looking at the rest.
 #pragma once
 
+#include "ranker/order.hpp"
 #include "ranker/sign_rule.hpp"
 #include "ranker/step_columns.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
 namespace limpid {
 
-/// One pass over posts in the order of their scores. Memory is kept for the next pass.
+/// Passes over posts in the order of their scores. Memory is kept for the next pass.
 class Spreading {
  public:
-  /// Begins a pass.
+  /// Begins a pass that goes post by post.
   void begin(const Step& step, const StepColumns& columns) {
     groups_ = columns.groups();
     seen_.resize(columns.group_count(), 0);
@@ -27,9 +29,24 @@ class Spreading {
   /// What becomes of the k-th post.
   [[nodiscard]] Changed spread(double score, std::uint32_t k) { return multiplied(score, factors_[k]); }
   [[nodiscard]] double factor(std::uint32_t k) { return factors_[k]; }
-  /// Ends a pass over these rows: each that was counted is forgotten.
+  /// Ends the pass over these rows: each that was counted is forgotten.
   void forget(Row row) {
     if (groups_[row] != kNoCode) seen_[groups_[row]] = 0;
+  }
+
+  /// A whole pass over posts that were sorted with the step's groups. Calls spread_to(row, k, changed) for
+  /// each that the step acts on.
+  template <class SpreadTo>
+  void run(const Step& step, const StepColumns& columns, Orderer& orderer, SpreadTo spread_to) {
+    begin(step, columns);
+    orderer.rescore([&](const Orderer::Entry& entry, double score) {
+      if (entry.group == kNoCode) return score;
+      const std::uint32_t k = seen_[entry.group]++;
+      const Changed changed = spread(score, k);
+      spread_to(entry.row, k, changed);
+      return changed.after;
+    });
+    std::fill(seen_.begin(), seen_.end(), 0);
   }
 
  private:

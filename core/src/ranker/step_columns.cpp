@@ -5,6 +5,7 @@
 #include "ranker/score_kernels.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace limpid {
 
@@ -51,13 +52,14 @@ StepColumns::StepColumns(const Posts& posts, DerivedColumns& derived, StepProgra
   if (has_key(step.verb))
     groups_.resize(posts.size());
   else if (has_value(step.verb) && main_)
-    values_.resize(posts.size());
+    values_.reset(new double[posts.size()]);  // a vector would write zeros first
   else
     acts_.resize(posts.size());
 }
 
 void StepColumns::evaluate(const Step& step, Row first, Row count, const double* scores) {
   if (first == 0) unknown_ = negative_ = 0;
+  if (values_ && !when_ && !unless_) return evaluate_values(step, first, count, scores);
   judge_block(step, first, count, scores);
   for (Row i = 0; i < count; ++i) {
     unknown_ += because_[i] == Because::unknown;
@@ -73,6 +75,24 @@ void StepColumns::evaluate(const Step& step, Row first, Row count, const double*
     const double* values = main_->numbers();
     for (Row i = 0; i < count; ++i) values_[first + i] = acts(i) ? values[i] : neutral;
   }
+}
+
+// What judging would say where no condition is: all in one loop.
+void StepColumns::evaluate_values(const Step& step, Row first, Row count, const double* scores) {
+  main_->run(first, count, scores);
+  const double* values = main_->numbers();
+  double* column = values_.get() + first;
+  const double neutral = neutral_value(step.verb);
+  const double least = step.verb == Verb::multiply ? 0 : -std::numeric_limits<double>::infinity();
+  std::size_t known = 0, acting = 0;
+  for (Row i = 0; i < count; ++i) {
+    const bool acts = values[i] >= least;  // false where unknown
+    column[i] = acts ? values[i] : neutral;
+    known += is_known(values[i]);
+    acting += acts;
+  }
+  unknown_ += count - known;
+  negative_ += known - acting;
 }
 
 Verdict StepColumns::judge(const Step& step, Row row, double score) {

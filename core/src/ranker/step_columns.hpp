@@ -46,7 +46,7 @@ class StepColumns {
   [[nodiscard]] Verdict judge(const Step& step, Row row, double score);
 
   /// add, multiply by an expression, reshape: by row, neutral where the step does not act.
-  [[nodiscard]] const double* values() const { return values_.data(); }
+  [[nodiscard]] const double* values() const { return values_.get(); }
   /// hide, mix, pin, multiply by a number under a condition: by row, 1 where the step acts. Empty:
   /// everywhere.
   [[nodiscard]] const std::vector<std::uint8_t>& acts() const { return acts_; }
@@ -77,6 +77,7 @@ class StepColumns {
 
  private:
   [[nodiscard]] bool has_column() const { return main_ || key_ || when_ || unless_; }
+  void evaluate_values(const Step& step, Row first, Row count, const double* scores);
   // Each fills the block's `because_`.
   void judge_block(const Step& step, Row first, Row count, const double* scores);
   void judge_conditions(Row first, Row count, const double* scores);
@@ -98,7 +99,7 @@ class StepColumns {
   std::array<Because, kBlock> because_;           // of the block at hand
   std::array<std::uint32_t, kBlock> group_of_{};  // likewise
 
-  std::vector<double> values_;
+  std::unique_ptr<double[]> values_;
   std::vector<std::uint8_t> acts_;
   std::vector<std::uint32_t> groups_;
 };

@@ -129,7 +129,7 @@ class Reading::Job final : private Entries {
   struct Feed {
     std::string name;
     std::shared_ptr<Posts> posts = std::make_shared<Posts>();
-    double places = 0;  // posts met, duplicates included
+    double places = 0;                        // posts met, duplicates included
     std::vector<std::uint64_t> sort_indexes;  // of the rows, as long as every one has one
   };
 
@@ -190,6 +190,7 @@ class Reading::Job final : private Entries {
   void open_stream(bool is_utf8 = false) {
     memories_.clear();
     last_format_ = nullptr;
+    record_place_ = nullptr;
     mapping_checked_ = false;
     bare_values_ = {};
     document_.reset();
@@ -255,7 +256,8 @@ class Reading::Job final : private Entries {
     const Format* format = format_of(record, place.is_row);
     if (!format && place.partial) return true;
     ++records_;
-    place_ = inside.empty() ? to_text(place) : inside + ", " + to_text(place);
+    record_place_ = &place;
+    inside_ = &inside;
     is_line_ = place.index < 0 && place.pointer.empty();
     if (!format) {
       if (place.is_row) {
@@ -286,9 +288,9 @@ class Reading::Job final : private Entries {
       bare_values_.place = skipped_.size();
       skip("", why_unknown(record));
     } else {
-      skipped_[bare_values_.place].why =
-          "not posts but " + std::to_string(bare_values_.count) +
-          " bare values, as in a list of ids: fetch what they name (of Hacker News: /v0/item/<id>.json) and give that";
+      skipped_[bare_values_.place].why = "not posts but " + std::to_string(bare_values_.count) +
+                                         " bare values, as in a list of ids: fetch what they name (of Hacker "
+                                         "News: /v0/item/<id>.json) and give that";
     }
   }
 
@@ -308,13 +310,14 @@ class Reading::Job final : private Entries {
   }
 
   void skip(std::string_view pointer, std::string why) override {
-    skip_at(pointer.empty() ? place_ : place_inside(pointer), std::move(why));
+    skip_at(pointer.empty() ? place_of_record() : place_inside(pointer), std::move(why));
     post_.clear();
   }
 
   void read_inside(std::string_view json, std::string_view pointer) override {
     const Format* const format = record_format_;
-    const std::string place = place_;
+    const RecordPlace* const place = record_place_;
+    const std::string* const outer_inside = inside_;
     const bool is_line = is_line_;
     const JsonValue around = around_;
     JsonStream inner(record_paths(), sink_for(place_inside(pointer)));
@@ -323,7 +326,8 @@ class Reading::Job final : private Entries {
     else if (Failure end = inner.finish())
       skip(pointer, end->message);
     record_format_ = format;
-    place_ = place;
+    record_place_ = place;
+    inside_ = outer_inside;
     is_line_ = is_line;
     around_ = around;
   }
@@ -346,9 +350,14 @@ class Reading::Job final : private Entries {
     if (is_new) mapping_.push_back({std::string(from), std::string(to)});
   }
 
+  [[nodiscard]] std::string place_of_record() const {
+    if (!record_place_) return {};
+    return inside_->empty() ? to_text(*record_place_) : *inside_ + ", " + to_text(*record_place_);
+  }
+
   // "/feed/3" and "/likes" -> "/feed/3/likes"; "line 7" and "/likes" -> "line 7, /likes".
   [[nodiscard]] std::string place_inside(std::string_view pointer) const {
-    std::string text = place_;
+    std::string text = place_of_record();
     if (is_line_) text += ", ";
     return text.append(pointer);
   }
@@ -392,13 +401,15 @@ class Reading::Job final : private Entries {
     for (const Post::Extra& value : post_.extras) {
       const Posts::Extra* column = posts.extra(value.name);
       if (!column || column->type == value.type) continue;
-      warn("mixed-types", in_file(place_),
+      warn("mixed-types", in_file(place_of_record()),
            "x." + std::string(value.name) + " is of another type than in the posts before; taken as unknown");
     }
   }
 
   Feed& feed_of(std::string_view name) {
+    if (last_feed_ < feeds_.size() && feeds_[last_feed_].name == name) return feeds_[last_feed_];
     const auto [place, is_new] = feed_index_.try_emplace(std::string(name), feeds_.size());
+    last_feed_ = place->second;
     if (is_new) feeds_.emplace_back().name = std::string(name);
     return feeds_[place->second];
   }
@@ -480,7 +491,8 @@ class Reading::Job final : private Entries {
     }
     result.skipped = std::move(skipped_);
     if (!options_.map.empty() && mapping_.empty()) {
-      warn("map-not-used", "", "the columns of this format are known; a mapping is for tables and plain JSON");
+      warn("map-not-used", "",
+           "the columns of this format are known; a mapping is for tables and plain JSON");
     }
     result.warnings = std::move(warnings_);
     result.mapping = std::move(mapping_);
@@ -521,7 +533,8 @@ class Reading::Job final : private Entries {
     if (!skipped_.empty()) {
       const std::string& why = skipped_.front().why;
       const bool is_of_no_format = why.compare(0, kOfNoFormat.size(), kOfNoFormat) == 0;
-      return ": " + why + (is_of_no_format ? "; docs/formats.md lists what Limpid reads, and how to get it" : "");
+      return ": " + why +
+             (is_of_no_format ? "; docs/formats.md lists what Limpid reads, and how to get it" : "");
     }
     if (!warnings_.empty()) return ": " + warnings_.front().text;
     if (!notes_.archive.id.empty()) return ": this tells only whose archive it is; give tweets.js after it";
@@ -534,8 +547,10 @@ class Reading::Job final : private Entries {
   std::uint64_t fed_ = 0, expected_ = 0;  // bytes
   Notes notes_;
   Post post_;
-  // Of the record being read: where it is, what stands around it, what reads it.
-  std::string place_;
+  // Of the record being read: where it is (and within which text of another), what stands around it, what
+  // reads it.
+  const RecordPlace* record_place_ = nullptr;
+  const std::string* inside_ = nullptr;
   bool is_line_ = false;
   JsonValue around_;
   const Format* record_format_ = nullptr;
@@ -557,6 +572,7 @@ class Reading::Job final : private Entries {
 
   std::vector<Feed> feeds_;
   std::unordered_map<std::string, std::size_t> feed_index_;
+  std::size_t last_feed_ = 0;  // posts of a feed follow each other
   std::string format_;
   std::size_t documents_ = 0, records_ = 0, posts_ = 0, duplicates_ = 0;
   std::vector<Skipped> skipped_;

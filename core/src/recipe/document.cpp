@@ -3,8 +3,7 @@
 #include <limpid/time.hpp>
 
 #include "base/canonical_json.hpp"
-#include "base/json_stream.hpp"
-#include "base/text_decoder.hpp"
+#include "base/json_document.hpp"
 #include "base/json_writer.hpp"
 #include "base/number.hpp"
 #include "posts/catalogue.hpp"
@@ -385,33 +384,15 @@ class Reader {
 std::string_view name_of(Verb verb) { return kVerbs[static_cast<std::size_t>(verb)].name; }
 
 Result<Recipe> parse_recipe(std::string_view json) {
-  std::optional<Result<Recipe>> result;
-  std::optional<Error> broken;
-  RecordSink sink;
-  sink.record = [&](JsonValue root, const RecordPlace& place) {
-    if (place.index >= 0) {
-      broken = Error{"recipe", "", "a recipe is a JSON object, and this is a list"};
-    } else if (result) {
-      broken = Error{"recipe", to_text(place), "a second document follows the recipe: give one at a time"};
-    } else {
-      result = Reader().read(root);
-    }
-    return !broken;
-  };
-  sink.envelope = [](JsonValue) {};
-  sink.broken = [&](std::string where, std::string why) {
-    if (why == kCutOff) why = "the recipe ends in the middle: it was cut off";
-    broken = Error{"recipe", std::move(where), std::move(why)};
-  };
-
-  JsonStream stream({}, std::move(sink));
-  std::string buffer;
-  Failure failure = stream.feed(to_utf8(json, buffer));
-  if (!failure) failure = stream.finish();
-  if (failure) return Error{"recipe", failure->where, failure->message};
-  if (broken) return *broken;
-  if (!result) return Error{"recipe", "", "the recipe is empty: expected a JSON object with \"steps\""};
-  return *std::move(result);
+  Recipe recipe;
+  Failure failure = read_json_document(json, {"recipe", "recipe", "\"steps\""}, [&](JsonValue root) -> Failure {
+    Result<Recipe> read = Reader().read(root);
+    if (!read) return read.error();
+    recipe = *std::move(read);
+    return std::nullopt;
+  });
+  if (failure) return *std::move(failure);
+  return recipe;
 }
 
 Result<std::string> canonical_recipe(std::string_view json) { return canonical_json(json); }

@@ -80,7 +80,8 @@ std::string_view reason_shown(Random& random) {
 
 }  // namespace
 
-Batch::Batch(std::uint64_t seed, const Cast& cast) : seed_(seed), cast_(cast), prose_(seed) {}
+Batch::Batch(std::uint64_t seed, const Cast& cast, Plant plant)
+    : seed_(seed), cast_(cast), planting_(plant, seed, cast), prose_(seed) {}
 
 void Batch::draw(std::uint64_t first, std::uint32_t count) {
   first_ = first;
@@ -139,6 +140,7 @@ void Batch::draw_promoted(Post& post, Dice& dice) {
 
 void Batch::draw_bait(Post& post, Dice& dice) {
   post.author = cast_.bait_page();
+  post.is_bait = true;
   post.created_at = waking_time(cast_[post.author], dice.post);
   post.written = prose_.bait(dice.prose);
   finish(post, {.views = 1.5, .likes = 2.5, .replies = 1.5}, dice);
@@ -173,7 +175,7 @@ void Batch::draw_flood(Post& post, std::uint32_t place, Dice& dice) {
 
 void Batch::draw_by_people(Entry& entry, std::uint32_t place, Dice& dice) {
   Post& post = posts_[place];
-  post.author = cast_.poster(dice.post);
+  post.author = planting_.poster(cast_.poster(dice.post), first_ + place);
   const Account& author = cast_[post.author];
   const double u = dice.post.uniform();
   const double kind = author.role == Role::person ? u : 1;  // bots do nothing but post
@@ -189,8 +191,8 @@ void Batch::draw_by_people(Entry& entry, std::uint32_t place, Dice& dice) {
     post.written = prose_.quote(subject, dice.prose);
     finish(post, {.views = 0.8}, dice);
   } else {
-    write_original(post, dice);
-    finish(post, {}, dice);
+    write_original(post, place, dice);
+    finish(post, post.is_bait ? Appeal{.views = 1.5, .likes = 2, .replies = 1.5} : Appeal{}, dice);
   }
 }
 
@@ -208,7 +210,7 @@ void Batch::draw_repost(Entry& entry, std::uint32_t place, std::uint32_t account
   entry.reposted_at = waking_time(cast_[entry.reposter], dice.post);
   const double lag = dice.post.log_normal(5 * kHour, 1.3);
   post.created_at = entry.reposted_at - kMinute - seconds(std::min<double>(lag, 480 * kHour));
-  write_original(post, dice);
+  write_original(post, place, dice);
   finish(post, {.views = 2, .likes = 1.3}, dice);
   post.visibility = "public";  // or nobody could repost it
 }
@@ -282,7 +284,15 @@ Subject Batch::point_at_quoted(Post& post, std::uint32_t place, Dice& dice) {
   return author.role == Role::person ? Prose::subject_of(author, dice.prose) : Subject{author.language, {}};
 }
 
-void Batch::write_original(Post& post, Dice& dice) {
+void Batch::write_original(Post& post, std::uint32_t place, Dice& dice) {
+  switch (planting_.begging(cast_[post.author], first_ + place)) {
+    case Planting::Begging::bait:
+      post.is_bait = true;
+      post.written = prose_.bait(dice.prose);
+      return;
+    case Planting::Begging::innocent: post.written = prose_.innocent(dice.prose); return;
+    case Planting::Begging::no: break;
+  }
   const std::uint32_t companion = other_person(post.author, dice.prose);
   post.written = prose_.original(cast_[post.author], post.created_at, cast_[companion].handle, dice.prose);
 }
@@ -350,16 +360,26 @@ std::uint32_t Batch::friendly_reposter(std::uint32_t author, Random& random) con
   return other_person(author, random);
 }
 
+void Batch::serve(Entry& entry, std::uint32_t place, std::uint64_t index) const {
+  const Post& post = post_of(entry);
+  Random random(seed_, Purpose::serving, index);
+  if (planting_.draws_order()) {
+    entry.served = planting_.served(log_worth(cast_[post.author], post, entry), post.author, random);
+    return;
+  }
+  entry.served = served_score(cast_[post.author], post, entry, random);
+  // The same post once more comes a good deal later.
+  const double held_back = 0.35 + 0.35 * random.uniform();
+  if (!owns_post(place)) entry.served -= held_back * std::max(0.0, entry.served);
+}
+
 // Advertisements take the place of whom they please. Ties keep the order in which they were drawn.
 void Batch::put_in_served_order(std::uint64_t first) {
   for (std::uint32_t place = 0; place < entries_.size(); ++place) {
     Entry& entry = entries_[place];
     const Post& post = post_of(entry);
-    Random random(seed_, Purpose::serving, first + place);
-    entry.served = served_score(cast_[post.author], post, entry, random);
-    // The same post once more comes a good deal later.
-    const double held_back = 0.35 + 0.35 * random.uniform();
-    if (!owns_post(place)) entry.served -= held_back * std::max(0.0, entry.served);
+    serve(entry, place, first + place);
+    entry.truth = planting_.truth(entry, post, log_worth(cast_[post.author], post, entry), first + place);
   }
   Random random(seed_, Purpose::serving, ~first);
   for (Entry& entry : entries_) {

@@ -8,6 +8,7 @@
 #include "sample/cast.hpp"
 #include "sample/engagement.hpp"
 #include "sample/entry.hpp"
+#include "sample/planting.hpp"
 #include "sample/prose.hpp"
 
 #include <cstdint>
@@ -19,7 +20,7 @@ class Batch {
  public:
   static constexpr std::uint32_t kSize = 512;
 
-  Batch(std::uint64_t seed, const Cast& cast);
+  Batch(std::uint64_t seed, const Cast& cast, Plant plant = Plant::none);
 
   /// Draws the entries `first` to `first + count - 1` of the timeline; `count` up to kSize. Batches
   /// must be drawn in order.
@@ -47,7 +48,7 @@ class Batch {
   void draw_reply(Post& post, std::uint32_t place, Dice& dice);
   bool reply_in_batch(Post& post, std::uint32_t place, Dice& dice);
   Subject point_at_quoted(Post& post, std::uint32_t place, Dice& dice);
-  void write_original(Post& post, Dice& dice);
+  void write_original(Post& post, std::uint32_t place, Dice& dice);
   void finish(Post& post, const Appeal& appeal, Dice& dice);
   void add_marks(Post& post, Random& random) const;
   void add_media(Post& post, Random& random) const;
@@ -58,9 +59,11 @@ class Batch {
   std::uint32_t friendly_reposter(std::uint32_t author, Random& random) const;
 
   void put_in_served_order(std::uint64_t first);
+  void serve(Entry& entry, std::uint32_t place, std::uint64_t index) const;
 
   std::uint64_t seed_;
   const Cast& cast_;
+  Planting planting_;
   Prose prose_;
   std::vector<Post> posts_;  // posts_[i] belongs to entries_[i] unless that reposts another's.
   std::vector<Entry> entries_;

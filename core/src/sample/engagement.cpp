@@ -45,14 +45,18 @@ Counts engagement(const Account& author, const Post& post, const Appeal& appeal,
   return counts;
 }
 
-double served_score(const Account& author, const Post& post, const Entry& entry, Random& random) {
-  constexpr double kThumb = 1.5;
+double log_worth(const Account& author, const Post& post, const Entry& entry) {
   const std::int64_t arrived_at = entry.is_repost ? entry.reposted_at : post.created_at;
   const double age_hours = static_cast<double>(kCapturedAt - arrived_at) / kSecondsPerHour;
-  const double noise = random.normal();
   return math::log1p(post.counts.likes) + 0.8 * math::log1p(post.counts.replies) +
-         0.5 * math::log1p(post.counts.reposts) + 2.5 * author.closeness - age_hours / 18 + 0.9 * noise +
-         (author.role == Role::flooder ? kThumb : 0) - (post.kind == Kind::reply ? 1.5 : 0);
+         0.5 * math::log1p(post.counts.reposts) + 2.5 * author.closeness - age_hours / 18 -
+         (post.kind == Kind::reply ? 1.5 : 0);
+}
+
+double served_score(const Account& author, const Post& post, const Entry& entry, Random& random) {
+  constexpr double kThumb = 1.5;
+  const double noise = random.normal();
+  return log_worth(author, post, entry) + 0.9 * noise + (author.role == Role::flooder ? kThumb : 0);
 }
 
 }  // namespace limpid::invented

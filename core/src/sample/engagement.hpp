@@ -20,8 +20,11 @@ struct Appeal {
 [[nodiscard]] Counts engagement(const Account& author, const Post& post, const Appeal& appeal,
                                 Random& random);
 
-/// The invented platform's score: much engagement and closeness, a little freshness, noise, and a
-/// thumb on the scale for one account.
+/// What the invented platform orders by, before noise: much engagement and closeness, a little freshness. The logarithm
+/// of a product.
+[[nodiscard]] double log_worth(const Account& author, const Post& post, const Entry& entry);
+
+/// With noise, and a thumb on the scale for one account.
 [[nodiscard]] double served_score(const Account& author, const Post& post, const Entry& entry,
                                   Random& random);
 

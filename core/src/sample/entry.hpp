@@ -4,6 +4,7 @@
 #include "sample/prose.hpp"
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -34,6 +35,7 @@ struct Post {
   bool is_sensitive = false;
   bool is_liked_by_me = false;
   bool is_promoted = false;
+  bool is_bait = false;
   std::string_view visibility = "public";
   std::string_view why_shown;  ///< Empty: not said.
 };
@@ -46,6 +48,7 @@ struct Entry {
   std::uint32_t reposter = 0;
   std::int64_t reposted_at = 0;
   double served = 0;  ///< What the invented platform orders by.
+  std::string truth;  ///< What is planted, as JSON for `x`; empty: nothing.
 };
 
 }  // namespace limpid::invented

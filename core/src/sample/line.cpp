@@ -102,6 +102,7 @@ void append_line(std::string& out, std::size_t position, const Entry& entry, con
       .field("promoted", post.is_promoted);
   if (!post.why_shown.empty() && !entry.is_repost) json.field("why_shown", post.why_shown);
   json.field("visibility", post.visibility);
+  if (!entry.truth.empty()) json.key("x").raw(entry.truth);
   json.end_object();
   out += '\n';
 }

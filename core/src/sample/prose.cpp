@@ -228,6 +228,14 @@ Written Prose::bait(Random& random) {
   return written;
 }
 
+Written Prose::innocent(Random& random) {
+  const std::vector<std::string_view> phrases = lines_of(kInnocent);
+  Written written;
+  add_phrase(written, phrases[random.below(static_cast<std::uint32_t>(phrases.size()))],
+             Slots{languages_[kEnglishIndex]}, random);
+  return written;
+}
+
 Written Prose::viral(Random& random) {
   Written written;
   written.pictures = 0.5;

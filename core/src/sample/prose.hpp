@@ -50,6 +50,8 @@ class Prose {
 
   Written flood(Random& random);
   Written bait(Random& random);
+  /// What begs in the words of bait for something worth begging for.
+  Written innocent(Random& random);
   Written viral(Random& random);
   Written advertisement(const Account& advertiser, Random& random);
 

@@ -29,7 +29,10 @@ enum class Purpose : std::uint64_t {
   engagement,
   serving,
   jitter,       // of counts, when measuring how robust a ranking is
-  permutation,  // of labels between authors
+  permutation,  // of labels between authors, of posts within sessions
+  planting,     // who is boosted, who begs
+  judging,      // which posts somebody has judged
+  fold,         // of authors, when weights are tried on those they were not fitted to
 };
 
 class Random {

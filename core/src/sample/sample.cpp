@@ -18,7 +18,7 @@ class Sample::World {
   explicit World(SampleOptions options)
       : posts_(options.posts),
         cast_(options.seed, options.posts),
-        batch_(options.seed, cast_),
+        batch_(options.seed, cast_, options.plant),
         shape_(invented::make_shape(options.shape)) {}
 
   bool next(std::string& out) {

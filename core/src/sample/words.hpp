@@ -89,6 +89,9 @@ extern const Lines kWryReplies;
 extern const Lines kBait;
 extern const Lines kBaitPages;  ///< "Name/handle".
 
+/// Posts that sound as bait does, and are none.
+extern const Lines kInnocent;
+
 /// The post that everybody has seen.
 extern const Lines kViral;
 

@@ -115,6 +115,13 @@ TYPE "YES" IF YOU LOVE YOUR GRANDMOTHER!!!
 SHARE IF YOU REMEMBER SPOONS!!!
 )";
 
+constexpr Lines kInnocent = R"(
+Grey cat lost near the harbour since {day}. Share if you live close by.
+Tag a friend who needs a bicycle: mine is free to a good home.
+The library closes at {soon} for stocktaking. Share if you know somebody on their way.
+Like if you can lend me a ladder on {day}, then I know whom to ask.
+)";
+
 constexpr Lines kBaitPages = R"(
 Daily Wow Facts ✨/dailywow@clicks.example
 Smile Or Else 😂/smile@clicks.example

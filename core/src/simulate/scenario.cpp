@@ -2,9 +2,8 @@
 // parsed.
 #include "simulate/scenario.hpp"
 
-#include "base/json_stream.hpp"
+#include "base/json_document.hpp"
 #include "base/number.hpp"
-#include "base/text_decoder.hpp"
 #include "recipe/nearest.hpp"
 
 #include <algorithm>
@@ -442,34 +441,15 @@ const std::string& Scenario::about() const { return data_->about; }
 const std::string& Scenario::invented() const { return data_->invented; }
 
 Result<Scenario> parse_scenario(std::string_view json) {
-  std::optional<Result<Scenario>> result;
-  std::optional<Error> broken;
-  RecordSink sink;
-  sink.record = [&](JsonValue root, const RecordPlace& place) {
-    if (place.index >= 0)
-      broken = Error{"scenario", "", "a scenario is a JSON object, and this is a list"};
-    else if (result)
-      broken =
-          Error{"scenario", to_text(place), "a second document follows the scenario: give one at a time"};
-    else
-      result = ScenarioReader().read(root);
-    return !broken;
-  };
-  sink.envelope = [](JsonValue) {};
-  sink.broken = [&](std::string where, std::string why) {
-    if (why == kCutOff) why = "the scenario ends in the middle: it was cut off";
-    if (!broken) broken = Error{"scenario", std::move(where), std::move(why)};
-  };
-  JsonStream stream({}, std::move(sink));
-  std::string buffer;
-  Failure failure = stream.feed(to_utf8(json, buffer));
-  if (!failure) failure = stream.finish();
-  if (failure) return Error{"scenario", failure->where, failure->message};
-  if (broken) return *broken;
-  if (!result)
-    return Error{"scenario", "",
-                 "the scenario is empty: expected a JSON object with \"authors\" and \"arms\""};
-  return *std::move(result);
+  std::optional<Scenario> scenario;
+  Failure failure = read_json_document(json, {"scenario", "scenario", "\"authors\" and \"arms\""}, [&](JsonValue root) -> Failure {
+    Result<Scenario> read = ScenarioReader().read(root);
+    if (!read) return read.error();
+    scenario = *std::move(read);
+    return std::nullopt;
+  });
+  if (failure) return *std::move(failure);
+  return *std::move(scenario);
 }
 
 }  // namespace limpid

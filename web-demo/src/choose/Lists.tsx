@@ -23,6 +23,7 @@ const SHOWN = 12;
 
 function List({ name, entries }: { name: string; entries: readonly string[] }) {
   const { choose } = words.value;
+  const isOpen = useSignal(false);
   const isWhole = useSignal(false);
   const isMine = isPickingAuthor.value === name;
   const put = (next: readonly string[]) => void editRecipe((now) => withListed(now, name, next));
@@ -34,7 +35,7 @@ function List({ name, entries }: { name: string; entries: readonly string[] }) {
   }, [isMine, picked]);
   const shown = isWhole.value ? entries : entries.slice(0, SHOWN);
   return (
-    <details class="card" open={isMine}>
+    <details class="card" open={isMine || isOpen.value} onToggle={({ currentTarget }) => (isOpen.value = currentTarget.open)}>
       <summary><code>@{name}</code> <span class="quiet">{choose.entries(entries.length)}</span></summary>
       <ul class="chips">
         {shown.map((entry) => (

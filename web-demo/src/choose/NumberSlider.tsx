@@ -1,10 +1,12 @@
 // One number of the panel: what it is within its step, a slider, a box.
 
+import { useSignal } from '@preact/signals';
 import type { RecipeNumber } from 'limpid/worker';
 import { ownNumbers, setNumber } from '../state';
 import { words } from '../words';
 import { domainOf } from './domain';
 import { NumberField } from './NumberField';
+import { Histogram, Ticks } from './Ticks';
 
 interface Props {
   number: RecipeNumber;
@@ -15,12 +17,17 @@ interface Props {
 export function NumberSlider({ number, alone }: Props) {
   const { address, value, field, label, expression } = number;
   const { choose } = words.value;
-  const { min, max, step } = domainOf(number, ownNumbers.value.get(address) ?? value);
+  const domain = domainOf(number, ownNumbers.value.get(address) ?? value);
+  const { min, max, step } = domain;
+  const isNear = useSignal(false);
   const name = choose.field[field] ?? field;
   return (
-    <div class="slider">
+    <div class="slider" onPointerEnter={() => (isNear.value = true)} onPointerLeave={() => (isNear.value = false)} onFocusIn={() => (isNear.value = true)} onFocusOut={() => (isNear.value = false)}>
       {expression ? <Literal address={address} expression={expression} /> : alone ? null : <span class="quiet">{name}</span>}
-      <input
+      <span class="rail">
+        {field === 'weight' ? <Histogram step={number.step} /> : null}
+        {isNear.value ? <Ticks number={number} domain={domain} /> : null}
+        <input
         type="range"
         aria-label={choose.numberIn(words.value.label(label), name)}
         data-address={address}
@@ -30,7 +37,8 @@ export function NumberSlider({ number, alone }: Props) {
         value={value}
         style={{ '--filled': `${(100 * (Math.min(max, Math.max(min, value)) - min)) / (max - min)}%` }}
         onInput={(event) => void setNumber(address, event.currentTarget.valueAsNumber)}
-      />
+        />
+      </span>
       <NumberField number={number} />
     </div>
   );

@@ -28,7 +28,7 @@ export function StepCard({ recipe, step, id, index, numbers }: Props) {
     <fieldset class={`step ${hueOf(id)}${step['off'] === true ? ' off' : ''}`} data-step={id}>
       <legend><i class="swatch lift" /> {name}</legend>
       <details class="card">
-        <summary aria-label={choose.editStep(name)}>{choose.verb[verb]}</summary>
+        <summary aria-label={choose.editStep(choose.verb[verb], name)}>{choose.verb[verb]}</summary>
         <TextField label={choose.labelOf} value={String(step['label'] ?? '')} onDone={(text) => edit((now) => withKeys(now, index, { label: text.trim() }))} />
         {typeof main === 'string' ? <Expression recipe={recipe} index={index} field={verb} label={choose.verb[verb]} value={main} /> : null}
         <Expression recipe={recipe} index={index} field="when" label={choose.when} value={String(step['when'] ?? '')} />

@@ -4,6 +4,7 @@ import { scaleLinear } from 'd3-scale';
 import type { Comparison } from 'limpid/worker';
 import { format } from '../words';
 import { Chart } from './Chart';
+import { across, Square, upward } from './Square';
 import { figureIn, words } from './words';
 
 type Row = Comparison['exposure']['rows'][number];
@@ -66,18 +67,12 @@ function Pair({ row: { key, a, b }, y, x, before }: { row: Row; y: number; x: (v
   );
 }
 
-const SIDE = 320;
-const EDGE = 40;
-
 /** Lorenz curves: the share of attention of the poorest n % of authors. The diagonal is everybody alike. */
 export function Lorenz({ comparison, before }: Props) {
   const { lorenz: say, columns } = words.value;
   const { concentration: { a, b } } = comparison;
   const curves = { a: curveOf(comparison.exposure.rows.map((row) => row.a)), b: curveOf(comparison.exposure.rows.map((row) => row.b)) };
-  const at = scaleLinear().domain([0, 1]).range([EDGE, SIDE - 8]);
-  const up = scaleLinear().domain([0, 1]).range([SIDE - EDGE, 8]);
-  const path = (curve: readonly Point[]) => curve.map(([x, y]) => `${at(x)},${up(y)}`).join(' ');
-  const { share } = format.value;
+  const path = (curve: readonly Point[]) => curve.map(([x, y]) => `${across(x)},${upward(y)}`).join(' ');
   const figures = (['gini', 'atkinson', 'hhi', 'effective', 'zeros'] as const).map((name) => {
     const [one, other] = [a[name], b[name]];
     return [say.figures[name], typeof one === 'number' ? one : null, typeof other === 'number' ? other : null];
@@ -85,20 +80,11 @@ export function Lorenz({ comparison, before }: Props) {
   return (
     <Chart heading={say.heading} sentence={say.sentence(figureIn(a.gini), figureIn(b.gini), figureIn(b.effective))}
       table={{ head: [columns.measure, before, columns.yours], rows: figures }}>
-      <svg class="drawing lorenz" viewBox={`0 0 ${SIDE} ${SIDE}`} role="img" aria-label={say.heading}>
-        {at.ticks(4).map((tick) => (
-          <g key={tick} class="tick">
-            <line x1={at(tick)} x2={at(tick)} y1={up(0)} y2={up(1)} />
-            <line x1={at(0)} x2={at(1)} y1={up(tick)} y2={up(tick)} />
-            <text x={at(tick)} y={SIDE - EDGE + 16} class="middle">{share(tick)}</text>
-            <text x={EDGE - 6} y={up(tick) + 4} class="end">{share(tick)}</text>
-          </g>
-        ))}
-        <text x={at(0.5)} y={SIDE - 6} class="middle quiet-mark">{say.authors}</text>
-        <line class="equal" x1={at(0)} y1={up(0)} x2={at(1)} y2={up(1)} />
+      <Square name="lorenz" label={say.heading} axis={say.authors}>
+        <line class="equal" x1={across(0)} y1={upward(0)} x2={across(1)} y2={upward(1)} />
         <polyline class="before" points={path(curves.a)} />
         <polyline class="after" points={path(curves.b)} />
-      </svg>
+      </Square>
       <p class="legend"><i class="swatch-before" /> {before} <i class="swatch-after" /> {columns.yours}</p>
     </Chart>
   );

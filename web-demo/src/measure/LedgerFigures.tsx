@@ -7,6 +7,7 @@ import { format, words as page } from '../words';
 import { hueOf } from '../see/marks';
 import { deserved } from './asked';
 import { Chart } from './Chart';
+import { across, Square, upward } from './Square';
 import { words } from './words';
 
 const WIDTH = 720;
@@ -61,16 +62,11 @@ export function LedgerFigures({ ledger }: { ledger: Ledger }) {
 const mostOf = (changes: ReadonlyArray<{ account: string; change: number }>): string =>
   changes.slice(0, 3).map(({ account, change }) => `${account} ${format.value.share(Math.abs(change))}`).join(', ');
 
-const SIDE = 360;
-const EDGE = 44;
-
 /** One curve a rule: to the right the harm it prevents, upward what it takes from those who did nothing. */
 function Strengths({ ledger }: { ledger: Ledger }) {
   const { strengths: say, columns } = words.value;
   const { share } = format.value;
   const entries = ledger.entries.filter(({ strengths }) => strengths?.some(isDrawn));
-  const at = scaleLinear().domain([0, 1]).range([EDGE, SIDE - 8]);
-  const up = scaleLinear().domain([0, 1]).range([SIDE - EDGE, 8]);
   const rows = entries.flatMap((entry) => (entry.strengths ?? []).map(({ t, harm_prevented, collateral }) => [
     nameOf(entry), t, typeof harm_prevented === 'number' ? harm_prevented : null, typeof collateral === 'number' ? collateral : null,
   ]));
@@ -78,24 +74,15 @@ function Strengths({ ledger }: { ledger: Ledger }) {
     <Chart heading={say.heading} sentence={entries.length ? say.sentence(deserved.value) : say.nothing(deserved.value)}
       table={{ head: [columns.rule, say.strength, say.harm, say.collateral], rows }}>
       {entries.length ? (
-        <svg class="drawing strengths" viewBox={`0 0 ${SIDE} ${SIDE}`} role="img" aria-label={say.heading}>
-          {at.ticks(4).map((tick) => (
-            <g key={tick} class="tick">
-              <line x1={at(tick)} x2={at(tick)} y1={up(0)} y2={up(1)} />
-              <line x1={at(0)} x2={at(1)} y1={up(tick)} y2={up(tick)} />
-              <text x={at(tick)} y={SIDE - EDGE + 16} class="middle">{share(tick)}</text>
-              <text x={EDGE - 6} y={up(tick) + 4} class="end">{share(tick)}</text>
-            </g>
-          ))}
-          <text x={at(0.5)} y={SIDE - 6} class="middle quiet-mark">{say.harm}</text>
+        <Square name="strengths" label={say.heading} axis={say.harm}>
           {entries.map((entry) => (
             <g key={entry.step} class={hueOf(entry.step)}>
               <title>{nameOf(entry)}</title>
-              <polyline class="hue-line" points={(entry.strengths ?? []).filter(isDrawn).map((point) => `${at(point.harm_prevented)},${up(point.collateral)}`).join(' ')} />
-              {(entry.strengths ?? []).filter(isDrawn).map((point) => <circle key={point.t} class="hue" cx={at(point.harm_prevented)} cy={up(point.collateral)} r={3}><title>{`${nameOf(entry)}, ${say.strength} ${share(point.t)}`}</title></circle>)}
+              <polyline class="hue-line" points={(entry.strengths ?? []).filter(isDrawn).map((point) => `${across(point.harm_prevented)},${upward(point.collateral)}`).join(' ')} />
+              {(entry.strengths ?? []).filter(isDrawn).map((point) => <circle key={point.t} class="hue" cx={across(point.harm_prevented)} cy={upward(point.collateral)} r={3}><title>{`${nameOf(entry)}, ${say.strength} ${share(point.t)}`}</title></circle>)}
             </g>
           ))}
-        </svg>
+        </Square>
       ) : undefined}
     </Chart>
   );

@@ -7,6 +7,7 @@ import { engine, type Feed } from '../state';
 import { words as page } from '../words';
 import { fill } from '../words/slots';
 import { against, answer, deserved, group, groupings, isBusy, labels, refused, seen } from './asked';
+import { Detection } from './Detection';
 import { Lorenz, Shares } from './Exposure';
 import { Groups } from './Groups';
 import { LedgerFigures } from './LedgerFigures';
@@ -37,6 +38,7 @@ export function Screen({ feed }: { feed: Feed }) {
           <SilentPeople comparison={now.comparison} before={before} seen={now.seen} />
           <Groups comparison={now.comparison} before={before} />
           <LedgerFigures ledger={now.ledger} />
+          <Detection />
         </>
       ) : <p class="starting">{busy}</p>}
     </main>

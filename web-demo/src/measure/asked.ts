@@ -72,7 +72,7 @@ effect(() => {
 interface Ask { recipe: string; top: number; group: string; deserved: string }
 
 async function answerTo(now: NonNullable<typeof feed.value>, ask: Ask): Promise<Answer> {
-  const before = ask.recipe === 'served' ? now.served : await now.timeline.rank(ask.recipe);
+  const before = ask.recipe === now.beside ? now.served : await now.timeline.rank(ask.recipe);
   try {
     const options = { top: ask.top, ...(groupings.value.includes(ask.group) ? { groups: [ask.group] } : {}) };
     const [comparison, ledger, slopes] = await Promise.all([

@@ -72,6 +72,16 @@ export const words = wordsIn({
       alone: 'as the only rule',
       kind: { exemption: 'exemption', 'list-entry': 'on its list' },
     },
+    detection: {
+      heading: 'What the platform’s order needs beside it',
+      about: 'Does a recipe explain the order that was served, and who stands where it would not put them? It needs at least thirty posts with the platform’s own positions.',
+      byMine: 'Hold my recipe against it',
+      byCounts: 'Fit counts and age to it',
+      busy: 'Fitting, and shuffling for comparison…',
+      stop: 'Stop',
+      account: 'Account', posts: 'Posts', factor: 'Factor', low: 'from', high: 'to',
+      limits: 'What this does not prove',
+    },
     strengths: {
       heading: 'Harm prevented against collateral damage',
       sentence: (column: string) => `Each rule at every strength, from nothing to all of it. To the right: how much attention it takes from posts that “${column}” says deserve it. Upward: how much of what it takes comes from those that do not.`,
@@ -145,6 +155,16 @@ export const words = wordsIn({
       last: 'en dernière règle',
       alone: 'en seule règle',
       kind: { exemption: 'exemption', 'list-entry': 'sur sa liste' },
+    },
+    detection: {
+      heading: 'Ce que l’ordre de la plateforme demande en plus',
+      about: 'Une recette explique-t-elle l’ordre servi, et qui s’y trouve là où elle ne l’aurait pas mis\u202f? Il faut au moins trente publications avec les positions de la plateforme.',
+      byMine: 'Y confronter ma recette',
+      byCounts: 'Y ajuster les compteurs et l’âge',
+      busy: 'Ajustement, et mélanges pour comparer…',
+      stop: 'Arrêter',
+      account: 'Compte', posts: 'Publications', factor: 'Facteur', low: 'de', high: 'à',
+      limits: 'Ce que cela ne prouve pas',
     },
     strengths: {
       heading: 'Torts évités et dommages collatéraux',

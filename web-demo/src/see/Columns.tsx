@@ -4,6 +4,7 @@ import { type Column, column, type Feed } from '../state';
 import { words } from '../words';
 import { Joint } from './Joint';
 import { MyFeed } from './MyFeed';
+import { Overview } from './Overview';
 import { ServedFeed } from './ServedFeed';
 
 export function Columns({ feed }: { feed: Feed }) {
@@ -13,6 +14,7 @@ export function Columns({ feed }: { feed: Feed }) {
       <ServedFeed feed={feed} />
       <Joint feed={feed} />
       <MyFeed feed={feed} />
+      <Overview feed={feed} />
     </div>
   );
 }

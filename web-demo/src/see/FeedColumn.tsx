@@ -11,14 +11,16 @@ import type { Slice } from './slice';
 
 interface Props {
   column: Column;
-  title: string;
-  more: string;
+  /** What the list is called. */
+  name: string;
+  title: ComponentChildren;
+  more: ComponentChildren;
   segments: readonly Segment[];
   slice: Slice<unknown>;
   draw: (index: number, place: Place) => ComponentChildren;
 }
 
-export function FeedColumn({ column, title, more, segments, slice, draw }: Props) {
+export function FeedColumn({ column, name, title, more, segments, slice, draw }: Props) {
   const box = useRef<HTMLElement>(null);
   useMoves(box, slice.order);
 
@@ -43,7 +45,7 @@ export function FeedColumn({ column, title, more, segments, slice, draw }: Props
       <h2>
         {title} <span class="quiet">{more}</span>
       </h2>
-      <List scroller={scrollers[column]} segments={segments} label={title} busy={slice.order < 0} draw={draw} />
+      <List scroller={scrollers[column]} segments={segments} label={name} busy={slice.order < 0} draw={draw} />
     </section>
   );
 }

@@ -5,13 +5,15 @@ import { type Feed, ranked, revision } from '../state';
 import { words } from '../words';
 import { EndLine } from './EndLine';
 import { FeedColumn } from './FeedColumn';
+import { Find } from './Find';
 import { HiddenStrip } from './HiddenStrip';
 import { PostRow } from './PostRow';
 import { scrollers } from './cursor';
 import { END, ROW, STRIP } from './sizes';
 import { at, useSlice } from './slice';
 
-export function MyFeed({ feed: { mine } }: { feed: Feed }) {
+export function MyFeed({ feed }: { feed: Feed }) {
+  const { mine } = feed;
   const { see } = words.value;
   const { shown = 0, hiddenCount = 0 } = ranked.value ?? {};
   const order = revision.value;
@@ -30,7 +32,7 @@ export function MyFeed({ feed: { mine } }: { feed: Feed }) {
   );
   const of = shown + hiddenCount;
   return (
-    <FeedColumn column="mine" title={see.mine} more={see.keys} segments={segments} slice={posts}
+    <FeedColumn column="mine" name={see.mine} title={see.mine} more={<>{see.keys} <Find feed={feed} /></>} segments={segments} slice={posts}
       draw={(index, place) => {
         if (index < shown) {
           const row = at(posts, index);

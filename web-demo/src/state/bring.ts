@@ -191,7 +191,7 @@ async function show({ timeline, warnings }: Read, from: Source | null, people: P
     brought.value = null;
     const info = { ...timeline.info, warnings: [...timeline.info.warnings, ...warnings] };
     const name = from && people ? words.value.bring.disguised : from?.name ?? null;
-    feed.value = { timeline, served, mine, info, name };
+    feed.value = { timeline, served, beside: 'served', mine, info, name };
     take(mine, renamedBase(rename));
   });
   await old?.timeline.dispose();

@@ -35,12 +35,14 @@ function Requests() {
   const { asked, early, late, lateNone, away, awayNone } = words.value;
   const all = requests.value;
   const later = all.filter(({ isLate, isOwn }) => isLate && isOwn);
-  const outside = all.filter(({ isOwn }) => !isOwn);
+  // A picture that the rules stop is entered in the browser's list as well, though it never left.
+  const stopped = new Set(refusals.value.map(({ what }) => what));
+  const outside = all.filter(({ isOwn, address }) => !isOwn && !stopped.has(address));
   return (
     <section>
       <h2>{asked}</h2>
       <p class="figure">{outside.length ? away(outside.length) : awayNone}</p>
-      <p>{early(all.length - later.length - outside.length)} {later.length ? late(later.length) : lateNone}</p>
+      <p>{early(all.filter(({ isLate, isOwn }) => isOwn && !isLate).length)} {later.length ? late(later.length) : lateNone}</p>
       {outside.length + later.length ? (
         <ul class="addresses">{[...outside, ...later].map(({ address }, i) => <li key={i}><code>{address}</code></li>)}</ul>
       ) : null}
