@@ -52,7 +52,8 @@ const sha256 = (text: string): string => `sha256-${createHash('sha256').update(t
 const oneFile: Plugin = {
   name: 'one-file',
   enforce: 'post',
-  async generateBundle(_, bundle) {
+  // After Vite's own, which fills in what stands for its preloading.
+  generateBundle: { order: 'post', async handler(_, bundle) {
     const files = Object.values(bundle);
     const chunk = files.find((file) => file.type === 'chunk');
     const styles = files.flatMap((file) => (file.type === 'asset' && file.fileName.endsWith('.css') ? [String(file.source)] : []));
@@ -69,7 +70,7 @@ const oneFile: Plugin = {
       .replace('</body>', () => `<script type="module">${script}</script>\n  </body>`);
     for (const name of Object.keys(bundle)) delete bundle[name];
     await writeFile(here('dist/limpid.html'), html);
-  },
+  } },
 };
 
 export default defineConfig({
