@@ -104,7 +104,7 @@ describe('names replaced', () => {
     await report();
     await names.uncheck();
     await expect.poll(source).toBe('mine.jsonl: 3 posts');
-    expect(await page.textContent('.mine')).toContain('Ana Real');
+    await expect.poll(() => page.textContent('.mine')).toContain('Ana Real');
   });
 
   test('a person is one person, by id or by name; the sample can be replaced too', async () => {

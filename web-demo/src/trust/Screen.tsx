@@ -35,9 +35,9 @@ function Requests() {
   const { asked, early, late, lateNone, away, awayNone } = words.value;
   const all = requests.value;
   const later = all.filter(({ isLate, isOwn }) => isLate && isOwn);
-  // A picture that the rules stop is entered in the browser's list as well, though it never left.
+  // What the rules stop may stand in the browser's list as well, though it never left; of a frame they tell the origin only.
   const stopped = new Set(refusals.value.map(({ what }) => what));
-  const outside = all.filter(({ isOwn, address }) => !isOwn && !stopped.has(address));
+  const outside = all.filter(({ isOwn, address }) => !isOwn && !stopped.has(address) && !stopped.has(new URL(address).origin));
   return (
     <section>
       <h2>{asked}</h2>
