@@ -23,6 +23,23 @@ const directives = [
 /** The policy for a <meta> tag: browsers ignore frame-ancestors there, and say so in the console. */
 export const metaPolicy = directives.filter((directive) => !directive.startsWith('frame-ancestors')).join('; ');
 
+/**
+ * The policy of the page as a single file, opened from a disk: nothing may be asked for at all, and only the script and
+ * the style whose hashes ("sha256-…") these are run. The engine's thread is made from a part of that script.
+ */
+export const singlePolicy = ({ script, style }) => [
+  "default-src 'none'",
+  `script-src '${script}' 'wasm-unsafe-eval'`,
+  `style-src '${style}'`,
+  'img-src data: blob:',
+  "connect-src 'none'",
+  'worker-src blob:',
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types limpid',
+].join('; ');
+
 export const headers = {
   'Content-Security-Policy': directives.join('; '),
   // Closes what a Content-Security-Policy leaves open (WebRTC, preconnect, navigation): Chromium 152 and later.

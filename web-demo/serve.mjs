@@ -8,6 +8,7 @@ import { createServer } from 'node:http';
 import { extname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { hashOf } from './fingerprint.mjs';
 import { headers } from './headers.mjs';
 
 const DIST = fileURLToPath(new URL('./dist/', import.meta.url));
@@ -19,6 +20,8 @@ const types = {
   '.svg': 'image/svg+xml',
   '.wasm': 'application/wasm',
   '.json': 'application/json',
+  '.webmanifest': 'application/manifest+json',
+  '.txt': 'text/plain; charset=utf-8',
 };
 
 /** Every file of the folder, by the path under which it is asked for. */
@@ -74,7 +77,7 @@ async function main() {
   try {
     for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(0));
     const server = await serve({ port });
-    console.log(`Limpid is at http://localhost:${server.address().port}/ (Ctrl-C ends it)`);
+    console.log(`Limpid is at http://localhost:${server.address().port}/ (Ctrl-C ends it)\nThis build's hash, as the page shows it under "Nothing leaves": ${await hashOf(DIST)}`);
   } catch (error) {
     if (error.code === 'EADDRINUSE') return fail(`Port ${port} is taken by another program. Try another: --port ${port + 1}`, 1);
     if (error.code === 'ENOENT') return fail('There is no dist folder yet: run "npm run build" first.', 1);

@@ -4,6 +4,7 @@
 import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { Drop } from './bring/Drop';
+import { Help } from './bring/HelpButton';
 import { News } from './bring/News';
 import { Report } from './bring/Report';
 import { Effect } from './choose/Effect';
@@ -25,6 +26,7 @@ import { words } from './words';
 const others: Record<Exclude<Screen, 'feed'>, () => Promise<{ Screen: ComponentType<{ feed: Feed }> }>> = {
   measure: () => import('./measure/Screen'),
   learn: () => import('./learn/Screen'),
+  trust: () => import('./trust/Screen'),
 };
 
 export function Page() {
@@ -38,6 +40,7 @@ export function Page() {
       <News />
       {feed.value ? <Shown feed={feed.value} /> : <Starting />}
       <Drop />
+      <Help />
       <p class="said" role="status">{said.value}</p>
     </>
   );

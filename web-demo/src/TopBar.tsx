@@ -1,5 +1,6 @@
 // The line at the very top: whose feed this is, open another, the promise, the language.
 
+import { HelpButton } from './bring/HelpButton';
 import { OpenButton } from './bring/OpenButton';
 import { feed, reportOpen, screen, SCREENS } from './state';
 import { nameOf, tag, tags, words } from './words';
@@ -17,14 +18,15 @@ export function TopBar() {
         </button>
       ) : null}
       <OpenButton />
+      <HelpButton />
       <nav class="screens" aria-label={top.screens}>
         {SCREENS.map((one) => (
           <a key={one} href={`#/${one}`} aria-current={screen.value === one ? 'page' : undefined}>{top.screen[one]}</a>
         ))}
       </nav>
-      <span class="promise" title={top.privateMore} tabIndex={0}>
+      <a class="promise" href="#/trust" title={top.privateMore}>
         {top.private}<span class="said">. {top.privateMore}</span>
-      </span>
+      </a>
       <span class="languages" role="group" aria-label={top.language}>
         {tags.map((one) => (
           <button key={one} type="button" class="plain" lang={one} title={nameOf(one)} aria-pressed={tag.value === one}

@@ -21,9 +21,10 @@ export async function startBrowser(more = []) {
   return { browser, url, served, stop: async () => (await browser.close(), server.close()) };
 }
 
-/** Opens the page and waits until the sample stands there, ranked. `script` runs on the page before its own do. */
+/** Opens the page and waits until the sample stands there, ranked. `script` runs on the page before its own do.
+ * Without its service worker, which fetches everything once more in its own time: tests/offline.test.mjs is about that one. */
 export async function openPage({ browser, url, served }, { script, ...options } = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB', ...options });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB', serviceWorkers: 'block', ...options });
   const page = await context.newPage();
   const watch = { errors: [], violations: [], late: [] };
   page.on('console', (message) => message.type() === 'error' && watch.errors.push(message.text()));

@@ -1,12 +1,14 @@
 // What is happening to a file: being read, with progress and Cancel; or refused, with the engine's own sentence, which
-// stays until it is dismissed. The feed below is untouched in both cases.
+// stays until it is dismissed. The feed below is untouched in both cases. And that a new version of the page lies ready.
 
-import { reading, refusal, stopReading, type Reading, type Refusal } from '../state';
+import { helping, reading, refusal, stopReading, type Reading, type Refusal } from '../state';
+import { newVersion } from '../offline';
 import { words } from '../words';
 
 export function News() {
   if (reading.value) return <Progress reading={reading.value} />;
-  return refusal.value ? <Refused refusal={refusal.value} /> : null;
+  if (refusal.value) return <Refused refusal={refusal.value} />;
+  return newVersion.value ? <Update use={newVersion.value} /> : null;
 }
 
 function Progress({ reading: { name, progress } }: { reading: Reading }) {
@@ -25,13 +27,25 @@ function Progress({ reading: { name, progress } }: { reading: Reading }) {
 }
 
 function Refused({ refusal: { heading, sentence } }: { refusal: Refusal }) {
-  const { bring } = words.value;
+  const { bring, top } = words.value;
   return (
     <div class="news refused" role="alert">
       <p>
         <b>{heading}</b> <span lang="en">{sentence}</span> <span class="quiet">{bring.keptOld}</span>
+        {' '}<button type="button" class="plain" onClick={() => (helping.value = true)}>{top.how}</button>
       </p>
       <button type="button" class="plain" aria-label={bring.dismiss} onClick={() => (refusal.value = null)}>✕</button>
+    </div>
+  );
+}
+
+/** The page never reloads by itself: what is open would be gone. */
+function Update({ use }: { use: () => void }) {
+  const { bring } = words.value;
+  return (
+    <div class="news" role="status">
+      <span>{bring.update}</span>
+      <button type="button" class="button" onClick={use}>{bring.reload}</button>
     </div>
   );
 }

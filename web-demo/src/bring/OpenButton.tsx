@@ -3,18 +3,26 @@
 import { openFiles } from '../state';
 import { words } from '../words';
 
-export function OpenButton() {
+interface Props {
+  /** What it says; by default "Open a timeline…". */
+  label?: string;
+  onFiles?: (files: readonly File[]) => Promise<void>;
+  onOpen?: () => void;
+}
+
+export function OpenButton({ label = words.value.top.open, onFiles = openFiles, onOpen }: Props) {
   return (
     <label class="button">
-      {words.value.top.open}
+      {label}
       <input
         class="said"
         type="file"
         multiple
         onChange={(event) => {
           const input = event.currentTarget;
-          void openFiles([...(input.files ?? [])]);
+          void onFiles([...(input.files ?? [])]);
           input.value = ''; // so that the same file can be chosen again after it was mended
+          onOpen?.();
         }}
       />
     </label>

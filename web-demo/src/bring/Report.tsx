@@ -5,12 +5,16 @@ import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Info } from 'limpid/worker';
 import { type Feed, openSample, reportOpen } from '../state';
+import { Late } from '../Late';
 import { format, words } from '../words';
 
 /** Entries listed before "and … more". */
 const LISTED = 20;
 
-export function Report({ feed: { info, name } }: { feed: Feed }) {
+const options = () => import('./Options');
+
+export function Report({ feed: now }: { feed: Feed }) {
+  const { info, name } = now;
   const box = useRef<HTMLDialogElement>(null);
   const { bring, top } = words.value;
   useLayoutEffect(() => {
@@ -32,6 +36,7 @@ export function Report({ feed: { info, name } }: { feed: Feed }) {
       </ul>
       {info.warnings.length ? <h3>{bring.warnings}</h3> : null}
       <ul lang="en">{info.warnings.map(({ code, first, text }) => <li key={`${code} ${first}`}>{text}</li>)}</ul>
+      {reportOpen.value ? <Late load={options} given={{ feed: now }} /> : null}
       {name === null ? null : (
         <button type="button" class="button" onClick={backToSample}>{top.sample}</button>
       )}

@@ -40,13 +40,14 @@ export async function isZip(file: Blob): Promise<boolean> {
   return p === 0x50 && k === 0x4b && three === 3 && four === 4;
 }
 
-export async function unzip(file: File, limpid: RemoteLimpid, signal: AbortSignal): Promise<Unzipped> {
+/** `use`: for its posts, or for what it knows of people. */
+export async function unzip(file: File, limpid: RemoteLimpid, signal: AbortSignal, use: 'timeline' | 'affinity' = 'timeline'): Promise<Unzipped> {
   const reader = new ZipReader(piecesOf(file), OPTIONS);
   try {
     const entries = await listed(reader, file.name);
     // A name that ends in "/" is no file to the engine.
     const names = entries.map(({ filename, directory }) => (directory && !filename.endsWith('/') ? `${filename}/` : filename));
-    const plan = await limpid.members(names);
+    const plan = await limpid.members(names, use);
     const files: File[] = [];
     let bytes = 0;
     for (const place of plan.open) {
@@ -56,7 +57,7 @@ export async function unzip(file: File, limpid: RemoteLimpid, signal: AbortSigna
       if (bytes > MOST_BYTES) throw refused(file.name, 'unpacks to more than 2 GiB: unpack it and give the files inside');
       files.push(member);
     }
-    if (files.length === 0) throw refused(file.name, `of the ${names.length} files in this archive none may hold posts`);
+    if (files.length === 0) throw refused(file.name, `of the ${names.length} files in this archive none may hold ${use === 'timeline' ? 'posts' : 'lists of accounts'}`);
     const warnings = plan.not_opened.map(({ what, count, first }) => ({
       code: 'not-opened', count, first: `${file.name}, ${first}`, text: `not opened: ${what} (${count})`,
     }));

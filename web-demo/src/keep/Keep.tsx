@@ -83,7 +83,7 @@ function Link({ recipe }: { recipe: Recipe }) {
     let isStale = false;
     void (async () => {
       const shared = whole ? recipe : await withoutAccounts(recipe);
-      const link = shared ? await linkOf(shared, location.origin + location.pathname) : '';
+      const link = shared ? await linkOf(shared, location.href.replace(/#.*$/s, '')) : '';
       if (!isStale) address.value = link;
     })();
     return () => void (isStale = true);

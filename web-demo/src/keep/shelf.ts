@@ -1,7 +1,7 @@
 // Recipes kept on this device, by name. Nothing else is kept here, and nothing without being asked to.
 // Storage can be full, forbidden or gone (private windows): every action says so instead of failing.
 
-import { createStore, del, entries, set } from 'idb-keyval';
+import { clear, createStore, del, entries, set } from 'idb-keyval';
 import { signal } from '@preact/signals';
 import type { Recipe } from 'limpid/worker';
 
@@ -36,3 +36,4 @@ export const look = (): Promise<boolean> => tried(async () => {});
 export const keep = (name: string, recipe: Recipe): Promise<boolean> =>
   tried(() => set(name, { recipe, since: new Date().toISOString() }, store()));
 export const forget = (name: string): Promise<boolean> => tried(() => del(name, store()));
+export const forgetShelf = (): Promise<boolean> => tried(() => clear(store()));

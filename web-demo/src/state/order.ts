@@ -37,10 +37,18 @@ export const isChanged = computed(() => {
   return mine !== undefined && own !== undefined && JSON.stringify(mine) !== JSON.stringify(own);
 });
 
-/** A ranking by the recipe in hand, of a timeline that is about to be shown. */
-export function rankAsChosen(timeline: Feed['timeline']): Promise<RemoteRanking> {
-  return timeline.rank(ranked.value?.recipe ?? FIRST_RECIPE);
+/**
+ * A ranking by the recipe in hand, of a timeline that is about to be shown. `rename` calls the accounts in the recipe as
+ * they are called there.
+ */
+export function rankAsChosen(timeline: Feed['timeline'], rename: (recipe: Recipe) => Recipe): Promise<RemoteRanking> {
+  const recipe = ranked.value?.recipe;
+  return timeline.rank(recipe ? rename(recipe) : FIRST_RECIPE);
 }
+
+/** What the recipe in hand began with, its accounts renamed. */
+export const renamedBase = (rename: (recipe: Recipe) => Recipe): Beginning =>
+  base.value ? { ...base.value, recipe: rename(base.value.recipe) } : { id: FIRST_RECIPE };
 
 /** Takes over what a new ranking says of itself. `from` is what it began with: by default what there is. */
 export function take({ state }: RemoteRanking, from: Beginning = base.value ?? { id: FIRST_RECIPE }): void {

@@ -6,7 +6,7 @@ import { feed } from './feed';
 import { revision } from './order';
 
 /** The screens, by what stands behind `#/` in the address: a link can lead to each of them. */
-export const SCREENS = ['feed', 'measure', 'learn'] as const;
+export const SCREENS = ['feed', 'measure', 'learn', 'trust'] as const;
 export type Screen = (typeof SCREENS)[number];
 
 const screenIn = (hash: string): Screen => SCREENS.find((one) => hash === `#/${one}` || hash.startsWith(`#/${one}/`)) ?? 'feed';

@@ -13,12 +13,13 @@ export const en = (f: Formats) => ({
   top: {
     home: 'Limpid',
     open: 'Open a timeline…',
+    how: 'How do I get my file?',
     sample: 'Back to the sample',
     screens: 'Screens',
-    screen: { feed: 'Feed', measure: 'Measure', learn: 'Learn' },
+    screen: { feed: 'Feed', measure: 'Measure', learn: 'Learn', trust: 'Nothing leaves' },
     language: 'Language',
     private: '100 % on this device',
-    privateMore: 'What you open never leaves this machine. After loading, this page makes no request at all, and its own rules forbid it to.',
+    privateMore: 'What you open never leaves this machine. Once loaded, this page asks for nothing but its own parts, and its own rules forbid it anything else.',
   },
 
   start: {
@@ -29,6 +30,13 @@ export const en = (f: Formats) => ({
   },
 
   bring: {
+    pasted: 'pasted text',
+    dropPeople: 'Let go here: whom you follow, mute, block, like',
+    /** In place of a name. */
+    person: (n: number) => `Person ${f.count(n)}`,
+    disguised: 'Names replaced',
+    update: 'A new version is ready.',
+    reload: 'Reload',
     dropHere: 'Let go to read it here, on this device.',
     reading: (name: string) => `Reading ${name}`,
     progress: (read: string, total: string | null, posts: number) =>

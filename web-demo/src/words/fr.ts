@@ -13,12 +13,13 @@ export const fr = (f: Formats) => ({
   top: {
     home: 'Limpid',
     open: 'Ouvrir un fil…',
+    how: 'Comment obtenir mon fichier\u202f?',
     sample: 'Revenir à l’exemple',
     screens: 'Écrans',
-    screen: { feed: 'Fil', measure: 'Mesurer', learn: 'Apprendre' },
+    screen: { feed: 'Fil', measure: 'Mesurer', learn: 'Apprendre', trust: 'Rien ne sort' },
     language: 'Langue',
     private: '100\u202f% sur cet appareil',
-    privateMore: 'Ce que vous ouvrez ne quitte jamais cette machine. Une fois chargée, cette page ne fait plus aucune requête, et ses propres règles le lui interdisent.',
+    privateMore: 'Ce que vous ouvrez ne quitte jamais cette machine. Une fois chargée, cette page ne demande que ses propres parties, et ses propres règles lui interdisent tout le reste.',
   },
 
   start: {
@@ -29,6 +30,13 @@ export const fr = (f: Formats) => ({
   },
 
   bring: {
+    pasted: 'texte collé',
+    dropPeople: 'Lâchez ici\u202f: qui vous suivez, masquez, bloquez, aimez',
+    /** In place of a name. */
+    person: (n: number) => `Personne ${f.count(n)}`,
+    disguised: 'Noms remplacés',
+    update: 'Une nouvelle version est prête.',
+    reload: 'Recharger',
     dropHere: 'Lâchez pour lire ici, sur cet appareil.',
     reading: (name: string) => `Lecture de ${name}`,
     progress: (read: string, total: string | null, posts: number) =>
