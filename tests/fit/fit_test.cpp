@@ -386,9 +386,9 @@ TEST(Fit, HasTheSameBitsEverywhere) {
     }
   }
   EXPECT_EQ(bits,
-            "c00830f52b8c67fa c021c255ba289214 3fe0d9cb5dc5550e "  // likes: fitted, low, told
-            "3febccf0ffa1db68 c01cad962b4cfcd9 3fdeea31d1baddfc "  // replies
-            "bff70b733033df79 c0245ab8f9b38eac 3fdec59b9fc45a6c ");
+            "c00830f52b8c67fc c021c255ba289214 3fe0d9cb5dc5550e "  // likes: fitted, low, told
+            "3febccf0ffa1db70 c01cad962b4cfcd8 3fdeea31d1baddfc "  // replies
+            "bff70b733033df70 c0245ab8f9b38eac 3fdec59b9fc45a68 ");
 }
 
 }  // namespace

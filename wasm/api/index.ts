@@ -190,6 +190,8 @@ export interface Timeline extends Disposable {
     rankAsync(recipe?: RecipeLike, options?: RankOptions & WatchOptions): Promise<Ranking>;
     simulate(scenario: ScenarioLike, options?: SimulatePoolOptions): Promise<SimulationResult>;
     fit(pairs: PairsLike, recipe?: RecipeLike, options?: FitOptions): Fit;
+    detect(recipe?: RecipeLike | null, options?: DetectOptions): Detection;
+    detectAsync(recipe?: RecipeLike | null, options?: DetectOptions & WatchOptions): Promise<Detection>;
     toJsonLines(): string;
     toJsonLinesAsync(options?: WatchOptions): Promise<string>;
     dispose(): void;
@@ -579,6 +581,96 @@ export interface Fit {
     against: Choice[];
     warnings: Warning[];
     recipe: Recipe;
+}
+export interface DetectOptions {
+    now?: string | Date | number;
+    timeline?: string;
+    by?: string;
+    account?: string;
+    fit?: boolean;
+    permutations?: number;
+    seed?: number;
+    lang?: 'en' | 'fr';
+}
+export interface Detection {
+    recipe: string;
+    posts: number;
+    sessions: number;
+    left_out: {
+        promoted: number;
+        pinned: number;
+        hidden: number;
+        thread: number;
+        no_score: number;
+    };
+    summary: string;
+    explains: boolean;
+    reproduces: boolean;
+    scale: 'factor' | 'hours' | 'points';
+    kappa?: Figure;
+    kappa_error?: Figure;
+    tau?: Figure;
+    agreement: Figure;
+    held_out: Figure;
+    null: {
+        permutations: number;
+        seed: number;
+        agreement: Figure;
+        p: Figure;
+    };
+    weights?: Array<{
+        step: string;
+        weight: number;
+    }>;
+    fitted_recipe?: unknown;
+    by: string;
+    account?: string;
+    tested: number;
+    too_few: number;
+    accounts: DetectedAccount[];
+    displaced: {
+        posts: Displaced[];
+        authors: Displaced[];
+        domains: Displaced[];
+    };
+    aimed: Array<{
+        step: string;
+        label: string;
+        account: string;
+        posts: number;
+        exempts: boolean;
+    }>;
+    limits: Array<{
+        code: string;
+        text: string;
+    }>;
+}
+export interface DetectedAccount {
+    key: string;
+    posts: number;
+    stands_out: boolean;
+    z: Figure;
+    p: Figure;
+    q: Figure;
+    multiplier: Figure;
+    shift?: Figure;
+    low: Figure;
+    high: Figure;
+    open_above: boolean;
+    open_below: boolean;
+    verified?: boolean;
+    held_out?: {
+        with: Figure;
+        without: Figure;
+    };
+    sentence: string;
+}
+export interface Displaced {
+    key: string;
+    posts?: number;
+    served?: number;
+    recipe?: number;
+    log10_ratio: number;
 }
 export interface Ledger {
     timeline?: string;

@@ -1,5 +1,5 @@
 // worker.d.ts without its comments. Made by "npm run api": not to be edited.
-import type { Check, CompareOptions, Comparison, Difference, Explanation, Fit, FitOptions, HiddenRow, Info, Input, LanguageOptions, Ledger, LedgerOptions, LimpidError, MemberPlan, MuseumEntry, PairsLike, Proven, ProvenOptions, RankOptions, ReadOptions, Receipt, Recipe, RecipeLike, RecipeNumber, Row, SampleOptions, ScenarioEntry, ScenarioLike, Sensitivity, SimulateOptions, SimulatePoolOptions, SimulationResult, Versus, Warning, WatchOptions, WhatIf, WhatIfAnswer, WouldTake, } from './index.js';
+import type { Check, CompareOptions, Comparison, DetectOptions, Detection, Difference, Explanation, Fit, FitOptions, HiddenRow, Info, Input, LanguageOptions, Ledger, LedgerOptions, LimpidError, MemberPlan, MuseumEntry, PairsLike, Proven, ProvenOptions, RankOptions, ReadOptions, Receipt, Recipe, RecipeLike, RecipeNumber, Row, SampleOptions, ScenarioEntry, ScenarioLike, Sensitivity, SimulateOptions, SimulatePoolOptions, SimulationResult, Versus, Warning, WatchOptions, WhatIf, WhatIfAnswer, WouldTake, } from './index.js';
 export type * from './index.js';
 export { LimpidError, WASM_SRI } from './index.js';
 export function connect(options?: ConnectOptions): Promise<RemoteLimpid>;
@@ -33,6 +33,7 @@ export interface RemoteTimeline {
     rank(recipe?: RecipeLike, options?: RankOptions & WatchOptions): Promise<RemoteRanking>;
     fit(pairs: PairsLike, recipe?: RecipeLike, options?: FitOptions): Promise<Fit>;
     simulate(scenario: ScenarioLike, options?: SimulatePoolOptions): Promise<SimulationResult>;
+    detect(recipe?: RecipeLike | null, options?: DetectOptions & WatchOptions): Promise<Detection>;
     toJsonLines(options?: WatchOptions): Promise<string>;
     dispose(): Promise<void>;
 }
