@@ -366,6 +366,7 @@ void OffsetSearch::take(std::vector<std::uint32_t> found) {
 Offset OffsetSearch::tested(std::uint32_t group) const {
   OffsetSearch apart = *this;
   apart.found_.erase(std::remove(apart.found_.begin(), apart.found_.end(), group), apart.found_.end());
+  apart.start_.resize(0);  // its columns are those of the groups before
   apart.fit_found();
   Offset offset;
   offset.group = group;
