@@ -67,6 +67,7 @@ test('a receipt: true of the order it was made of; of another, what differs is s
   await page.evaluate(() => void (location.hash = '#/feed'));
   await page.locator('.mine .post[data-index="0"]').click();
   await page.getByRole('button', { name: 'Make the receipt' }).click();
+  await page.waitForSelector('.receipt dl');
   const fields = await page.$$eval('.receipt dl div', (all) => all.map((one) => [one.querySelector('dt').textContent, one.querySelector('dd').textContent]));
   const receipt = Object.fromEntries(fields.map(([name, value]) => [name, name === 'posts' ? Number(value) : value]));
   await page.evaluate(() => void (location.hash = '#/trust'));
