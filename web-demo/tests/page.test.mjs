@@ -299,10 +299,11 @@ describe('the museum', () => {
     for (const id of ids) {
       await page.focus('.recipe-menu'); // as a hand would: a list follows the post that has the focus
       await page.selectOption('.recipe-menu', id);
-      await expect.poll(() => page.locator('.recipe-menu').inputValue()).toBe(id);
+      await page.waitForSelector(`.recipe-menu[data-ranked-by="${id}"]`); // the menu shows it before the feed does
       await page.locator('.mine .post[data-index="0"]').click();
       await expect.poll(() => page.getAttribute('.proof', 'data-holds'), { message: id }).toBe('true');
       await page.locator('.why').getByRole('button', { name: 'Close' }).click();
+      await page.waitForFunction(() => document.activeElement?.matches('.mine .post')); // it goes back to the post
     }
   });
 

@@ -14,6 +14,7 @@ export function RecipeMenu() {
       class="recipe-menu"
       aria-label={choose.recipe}
       value={base.value?.id ?? BROUGHT}
+      data-ranked-by={base.value?.id}
       onChange={(event) => void chooseRecipe(event.currentTarget.value)}
     >
       {base.value?.id === null ? <option value={BROUGHT}>{base.value.recipe.name ?? choose.brought}</option> : null}
