@@ -98,13 +98,9 @@ int check(const Common& common, const std::string& name) {
   std::vector<Warning> advice;
   if (recipe && common.files.empty()) advice = advise(*recipe);
   if (recipe && !common.files.empty()) {
-    const auto options = rank_options(common);
-    if (!options) return refuse(options.error());
-    const auto timelines = read_files(common.files, common);
-    if (!timelines) return refuse(timelines.error());
-    const auto feeds = chosen_feeds(*timelines, common);
-    if (!feeds) return refuse(feeds.error());
-    const auto ranking = limpid::rank(feeds->front(), *recipe, *options);
+    const auto loaded = load_feeds(common);
+    if (!loaded) return refuse(loaded.error());
+    const auto ranking = limpid::rank(loaded->feeds.front(), *recipe, loaded->options);
     if (!ranking) return refuse(ranking.error());
     advice = advise(*recipe, &*ranking);
   }

@@ -61,14 +61,10 @@ int run(const Common& common, const DetectCommand& command, bool recipe_given) {
     if (!loaded) return refuse(loaded.error());
     recipe = *std::move(loaded);
   }
-  const auto options = rank_options(common);
-  if (!options) return refuse(options.error());
-  const auto timelines = read_files(common.files, common);
-  if (!timelines) return refuse(timelines.error());
-  const auto feeds = chosen_feeds(*timelines, common);
-  if (!feeds) return refuse(feeds.error());
+  const auto loaded = load_feeds(common);
+  if (!loaded) return refuse(loaded.error());
 
-  auto job = DetectJob::prepare(*feeds, std::move(recipe), *options, command.options);
+  auto job = DetectJob::prepare(loaded->feeds, std::move(recipe), loaded->options, command.options);
   if (!job) return refuse(job.error());
   const auto detection = make(*job, common);
   if (!detection) return refuse(detection.error());
@@ -84,7 +80,7 @@ int run(const Common& common, const DetectCommand& command, bool recipe_given) {
     output.end_line();
   }
   output.flush();
-  warn(timelines->warnings);
+  warn(loaded->timelines.warnings);
   return kDone;
 }
 

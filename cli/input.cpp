@@ -246,18 +246,24 @@ Result<std::vector<Timeline>> chosen_feeds(const Timelines& timelines, const Com
                "no timeline of this name was read; there is " + names};
 }
 
-Result<Loaded> load(const Common& common) {
-  auto text = recipe_text(common.recipe);
-  if (!text) return text.error();
-  auto recipe = recipe_from(*text, common.recipe, common);
-  if (!recipe) return recipe.error();
+Result<LoadedFeeds> load_feeds(const Common& common) {
   auto options = rank_options(common);
   if (!options) return options.error();
   auto timelines = read_files(common.files, common);
   if (!timelines) return timelines.error();
   auto feeds = chosen_feeds(*timelines, common);
   if (!feeds) return feeds.error();
-  return Loaded{*std::move(timelines), *std::move(text), *std::move(recipe), *options, *std::move(feeds)};
+  return LoadedFeeds{*std::move(timelines), *options, *std::move(feeds)};
+}
+
+Result<Loaded> load(const Common& common) {
+  auto text = recipe_text(common.recipe);
+  if (!text) return text.error();
+  auto recipe = recipe_from(*text, common.recipe, common);
+  if (!recipe) return recipe.error();
+  auto feeds = load_feeds(common);
+  if (!feeds) return feeds.error();
+  return Loaded{*std::move(feeds), *std::move(text), *std::move(recipe)};
 }
 
 }  // namespace limpid::cli

@@ -54,13 +54,19 @@ struct Common {
 /// All feeds, or the one that --timeline names.
 [[nodiscard]] Result<std::vector<Timeline>> chosen_feeds(const Timelines& timelines, const Common& common);
 
-/// What a ranking needs.
-struct Loaded {
+/// The feeds that are asked about, and as of which moment.
+struct LoadedFeeds {
   Timelines timelines;
-  std::string recipe_text;  ///< The document as it was given, before --list and --set.
-  Recipe recipe;
   RankOptions options;
   std::vector<Timeline> feeds;
+};
+
+[[nodiscard]] Result<LoadedFeeds> load_feeds(const Common& common);
+
+/// What a ranking needs.
+struct Loaded : LoadedFeeds {
+  std::string recipe_text;  ///< The document as it was given, before --list and --set.
+  Recipe recipe;
 };
 
 [[nodiscard]] Result<Loaded> load(const Common& common);

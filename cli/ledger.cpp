@@ -58,21 +58,15 @@ int run(const Common& common, LedgerCommand& command) {
                              : command.exposure == "reciprocal" ? ExposureModel::reciprocal
                              : command.exposure == "top"        ? ExposureModel::top
                                                                 : ExposureModel::log;
-  const auto recipe = load_recipe(common.recipe, common);
-  if (!recipe) return refuse(recipe.error());
-  const auto options = rank_options(common);
-  if (!options) return refuse(options.error());
-  const auto timelines = read_files(common.files, common);
-  if (!timelines) return refuse(timelines.error());
-  const auto feeds = chosen_feeds(*timelines, common);
-  if (!feeds) return refuse(feeds.error());
+  const auto loaded = load(common);
+  if (!loaded) return refuse(loaded.error());
 
   Output output;
   const Paint paint;
   bool first = true;
-  const bool list = format == "json" && feeds->size() > 1;
-  for (const Timeline& feed : *feeds) {
-    auto job = LedgerJob::prepare(feed, *recipe, *options, command.options);
+  const bool list = format == "json" && loaded->feeds.size() > 1;
+  for (const Timeline& feed : loaded->feeds) {
+    auto job = LedgerJob::prepare(feed, loaded->recipe, loaded->options, command.options);
     if (!job) return refuse(job.error());
     if (const Failure failure = finish(*job, "ledger", common)) return refuse(*failure);
     if (format == "table") {
@@ -95,7 +89,7 @@ int run(const Common& common, LedgerCommand& command) {
     output.end_line();
   }
   output.flush();
-  warn(timelines->warnings);
+  warn(loaded->timelines.warnings);
   return kDone;
 }
 

@@ -71,6 +71,21 @@ void add_changes(CLI::App& verb, Common& common) {
       ->allow_extra_args(false);
 }
 
+// A word for one of several kinds; any other is answered with those there are. The names stand in braces,
+// where the help shows them and completion finds them.
+template <class Kind>
+CLI::Validator one_of(std::map<std::string, Kind> kinds) {
+  std::string names;
+  for (const auto& [name, kind] : kinds) names += (names.empty() ? "" : ",") + name;
+  const auto choose = [kinds = std::move(kinds), names](std::string& word) -> std::string {
+    const auto found = kinds.find(word);
+    if (found == kinds.end()) return "no such kind: " + word + "; there is " + names;
+    word = std::to_string(static_cast<int>(found->second));
+    return {};
+  };
+  return CLI::Validator(choose, "{" + names + "}");
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -288,7 +303,7 @@ int main(int argc, char** argv) {
                                                           {"x-v2", limpid::SampleShape::x_api2}};
   invented
       ->add_option("--as", sample.shape, "As which platform would have written it: mastodon, bluesky, x-v2")
-      ->transform(CLI::CheckedTransformer(shapes))
+      ->transform(one_of(shapes))
       ->type_name("FORMAT");
   const std::map<std::string, limpid::Plant> plants{{"bait", limpid::Plant::bait},
                                                     {"boost", limpid::Plant::boost},
@@ -299,7 +314,7 @@ int main(int argc, char** argv) {
       ->add_option(
           "--plant", sample.plant,
           "Something to be found, with the truth in x columns: bait, boost, power-user, demotion, flood")
-      ->transform(CLI::CheckedTransformer(plants))
+      ->transform(one_of(plants))
       ->type_name("KIND");
   cli::add_examples(*invented, {"limpid sample --posts 400 | limpid rank -",
                                 "limpid sample --posts 50 --as mastodon >home.json"});

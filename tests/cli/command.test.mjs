@@ -213,3 +213,10 @@ test('captures of the four formats are read', { skip: !existsSync(join(data, 'ti
     }
   }
 });
+
+test('a kind that is not there is answered with those there are', () => {
+  const { status, stdout, stderr } = limpid(['sample', '--plant', 'nothing']);
+  assert.equal(status, 2);
+  assert.equal(stdout, '');
+  assert.match(stderr, /no such kind: nothing; there is bait,boost,demotion,flood,power-user/);
+});
